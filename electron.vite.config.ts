@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => resolve(import.meta.dirname, path)
+
+export default defineConfig({
+  main: {
+    build: {
+      sourcemap: true,
+      target: 'node20.18',
+      rolldownOptions: { input: { index: at('electron/main/index.ts') } },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload must be one CommonJS file with nothing to require but electron.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      target: 'node20.18',
+      rolldownOptions: {
+        input: { desk: at('electron/preload/desk.ts'), print: at('electron/preload/print.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: { input: { index: at('renderer/index.html'), print: at('renderer/print.html') } },
+    },
+  },
+})
