@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { CallDefinition } from './call.ts'
+import { homeCalls } from './home.ts'
+import { importsCalls } from './imports.ts'
+import { type Job, jobsCalls } from './jobs.ts'
+import { filesCalls, libraryCalls } from './library.ts'
+import { recordsCalls } from './records.ts'
+import { findingsCalls, rectificationsCalls } from './rectification.ts'
+import { reportsCalls } from './reports.ts'
+import { drawsCalls, reviewCalls, sheetsCalls } from './review.ts'
+import { settingsCalls } from './settings.ts'
+
+/** The contract: every call the page can make. Handlers, preload and the page's client derive their types from it. */
+export const calls = {
+  ...libraryCalls,
+  ...filesCalls,
+  ...jobsCalls,
+  ...importsCalls,
+  ...recordsCalls,
+  ...sheetsCalls,
+  ...drawsCalls,
+  ...reviewCalls,
+  ...findingsCalls,
+  ...rectificationsCalls,
+  ...homeCalls,
+  ...reportsCalls,
+  ...settingsCalls,
+} as const satisfies Readonly<Record<string, CallDefinition>>
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+/** What the page sends (defaults may be left out). */
+export type Sent<N extends CallName> = z.input<Calls[N]['input']>
+/** What the handler gets: checked, defaults filled in. */
+export type Input<N extends CallName> = z.output<Calls[N]['input']>
+export type Output<N extends CallName> = z.output<Calls[N]['output']>
+
+export type StoreCallName = { [N in CallName]: Calls[N]['at'] extends 'store' ? N : never }[CallName]
+export type DeskCallName = Exclude<CallName, StoreCallName>
+
+/** What the main process tells the page without being asked. */
+export type Topics = {
+  readonly job: Job
+  /** Another library was opened, or what is in this one changed by a job: cached answers are stale. */
+  readonly 'library-changed': { readonly reason: 'opened' | 'imported' | 'media' }
+  /** The native menu asks for a screen or a command. */
+  readonly command: { readonly name: string }
+}
+export type TopicName = keyof Topics
+
+export const topicNames = ['job', 'library-changed', 'command'] as const satisfies readonly TopicName[]

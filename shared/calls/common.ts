@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+/** UTC milliseconds. */
+export const instant = z.int()
+/** A calendar day in local time, 2026-11-21. */
+export const calendarDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** Hundredths of a point. */
+export const hundredths = z.int()
+
+const brandedId = <const B extends string>() => z.string().min(1).max(64).brand<B>()
+export const userId = brandedId<'UserId'>()
+export type UserId = z.infer<typeof userId>
+export const teamId = brandedId<'TeamId'>()
+export type TeamId = z.infer<typeof teamId>
+export const agentId = brandedId<'AgentId'>()
+export type AgentId = z.infer<typeof agentId>
+export const recordId = brandedId<'RecordId'>()
+export type RecordId = z.infer<typeof recordId>
+export const recordingId = brandedId<'RecordingId'>()
+export type RecordingId = z.infer<typeof recordingId>
+export const batchId = brandedId<'BatchId'>()
+export type BatchId = z.infer<typeof batchId>
+export const drawId = brandedId<'DrawId'>()
+export type DrawId = z.infer<typeof drawId>
+export const taskId = brandedId<'TaskId'>()
+export type TaskId = z.infer<typeof taskId>
+export const sheetVersionId = brandedId<'SheetVersionId'>()
+export type SheetVersionId = z.infer<typeof sheetVersionId>
+export const evaluationId = brandedId<'EvaluationId'>()
+export type EvaluationId = z.infer<typeof evaluationId>
+export const markId = brandedId<'MarkId'>()
+export type MarkId = z.infer<typeof markId>
+export const findingId = brandedId<'FindingId'>()
+export type FindingId = z.infer<typeof findingId>
+export const rectificationId = brandedId<'RectificationId'>()
+export type RectificationId = z.infer<typeof rectificationId>
+export const actionId = brandedId<'ActionId'>()
+export type ActionId = z.infer<typeof actionId>
+export const reportId = brandedId<'ReportId'>()
+export type ReportId = z.infer<typeof reportId>
+export const jobId = brandedId<'JobId'>()
+export type JobId = z.infer<typeof jobId>
+/** Stands for a file or folder the user chose in a dialog or dropped; the path itself never reaches the page. */
+export const fileToken = brandedId<'FileToken'>()
+export type FileToken = z.infer<typeof fileToken>
+
+export const nothing = z.object({}).strict()
+
+export const channel = z.enum(['phone', 'online', 'email', 'visit', 'other'])
+export type Channel = z.infer<typeof channel>
+export const priority = z.enum(['A', 'B', 'C'])
+export type Priority = z.infer<typeof priority>
+
+/** Rows start (included) to end (excluded) of a sorted list. */
+export const pageRange = z.object({ start: z.int().min(0), end: z.int().min(1) })
+export const pageLimit = 1000
+
+/** An estimate as the page shows it: 86.4 (82.1–90.7, n = 12); `null` value with the reason when it can't be computed. */
+export const shownEstimate = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    value: z.number(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    n: z.int(),
+  }),
+  z.object({ ok: z.literal(false), reason: z.string(), n: z.int() }),
+])
+export type ShownEstimate = z.infer<typeof shownEstimate>

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { call } from './call.ts'
+import { batchId, fileToken, instant, jobId, nothing } from './common.ts'
+
+/** What a column of the table may be understood as. */
+export const recordField = z.enum([
+  'externalNumber',
+  'startedAt',
+  'agentNumber',
+  'agentName',
+  'teamName',
+  'channel',
+  'queue',
+  'businessType',
+  'priority',
+  'customerName',
+  'customerPhone',
+  'customerAddress',
+  'product',
+  'problem',
+  'steps',
+  'solution',
+  'customerConfirmed',
+  'isComplaint',
+  'ringSeconds',
+  'respondedAt',
+  'completedAt',
+  'isResolved',
+  'csat',
+  'recordingName',
+])
+export type RecordField = z.infer<typeof recordField>
+
+/** Without these a row can't become a record. */
+export const requiredRecordFields = ['externalNumber', 'startedAt', 'agentName'] as const satisfies RecordField[]
+
+export const textEncoding = z.enum(['utf-8', 'utf-16le', 'gb18030'])
+export type TextEncoding = z.infer<typeof textEncoding>
+export const columnSeparator = z.enum([',', ';', '\t'])
+export type ColumnSeparator = z.infer<typeof columnSeparator>
+
+/** One entry a column of the table, in order; null = kept as a custom field under its header. */
+export const columnMapping = z.array(recordField.nullable()).max(200)
+export type ColumnMapping = z.infer<typeof columnMapping>
+
+export const tableReading = z.object({ encoding: textEncoding, separator: columnSeparator })
+export type TableReading = z.infer<typeof tableReading>
+
+export const tableInspection = z.object({
+  reading: tableReading,
+  /** True when the file begins with a byte-order mark. */
+  hasByteOrderMark: z.boolean(),
+  header: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  proposed: columnMapping,
+})
+export type TableInspection = z.infer<typeof tableInspection>
+
+export const rejectedRow = z.object({
+  file: z.string(),
+  /** Line of the file as a person counts it: the header is row 1. */
+  row: z.int(),
+  field: z.string(),
+  value: z.string(),
+  /** Message key under `imports.reasons.`; `values` fill it. */
+  reason: z.string(),
+})
+export type RejectedRow = z.infer<typeof rejectedRow>
+
+/** One row as it will be understood: the text shown for every mapped field, or why it is refused. */
+export const understoodRow = z.object({
+  row: z.int(),
+  values: z.partialRecord(recordField, z.string()),
+  problems: z.array(rejectedRow),
+})
+
+export const folderInspection = z.object({
+  files: z.int(),
+  byteSize: z.int(),
+  /** Counts by extension, largest first: wav, mp3 … */
+  formats: z.array(z.object({ extension: z.string(), files: z.int() })),
+  /** Files that are no recordings we take, left out. */
+  leftOut: z.array(z.string()),
+})
+export type FolderInspection = z.infer<typeof folderInspection>
+
+export const batchState = z.enum(['running', 'done', 'cancelled', 'failed'])
+
+export const importBatch = z.object({
+  id: batchId,
+  state: batchState,
+  tableName: z.string().nullable(),
+  folderName: z.string().nullable(),
+  isSample: z.boolean(),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+  rowsAdded: z.int(),
+  rowsUnchanged: z.int(),
+  rowsRejected: z.int(),
+  recordingsAdded: z.int(),
+  recordingsUnchanged: z.int(),
+  recordingsRejected: z.int(),
+  recordingsUnmatched: z.int(),
+})
+export type ImportBatch = z.infer<typeof importBatch>
+
+export const importRequest = z
+  .object({
+    tableToken: fileToken.nullable(),
+    folderToken: fileToken.nullable(),
+    reading: tableReading.nullable(),
+    mapping: columnMapping.nullable(),
+  })
+  .refine((request) => request.tableToken !== null || request.folderToken !== null, 'nothing-chosen')
+
+export const importsCalls = {
+  /** Reads the first rows; a given reading replaces the detected one. */
+  'imports.inspectTable': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ token: fileToken, reading: tableReading.partial().default({}) }),
+    output: tableInspection,
+  }),
+  'imports.inspectFolder': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ token: fileToken }),
+    output: folderInspection,
+  }),
+  /** The first rows as they will be understood under this mapping. */
+  'imports.preview': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ token: fileToken, reading: tableReading, mapping: columnMapping }),
+    output: z.array(understoodRow),
+  }),
+  'imports.start': call({
+    effect: 'write',
+    at: 'desk',
+    input: importRequest,
+    output: z.object({ jobId, batchId }),
+  }),
+  'imports.list': call({ effect: 'read', input: nothing, output: z.array(importBatch) }),
+  'imports.get': call({ effect: 'read', input: z.object({ id: batchId }), output: importBatch }),
+  'imports.rejectedRows': call({
+    effect: 'read',
+    input: z.object({ id: batchId, start: z.int().min(0), end: z.int() }),
+    output: z.object({ rows: z.array(rejectedRow), total: z.int() }),
+  }),
+  /** Asks where, and writes the rejected rows as CSV (UTF-8 with BOM, formula-safe). */
+  'imports.saveRejectedRows': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ id: batchId }),
+    output: z.object({ savedAs: z.string().nullable() }),
+  }),
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { call } from './call.ts'
+import { jobId, nothing } from './common.ts'
+
+export const jobState = z.enum(['running', 'cancelling', 'done', 'cancelled', 'failed'])
+
+/** A long job's progress; also what the `job` topic carries. */
+export const job = z.object({
+  id: jobId,
+  kind: z.enum(['import', 'media', 'report']),
+  state: jobState,
+  done: z.number(),
+  /** null while it isn't known yet. */
+  total: z.number().nullable(),
+  currentItem: z.string(),
+  /** Items a second over the last few seconds; null until it can be said. */
+  rate: z.number().nullable(),
+  remainingSeconds: z.number().nullable(),
+  /** The message key of what went wrong, when it failed. */
+  faultKey: z.string().nullable(),
+  faultDetail: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** What the job is about: the import batch, the report. */
+  subjectId: z.string().nullable(),
+})
+export type Job = z.infer<typeof job>
+
+export const jobsCalls = {
+  'jobs.list': call({ effect: 'read', at: 'desk', needsLibrary: false, input: nothing, output: z.array(job) }),
+  'jobs.cancel': call({
+    effect: 'write',
+    at: 'desk',
+    needsLibrary: false,
+    input: z.object({ id: jobId }),
+    output: nothing,
+  }),
+}

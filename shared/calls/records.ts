@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { call } from './call.ts'
+import {
+  agentId,
+  batchId,
+  calendarDay,
+  channel,
+  evaluationId,
+  findingId,
+  instant,
+  nothing,
+  priority,
+  recordId,
+  recordingId,
+  taskId,
+  teamId,
+} from './common.ts'
+
+export const reviewState = z.enum(['none', 'queued', 'reviewed'])
+export type ReviewState = z.infer<typeof reviewState>
+
+/** Which records are meant; absent conditions don't narrow. */
+export const recordFilter = z.object({
+  /** Part of the call number, the customer's name or phone, the agent's name or number. */
+  text: z.string().trim().max(100).optional(),
+  teamIds: z.array(teamId).max(500).optional(),
+  agentIds: z.array(agentId).max(5000).optional(),
+  channels: z.array(channel).optional(),
+  priorities: z.array(priority).optional(),
+  /** Local calendar days of the start, both included. */
+  fromDay: calendarDay.optional(),
+  toDay: calendarDay.optional(),
+  hasRecording: z.boolean().optional(),
+  reviewStates: z.array(reviewState).optional(),
+  isComplaint: z.boolean().optional(),
+  batchId: batchId.optional(),
+})
+export type RecordFilter = z.infer<typeof recordFilter>
+
+export const recordSortColumn = z.enum([
+  'externalNumber',
+  'startedAt',
+  'agentName',
+  'teamName',
+  'channel',
+  'businessType',
+  'priority',
+  'customerName',
+  'ringSeconds',
+  'respondedAt',
+  'completedAt',
+  'isResolved',
+  'csat',
+  'durationMs',
+  'score',
+])
+
+export const recordRow = z.object({
+  id: recordId,
+  externalNumber: z.string(),
+  startedAt: instant,
+  agentId,
+  agentNumber: z.string(),
+  agentName: z.string(),
+  teamName: z.string().nullable(),
+  channel,
+  businessType: z.string().nullable(),
+  priority: priority.nullable(),
+  customerName: z.string().nullable(),
+  customerPhone: z.string().nullable(),
+  isComplaint: z.boolean().nullable(),
+  ringSeconds: z.number().nullable(),
+  respondedAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  isResolved: z.boolean().nullable(),
+  csat: z.int().nullable(),
+  recordings: z.int(),
+  durationMs: z.int().nullable(),
+  reviewState,
+  /** Score of the newest submitted evaluation, hundredths. */
+  score: z.int().nullable(),
+})
+export type RecordRow = z.infer<typeof recordRow>
+
+export const recordingSummary = z.object({
+  id: recordingId,
+  originalName: z.string(),
+  sha256: z.string(),
+  byteSize: z.int(),
+  /** Probing and peaks: pending until the background has done them. */
+  state: z.enum(['pending', 'ready', 'failed']),
+  faultKey: z.string().nullable(),
+  durationMs: z.int().nullable(),
+  channels: z.int().nullable(),
+  sampleRate: z.int().nullable(),
+  codec: z.string().nullable(),
+})
+export type RecordingSummary = z.infer<typeof recordingSummary>
+
+export const recordDetail = recordRow.extend({
+  queue: z.string().nullable(),
+  customerAddress: z.string().nullable(),
+  product: z.string().nullable(),
+  problem: z.string().nullable(),
+  steps: z.string().nullable(),
+  solution: z.string().nullable(),
+  customerConfirmed: z.boolean().nullable(),
+  customFields: z.record(z.string(), z.string()),
+  recordingFiles: z.array(recordingSummary),
+  evaluations: z.array(
+    z.object({
+      id: evaluationId,
+      taskId,
+      sheetTitle: z.string(),
+      reviewerName: z.string(),
+      submittedAt: instant,
+      score: z.int().nullable(),
+      band: z.string().nullable(),
+    }),
+  ),
+  findings: z.array(z.object({ id: findingId, number: z.string(), title: z.string() })),
+})
+export type RecordDetail = z.infer<typeof recordDetail>
+
+export const recordsCalls = {
+  'records.page': call({
+    effect: 'read',
+    input: z.object({
+      filter: recordFilter,
+      sort: z.array(z.object({ column: recordSortColumn, direction: z.enum(['asc', 'desc']) })).max(3),
+      start: z.int().min(0),
+      end: z.int().min(1),
+    }),
+    output: z.object({ rows: z.array(recordRow), total: z.int() }),
+  }),
+  'records.get': call({ effect: 'read', input: z.object({ id: recordId }), output: recordDetail }),
+  'agents.list': call({
+    effect: 'read',
+    input: nothing,
+    output: z.array(
+      z.object({ id: agentId, number: z.string(), name: z.string(), teamId: teamId.nullable(), records: z.int() }),
+    ),
+  }),
+  'teams.list': call({
+    effect: 'read',
+    input: nothing,
+    output: z.array(z.object({ id: teamId, name: z.string(), agents: z.int() })),
+  }),
+  /** Peaks of a recording (audiowaveform .dat version 2, 8 bit); null while they are being made. */
+  'recordings.peaks': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ id: recordingId }),
+    output: z.object({ dat: z.instanceof(Uint8Array).nullable() }),
+  }),
+}

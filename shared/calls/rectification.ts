@@ -1,0 +1,251 @@
+import { z } from 'zod'
+import { findingClass } from '../domain/sheet.ts'
+import { call } from './call.ts'
+import {
+  actionId,
+  agentId,
+  calendarDay,
+  evaluationId,
+  findingId,
+  instant,
+  nothing,
+  recordId,
+  rectificationId,
+  teamId,
+} from './common.ts'
+import { audioMark } from './review.ts'
+
+export const severity = z.enum(['minor', 'moderate', 'serious', 'major'])
+export type Severity = z.infer<typeof severity>
+
+/** A finding (问题) is open until a rectification takes it up, and closes with that rectification. */
+export const findingState = z.enum(['open', 'in-rectification', 'closed'])
+
+export const rectificationState = z.enum([
+  'draft',
+  'issued',
+  'in_progress',
+  'submitted',
+  'verifying',
+  'closed',
+  'returned',
+  'escalated',
+  'cancelled',
+])
+export type RectificationStateName = z.infer<typeof rectificationState>
+
+const words = (longest: number) => z.string().trim().max(longest)
+
+export const findingRow = z.object({
+  id: findingId,
+  number: z.string(),
+  findingClass,
+  severity,
+  title: z.string(),
+  state: findingState,
+  cause: z.string(),
+  agentId: agentId.nullable(),
+  agentName: z.string().nullable(),
+  teamId: teamId.nullable(),
+  teamName: z.string().nullable(),
+  recordId: recordId.nullable(),
+  externalNumber: z.string().nullable(),
+  /** When the service took place; the finding counts in that period. */
+  occurredAt: instant,
+  createdAt: instant,
+  createdByName: z.string(),
+  rectificationId: rectificationId.nullable(),
+  rectificationNumber: z.string().nullable(),
+})
+export type FindingRow = z.infer<typeof findingRow>
+
+export const findingDetail = findingRow.extend({
+  description: z.string(),
+  evaluationId: evaluationId.nullable(),
+  itemId: z.string().nullable(),
+  itemTitle: z.string().nullable(),
+  marks: z.array(audioMark),
+  responsibleDepartment: z.string(),
+})
+export type FindingDetail = z.infer<typeof findingDetail>
+
+export const findingFilter = z.object({
+  states: z.array(findingState).optional(),
+  classes: z.array(findingClass).optional(),
+  fromDay: calendarDay.optional(),
+  toDay: calendarDay.optional(),
+})
+
+export const findingsCalls = {
+  /** Files a finding from a failed item of a submitted evaluation, with the item's marks as evidence. */
+  'findings.file': call({
+    effect: 'write',
+    input: z.object({
+      evaluationId,
+      itemId: z.string().max(64),
+      findingClass,
+      severity,
+      title: words(120).min(1),
+      description: words(4000),
+      cause: words(200),
+    }),
+    output: z.object({ id: findingId, number: z.string() }),
+  }),
+  'findings.list': call({ effect: 'read', input: findingFilter, output: z.array(findingRow) }),
+  'findings.get': call({ effect: 'read', input: z.object({ id: findingId }), output: findingDetail }),
+}
+
+export const rectificationRow = z.object({
+  id: rectificationId,
+  number: z.string(),
+  title: z.string(),
+  state: rectificationState,
+  owner: z.string(),
+  responsibleDepartment: z.string(),
+  dueOn: calendarDay.nullable(),
+  isOverdue: z.boolean(),
+  isDueSoon: z.boolean(),
+  findings: z.int(),
+  actionsDone: z.int(),
+  actionsTotal: z.int(),
+  createdAt: instant,
+  closedAt: instant.nullable(),
+})
+export type RectificationRow = z.infer<typeof rectificationRow>
+
+export const rectificationAction = z.object({
+  id: actionId,
+  description: z.string(),
+  department: z.string(),
+  owner: z.string(),
+  dueOn: calendarDay.nullable(),
+  /** A containment measure may come before the rectification is issued (design §7). */
+  isContainment: z.boolean(),
+  evidence: z.string(),
+  doneAt: instant.nullable(),
+})
+export type RectificationAction = z.infer<typeof rectificationAction>
+
+export const verificationMethod = z.enum(['re-monitoring', 'data-comparison', 'customer'])
+export const verdict = z.enum(['effective', 'not-effective', 'not-enough-data'])
+export type Verdict = z.infer<typeof verdict>
+
+export const verificationRow = z.object({
+  id: z.string(),
+  method: verificationMethod,
+  result: z.string(),
+  verdict,
+  createdAt: instant,
+  createdByName: z.string(),
+})
+
+export const rectificationEventName = z.enum([
+  'issue',
+  'start',
+  'submit',
+  'begin-verification',
+  'close',
+  'return',
+  'resume',
+  'escalate',
+  'cancel',
+])
+export type RectificationEventName = z.infer<typeof rectificationEventName>
+
+export const timelineEntry = z.object({
+  at: instant,
+  actorName: z.string(),
+  /** `created`, an event's name, `action-done`, `verification-recorded`, `edited`. */
+  kind: z.string(),
+  fromState: rectificationState.nullable(),
+  toState: rectificationState.nullable(),
+  /** What the entry adds in words: the reason, the action, the result. */
+  note: z.string(),
+})
+
+export const rectificationDetail = rectificationRow.extend({
+  goal: z.string(),
+  causeAnalysis: z.string(),
+  actions: z.array(rectificationAction),
+  findingRows: z.array(findingRow),
+  verifications: z.array(verificationRow),
+  timeline: z.array(timelineEntry),
+  /** What the state machine lets happen next, whatever else is still missing. */
+  allowedEvents: z.array(rectificationEventName),
+})
+export type RectificationDetail = z.infer<typeof rectificationDetail>
+
+const editableElements = z.object({
+  title: words(120).min(1),
+  goal: words(2000),
+  owner: words(60),
+  responsibleDepartment: words(60),
+  dueOn: calendarDay.nullable(),
+  causeAnalysis: words(4000),
+  actions: z
+    .array(
+      z.object({
+        /** null for a new action. */
+        id: actionId.nullable(),
+        description: words(500).min(1),
+        department: words(60),
+        owner: words(60),
+        dueOn: calendarDay.nullable(),
+        isContainment: z.boolean(),
+      }),
+    )
+    .max(50),
+})
+export type RectificationElements = z.infer<typeof editableElements>
+
+export const rectificationsCalls = {
+  /** Opens a draft that takes up these findings. */
+  'rectifications.create': call({
+    effect: 'write',
+    input: z.object({ findingIds: z.array(findingId).min(1).max(500), title: words(120).min(1) }),
+    output: z.object({ id: rectificationId, number: z.string() }),
+  }),
+  'rectifications.list': call({
+    effect: 'read',
+    input: z.object({ states: z.array(rectificationState).optional(), overdueOnly: z.boolean().default(false) }),
+    output: z.array(rectificationRow),
+  }),
+  'rectifications.get': call({ effect: 'read', input: z.object({ id: rectificationId }), output: rectificationDetail }),
+  /** Changes the four elements (R3) while they may still be changed: draft, returned and escalated. */
+  'rectifications.edit': call({
+    effect: 'write',
+    input: z.object({ id: rectificationId, elements: editableElements }),
+    output: nothing,
+  }),
+  /** One event of the state machine; refused with the missing fields when its conditions aren't met. */
+  'rectifications.apply': call({
+    effect: 'write',
+    role: 'lead',
+    input: z.object({
+      id: rectificationId,
+      event: rectificationEventName,
+      /** Required by return, escalate and cancel. */
+      reason: words(1000).default(''),
+      /** Required by escalate. */
+      newOwner: words(60).default(''),
+      newDueOn: calendarDay.nullable().default(null),
+    }),
+    output: z.object({ state: rectificationState }),
+  }),
+  'rectifications.completeAction': call({
+    effect: 'write',
+    input: z.object({ id: rectificationId, actionId, evidence: words(4000).min(1) }),
+    output: nothing,
+  }),
+  'rectifications.recordVerification': call({
+    effect: 'write',
+    role: 'lead',
+    input: z.object({ id: rectificationId, method: verificationMethod, result: words(4000).min(1), verdict }),
+    output: nothing,
+  }),
+  'departments.list': call({
+    effect: 'read',
+    input: nothing,
+    output: z.array(z.object({ id: z.string(), name: z.string(), findingClass: findingClass.nullable() })),
+  }),
+}
