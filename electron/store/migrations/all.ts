@@ -1,0 +1,7 @@
+import type { Migration } from '../migrate.ts'
+import { foundation } from './0010-foundation.ts'
+
+/** In order. A released step never changes; the next one is added below with a test of its own. */
+export const migrations: readonly Migration[] = [foundation]
+
+export const newestVersion = migrations.at(-1)?.version ?? 0
