@@ -21,7 +21,7 @@ const startMilliseconds = 20_000
  * process (children inherit them), and ends Xvfb with this process or at `stop`.
  */
 export async function ensureDisplay(environment: NodeJS.ProcessEnv = process.env): Promise<Display> {
-  const hasScreen = [environment['DISPLAY'], environment['WAYLAND_DISPLAY']].some((value) => (value ?? '') !== '')
+  const hasScreen = [environment.DISPLAY, environment.WAYLAND_DISPLAY].some((value) => (value ?? '') !== '')
   if (process.platform !== 'linux' || hasScreen) return { isVirtual: false, stop: () => {} }
   return startVirtualDisplay(environment)
 }
@@ -43,13 +43,13 @@ async function startVirtualDisplay(environment: NodeJS.ProcessEnv): Promise<Disp
   try {
     const display = `:${await displayNumber(server)}`
     await addCookie(authority, display, cookie)
-    environment['DISPLAY'] = display
-    environment['XAUTHORITY'] = authority
+    environment.DISPLAY = display
+    environment.XAUTHORITY = authority
     return {
       isVirtual: true,
       stop: () => {
-        delete environment['DISPLAY']
-        delete environment['XAUTHORITY']
+        delete environment.DISPLAY
+        delete environment.XAUTHORITY
         stop()
       },
     }

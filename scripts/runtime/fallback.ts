@@ -125,7 +125,7 @@ async function downloadTarball(folder: string): Promise<string> {
 
 /** The npm that runs this script where there is one, so that both use the same settings. */
 function npmCommand(environment: NodeJS.ProcessEnv = process.env): { command: string; args: readonly string[] } {
-  const script = environment['npm_execpath'] ?? ''
+  const script = environment.npm_execpath ?? ''
   return path.basename(script) === 'npm-cli.js' && existsSync(script)
     ? { command: process.execPath, args: [script] }
     : { command: 'npm', args: [] }

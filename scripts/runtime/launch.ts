@@ -34,11 +34,11 @@ export function electronEnvironment(
     if (value !== undefined) result[name] = value
   }
   // Both would change what is started: a plain Node, or one with a caller's options.
-  delete result['ELECTRON_RUN_AS_NODE']
-  delete result['NODE_OPTIONS']
-  delete result['LINGJIAN_SQLITE_BINDING']
-  result['ELECTRON_EXEC_PATH'] = runtime.electronPath
-  if (runtime.source === 'fallback') result['ELECTRON_OVERRIDE_DIST_PATH'] = runtime.distFolder
-  if (runtime.sqliteBinding !== undefined) result['LINGJIAN_SQLITE_BINDING'] = runtime.sqliteBinding
+  delete result.ELECTRON_RUN_AS_NODE
+  delete result.NODE_OPTIONS
+  delete result.LINGJIAN_SQLITE_BINDING
+  result.ELECTRON_EXEC_PATH = runtime.electronPath
+  if (runtime.source === 'fallback') result.ELECTRON_OVERRIDE_DIST_PATH = runtime.distFolder
+  if (runtime.sqliteBinding !== undefined) result.LINGJIAN_SQLITE_BINDING = runtime.sqliteBinding
   return result
 }

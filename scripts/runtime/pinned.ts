@@ -66,7 +66,7 @@ export function pinnedVersion(packageFolder = path.join(projectFolder, 'node_mod
 }
 
 function downloadAddress(version: string, environment: NodeJS.ProcessEnv): string {
-  const mirror = environment['ELECTRON_MIRROR'] ?? environment['npm_config_electron_mirror'] ?? officialHost
+  const mirror = environment.ELECTRON_MIRROR ?? environment.npm_config_electron_mirror ?? officialHost
   return `${mirror.replace(/\/?$/, '/')}v${version}/SHASUMS256.txt`
 }
 

@@ -23,7 +23,7 @@ export const reportToTerminal: Report = (line) => {
 
 /** Where prepared runtimes are kept between checkouts: `$XDG_CACHE_HOME/lingjian`, else `~/.cache/lingjian`. */
 export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const configured = environment['XDG_CACHE_HOME']
+  const configured = environment.XDG_CACHE_HOME
   // The XDG specification says to ignore a relative path.
   const base = configured !== undefined && path.isAbsolute(configured) ? configured : path.join(os.homedir(), '.cache')
   return path.join(base, 'lingjian')

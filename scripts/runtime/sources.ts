@@ -3,6 +3,7 @@ import { glob, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { runCommand } from './command.ts'
 import { projectFolder, type Report } from './runtime.ts'
+import { toolScript } from './tool.ts'
 
 const sources = [
   'electron/**/*.{ts,json}',
@@ -23,8 +24,7 @@ export async function buildIfNeeded(report: Report): Promise<void> {
 
 /** Runs electron-vite on this Node, whatever the machine's own is. */
 export function build(): ReturnType<typeof runCommand> {
-  const script = path.join(projectFolder, 'node_modules/electron-vite/bin/electron-vite.js')
-  return runCommand(process.execPath, [script, 'build'], { cwd: projectFolder })
+  return runCommand(process.execPath, [toolScript('electron-vite'), 'build'], { cwd: projectFolder })
 }
 
 async function isBuildFresh(): Promise<boolean> {

@@ -115,15 +115,15 @@ async function runNodeGyp(source: string, version: string): Promise<void> {
 
 /** The recipe calls `node`; the machine's own may be too old for it. */
 function environmentWithOurNode(): NodeJS.ProcessEnv {
-  return { ...process.env, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}` }
+  return { ...process.env, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}` }
 }
 
 /** The folder whose `include/node` holds the headers: node-gyp would otherwise download them. */
 export function findNodeHeaders(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const candidates = [
-    environment['npm_config_nodedir'],
+    environment.npm_config_nodedir,
     path.resolve(process.execPath, '../..'),
-    ...(environment['PATH'] ?? '').split(path.delimiter).map((folder) => path.dirname(folder)),
+    ...(environment.PATH ?? '').split(path.delimiter).map((folder) => path.dirname(folder)),
     '/usr/local',
     '/usr',
   ]

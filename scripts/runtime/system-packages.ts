@@ -56,6 +56,7 @@ export interface SystemPackagesOptions {
 export async function ensureSystemPackages(options: SystemPackagesOptions): Promise<void> {
   const { report, wanted = debianPackages, isRoot = process.getuid?.() === 0 } = options
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are dpkg-query's own
   const query = await runCommand('dpkg-query', ['-W', '-f=${db:Status-Status}|${Package}|${Provides}\\n'])
   if (query.code !== 0) return
   const missing = missingPackages(wanted, query.output)
