@@ -1,0 +1,57 @@
+import type { CommandContext } from '#electron/store/audit.ts'
+import type { LibraryFolder } from '#electron/store/library-folder.ts'
+import type { DeskCallName, Input, Output, TopicName, Topics } from '#shared/calls/calls.ts'
+import type { JobId } from '#shared/calls/common.ts'
+import type { Job } from '#shared/calls/jobs.ts'
+import type { FileTokens } from './file-tokens.ts'
+import type { DeskSettingsFile } from './settings-file.ts'
+import type { StoreClient } from './store-client.ts'
+
+/** The library that is open now. */
+export type OpenLibrary = {
+  readonly folder: LibraryFolder
+  readonly readOnly: boolean
+  readonly store: StoreClient
+}
+
+/** How a job tells how far it is, and learns that it should stop. */
+export type JobControl = {
+  readonly signal: AbortSignal
+  progress(update: { done?: number; total?: number | null; currentItem?: string }): void
+}
+
+export type JobStart = {
+  readonly kind: Job['kind']
+  readonly subjectId: string | null
+  run(control: JobControl): Promise<void>
+}
+
+export type Jobs = {
+  start(job: JobStart): JobId
+  list(): Job[]
+  cancel(id: JobId): void
+  /** Asks every job to stop and waits: before a library is closed. */
+  stopAll(): Promise<void>
+}
+
+/** What the handlers of the main process work with. */
+export type Desk = {
+  library(): OpenLibrary
+  openLibraryAt(root: string, name?: string): Promise<void>
+  readonly jobs: Jobs
+  readonly tokens: FileTokens
+  readonly settings: DeskSettingsFile
+  /** `resources/` of the source tree, or of the packaged program. */
+  readonly resources: string
+  readonly userData: string
+  notify<T extends TopicName>(topic: T, payload: Topics[T]): void
+  now(): number
+}
+
+export type DeskHandler<N extends DeskCallName> = (
+  desk: Desk,
+  input: Input<N>,
+  context: CommandContext,
+) => Output<N> | Promise<Output<N>>
+
+export type DeskHandlersOf<N extends DeskCallName> = { readonly [K in N]: DeskHandler<K> }

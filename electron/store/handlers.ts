@@ -1,0 +1,38 @@
+import { type CallName, calls, type StoreCallName } from '#shared/calls/calls.ts'
+import { verifyAudit } from './audit.ts'
+import type { StoreHandlersOf } from './handler.ts'
+import { drawHandlers } from './subjects/draws.ts'
+import { evaluationHandlers } from './subjects/evaluations.ts'
+import { findingHandlers } from './subjects/findings.ts'
+import { homeHandlers } from './subjects/home.ts'
+import { importHandlers } from './subjects/imports.ts'
+import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
+import { recordHandlers } from './subjects/records.ts'
+import { rectificationHandlers } from './subjects/rectifications.ts'
+import { reportHandlers } from './subjects/reports.ts'
+import { sheetHandlers } from './subjects/sheets.ts'
+import { taskHandlers } from './subjects/tasks.ts'
+
+/** A missing handler, or one that answers something else than the contract says, doesn't compile. */
+export const storeHandlers: StoreHandlersOf<StoreCallName> = {
+  'library.rename': (store, input, context) => {
+    renameLibrary(store, input.name, context)
+    return {}
+  },
+  'users.list': listUsers,
+  'users.save': saveUser,
+  'audit.verify': (store) => verifyAudit(store),
+  'audit.page': listAuditEntries,
+  ...importHandlers,
+  ...recordHandlers,
+  ...sheetHandlers,
+  ...drawHandlers,
+  ...taskHandlers,
+  ...evaluationHandlers,
+  ...findingHandlers,
+  ...rectificationHandlers,
+  ...homeHandlers,
+  ...reportHandlers,
+}
+
+export const isStoreCall = (name: CallName): name is StoreCallName => calls[name].at === 'store'

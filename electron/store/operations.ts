@@ -1,0 +1,24 @@
+import { reading, writing } from './operation.ts'
+import { importOperations } from './subjects/imports.ts'
+import { currentUser, summariseLibrary, switchUser } from './subjects/library.ts'
+import { recordingOperations } from './subjects/recordings.ts'
+import { reportOperations } from './subjects/reports.ts'
+
+export const operations = {
+  'library.summary': reading((store, _input: null) => summariseLibrary(store)),
+  'users.current': reading((store, _input: null) => currentUser(store)),
+  'users.switch': writing(switchUser),
+  ...importOperations,
+  ...recordingOperations,
+  ...reportOperations,
+} as const
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+type WithEffect<E extends 'read' | 'write'> = {
+  [N in OperationName]: Operations[N]['effect'] extends E ? N : never
+}[OperationName]
+export type ReadOperationName = WithEffect<'read'>
+export type WriteOperationName = WithEffect<'write'>
+export type OperationInput<N extends OperationName> = Parameters<Operations[N]['run']>[1]
+export type OperationOutput<N extends OperationName> = ReturnType<Operations[N]['run']>

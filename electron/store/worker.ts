@@ -1,0 +1,65 @@
+// Entry of one store thread. The writer answers write calls one at a time; readers answer the rest.
+import { parentPort, workerData } from 'node:worker_threads'
+import type { StoreCallName } from '#shared/calls/calls.ts'
+import { CallFault } from '#shared/calls/fault.ts'
+import type { CommandContext } from './audit.ts'
+import { storeHandlers } from './handlers.ts'
+import type { WritableStore } from './handles.ts'
+import { openReader, openWriter } from './open-library.ts'
+import { type OperationName, operations } from './operations.ts'
+import type { StoreReply, StoreRequest, StoreThreadData, ThrownInThread } from './worker-messages.ts'
+
+type AnyRun = (store: WritableStore, input: unknown, context: CommandContext) => unknown
+
+const port = parentPort
+if (port === null) throw new Error('the store runs in a worker thread')
+const data = workerData as StoreThreadData
+const reply = (message: StoreReply): void => port.postMessage(message)
+
+function asThrown(error: unknown): ThrownInThread {
+  if (error instanceof CallFault) {
+    return { kind: 'fault', code: error.code, detail: error.detail, refusals: error.refusals }
+  }
+  if (error instanceof Error && 'code' in error && (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC')) {
+    return { kind: 'fault', code: 'disk', detail: {}, refusals: [] }
+  }
+  return error instanceof Error
+    ? { kind: 'bug', message: error.message, stack: error.stack ?? '' }
+    : { kind: 'bug', message: String(error), stack: '' }
+}
+
+function open() {
+  const logSlow = (entry: { readonly name: string; readonly ms: number }): void =>
+    reply({ kind: 'slow', name: entry.name, ms: entry.ms })
+  return data.role === 'writer'
+    ? openWriter(data.root, data.defaults, logSlow)
+    : openReader(data.root, data.onReadOnlyMedia, logSlow)
+}
+
+const runOf = (request: { readonly kind: 'call' | 'operation'; readonly name: string }): AnyRun =>
+  (request.kind === 'call'
+    ? storeHandlers[request.name as StoreCallName]
+    : operations[request.name as OperationName].run) as AnyRun
+
+try {
+  const library = open()
+  // A reader's handle can't write (query_only); which thread is asked is decided by the call's effect.
+  const store = library.store as WritableStore
+  reply({ kind: 'opened' })
+  port.on('message', (request: StoreRequest) => {
+    if (request.kind === 'close') {
+      library.close()
+      reply({ kind: 'closed' })
+      port.close()
+      return
+    }
+    try {
+      const value = runOf(request)(store, request.input, request.context)
+      reply({ kind: 'answered', id: request.id, value })
+    } catch (error) {
+      reply({ kind: 'threw', id: request.id, error: asThrown(error) })
+    }
+  })
+} catch (error) {
+  reply({ kind: 'open-failed', error: asThrown(error) })
+}
