@@ -1,0 +1,11 @@
+/** A chart's twin in rows and columns: says every number the picture shows. */
+export type ChartTable = {
+  readonly columns: readonly { readonly title: string; readonly align?: 'right' }[]
+  readonly rows: readonly {
+    readonly key: string
+    /** The first cell is the row's heading. */
+    readonly cells: readonly string[]
+    /** What a click on the picture's point would open: the keyboard's way there. */
+    readonly onOpen?: () => void
+  }[]
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import styles from './PageHeader.module.css'
+
+export type PageHeaderProps = {
+  readonly title: string
+  /** Count, person, date: said quietly beside the title. */
+  readonly detail?: ReactNode
+  /** Status tags. */
+  readonly tags?: ReactNode
+  /** Quiet words before the actions: place in the queue, saved at. */
+  readonly note?: ReactNode
+  /** Secondary actions first, the one primary action last. */
+  readonly actions?: ReactNode
+}
+
+export function PageHeader({ title, detail, tags, note, actions }: PageHeaderProps): ReactNode {
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.title}>{title}</h1>
+      {detail ? <span className={styles.detail}>{detail}</span> : null}
+      {tags ? <span className={styles.tags}>{tags}</span> : null}
+      <span className={styles.space} />
+      {note ? <span className={styles.note}>{note}</span> : null}
+      {actions ? <span className={styles.actions}>{actions}</span> : null}
+    </header>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+
+export type CellValue = string | number | boolean | null
+
+export type DeskColumn<Row> = {
+  /** Names the column in remembered layouts; with `loadPage` also the sort column sent to the store. */
+  readonly id: string
+  /** Header words, the unit included: 得分（分）. */
+  readonly title: string
+  readonly value: (row: Row) => CellValue
+  /** How the value reads; — for null comes by itself. */
+  readonly format?: (value: CellValue, row: Row) => string
+  /** For tags and links; the value stays what is sorted. */
+  readonly render?: (row: Row) => ReactNode
+  /** Numbers go to the right. */
+  readonly align?: 'right'
+  readonly width?: number
+  /** Shares what width is left. */
+  readonly flex?: number
+  /** Rows in memory: true unless said otherwise. Pages from the store: false unless said otherwise. */
+  readonly sortable?: boolean
+  readonly hidden?: boolean
+  readonly pinned?: 'left' | 'right'
+}
+
+export type SortOrder = { readonly column: string; readonly direction: 'asc' | 'desc' }
+
+export type PageRequest = {
+  /** Rows start (included) to end (excluded). */
+  readonly start: number
+  readonly end: number
+  readonly sort: readonly SortOrder[]
+}
+
+export type RowPage<Row> = { readonly rows: readonly Row[]; readonly total: number }
+
+export type DeskGridProps<Row> = {
+  /** Names the grid in remembered layouts: `records`. */
+  readonly name: string
+  /** What a screen reader calls it. */
+  readonly label: string
+  readonly columns: readonly DeskColumn<Row>[]
+  readonly rowId: (row: Row) => string
+  /** Click or Enter on a row. */
+  readonly onOpen?: (row: Row) => void
+  /** Checkboxes at the left. */
+  readonly selectable?: boolean
+  readonly onSelectionChange?: (rows: readonly Row[]) => void
+  /** The filter in words, for the status line; with `onClearFilter` it can be cleared there. */
+  readonly filterWords?: string
+  readonly onClearFilter?: () => void
+  /** Shown instead of the grid when there is no row at all and no filter. */
+  readonly empty?: ReactNode
+  readonly defaultSort?: SortOrder
+  /** As high as its rows (short lists inside a panel) instead of filling its container. */
+  readonly fitsRows?: boolean
+  /** The row marked as the current one (a detail pane beside the grid). */
+  readonly currentRowId?: string | null
+} & (
+  | { readonly rows: readonly Row[]; readonly loadPage?: never; readonly pageKey?: never }
+  | {
+      readonly rows?: never
+      /** Asks the store for one page; throws a `DeskFault` when it fails (`callDesk` does). */
+      readonly loadPage: (request: PageRequest) => Promise<RowPage<Row>>
+      /** What the pages depend on besides the sort (the filter): when it changes the grid begins anew. */
+      readonly pageKey: unknown
+    }
+)

@@ -1,0 +1,41 @@
+import { theme as antdTheme, type ThemeConfig } from 'antd'
+import { fontFamily, type Tokens } from './tokens.ts'
+
+export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeConfig {
+  const base = scheme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm
+  return {
+    algorithm: [base, antdTheme.compactAlgorithm],
+    token: {
+      colorPrimary: tokens.accent,
+      colorInfo: tokens.accent,
+      colorSuccess: tokens.statusPassText,
+      colorWarning: tokens.statusWarnText,
+      colorError: tokens.statusFailText,
+      colorLink: tokens.accentText,
+      colorLinkHover: tokens.accentHover,
+      colorText: tokens.text,
+      colorTextSecondary: tokens.textMuted,
+      colorTextTertiary: tokens.textMuted,
+      colorTextDescription: tokens.textMuted,
+      colorTextPlaceholder: tokens.textFaint,
+      colorTextLightSolid: tokens.onAccent,
+      colorBgBase: tokens.surface,
+      colorBgContainer: tokens.surface,
+      colorBgElevated: tokens.surfaceRaised,
+      colorBgLayout: tokens.page,
+      colorBorder: tokens.line,
+      colorBorderSecondary: tokens.lineSoft,
+      fontFamily,
+      fontSize: 14,
+      fontSizeSM: 12,
+      borderRadius: 6,
+      controlHeight: 30,
+      motionDurationFast: '0.08s',
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.15s',
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+      boxShadow: 'none',
+    },
+    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+  }
+}

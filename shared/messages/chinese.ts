@@ -1,0 +1,36 @@
+import { common } from './zh-CN/common.ts'
+import { desk } from './zh-CN/desk.ts'
+import { faults } from './zh-CN/faults.ts'
+import { home } from './zh-CN/home.ts'
+import { imports } from './zh-CN/imports.ts'
+import { indicators } from './zh-CN/indicators.ts'
+import { plans } from './zh-CN/plans.ts'
+import { queue } from './zh-CN/queue.ts'
+import { records } from './zh-CN/records.ts'
+import { rectification } from './zh-CN/rectification.ts'
+import { refusals } from './zh-CN/refusals.ts'
+import { reports } from './zh-CN/reports.ts'
+import { review } from './zh-CN/review.ts'
+import { settings } from './zh-CN/settings.ts'
+import { shell } from './zh-CN/shell.ts'
+import { states } from './zh-CN/states.ts'
+
+/** Every message in Chinese; its keys are the keys of the page's typed `t`. */
+export const chinese = {
+  common,
+  desk,
+  faults,
+  home,
+  imports,
+  indicators,
+  plans,
+  queue,
+  records,
+  rectification,
+  refusals,
+  reports,
+  review,
+  settings,
+  shell,
+  states,
+}

@@ -1,0 +1,24 @@
+import type { Translated } from '../translated.ts'
+import type { indicators as chinese } from '../zh-CN/indicators.ts'
+
+export const indicators: Translated<typeof chinese> = {
+  attitudeScore: {
+    name: 'Service attitude score',
+    definition: 'Mean of submitted evaluations, with its 95% confidence interval',
+  },
+  passRate: { name: 'Pass rate', definition: 'Evaluations at or above the pass mark ÷ evaluations with a score' },
+  criticalRate: {
+    name: 'Critical failure rate',
+    definition: 'Evaluations with a failed critical item ÷ submitted evaluations',
+  },
+  reviewCoverage: { name: 'Review coverage', definition: 'Reviewed service records ÷ all service records' },
+  resolutionRate: {
+    name: 'Resolution rate',
+    definition: 'Resolved service records ÷ service records that say whether they were resolved',
+  },
+  satisfaction: { name: 'Customer satisfaction', definition: 'Records rated 4–5 ÷ records with a satisfaction rating' },
+  closureOnTime: {
+    name: 'Rectifications closed on time',
+    definition: 'Rectifications closed by their due date ÷ rectifications due in the period',
+  },
+}

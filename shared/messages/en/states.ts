@@ -1,0 +1,51 @@
+import type { Translated } from '../translated.ts'
+import type { states as chinese } from '../zh-CN/states.ts'
+
+export const states: Translated<typeof chinese> = {
+  task: { open: 'To review', started: 'In review', submitted: 'Submitted' },
+  review: { none: 'Not drawn', queued: 'To review', reviewed: 'Reviewed' },
+  finding: { open: 'Open', 'in-rectification': 'In rectification', closed: 'Closed' },
+  rectification: {
+    draft: 'Draft',
+    issued: 'Issued',
+    in_progress: 'In progress',
+    submitted: 'Submitted',
+    verifying: 'Verifying',
+    closed: 'Closed',
+    returned: 'Returned',
+    escalated: 'Escalated',
+    cancelled: 'Cancelled',
+  },
+  rectificationEvent: {
+    issue: 'Issue',
+    start: 'Start',
+    submit: 'Submit result',
+    'begin-verification': 'Begin verification',
+    close: 'Close',
+    return: 'Return',
+    resume: 'Resume',
+    escalate: 'Escalate',
+    cancel: 'Cancel',
+  },
+  verificationMethod: {
+    're-monitoring': 'Re-monitoring',
+    'data-comparison': 'Data comparison',
+    customer: 'Customer verification',
+  },
+  verdict: { effective: 'Effective', 'not-effective': 'Not effective', 'not-enough-data': 'Not enough data' },
+  findingClass: { process: 'Process', skill: 'Skill', resource: 'Resource', attitude: 'Attitude' },
+  severity: { minor: 'Minor', moderate: 'Moderate', serious: 'Serious', major: 'Major' },
+  channel: { phone: 'Phone', online: 'Online', email: 'Email', visit: 'On site', other: 'Other' },
+  priority: { A: 'Class A', B: 'Class B', C: 'Class C' },
+  role: { reviewer: 'Reviewer', lead: 'Lead' },
+  recording: { pending: 'Being prepared', ready: 'Playable', failed: 'Not playable' },
+  batch: { running: 'Importing', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
+  job: { running: 'Running', cancelling: 'Cancelling', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
+  sheetVersion: { draft: 'Draft', published: 'Published', retired: 'Retired' },
+  scoringBasis: {
+    'question-weights': 'Question weights',
+    'section-weights': 'Section weights',
+    points: 'Points',
+    deduction: 'Deduction',
+  },
+}

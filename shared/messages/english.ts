@@ -1,0 +1,36 @@
+import { common } from './en/common.ts'
+import { desk } from './en/desk.ts'
+import { faults } from './en/faults.ts'
+import { home } from './en/home.ts'
+import { imports } from './en/imports.ts'
+import { indicators } from './en/indicators.ts'
+import { plans } from './en/plans.ts'
+import { queue } from './en/queue.ts'
+import { records } from './en/records.ts'
+import { rectification } from './en/rectification.ts'
+import { refusals } from './en/refusals.ts'
+import { reports } from './en/reports.ts'
+import { review } from './en/review.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { states } from './en/states.ts'
+
+/** Every message in English, under the same keys. */
+export const english = {
+  common,
+  desk,
+  faults,
+  home,
+  imports,
+  indicators,
+  plans,
+  queue,
+  records,
+  rectification,
+  refusals,
+  reports,
+  review,
+  settings,
+  shell,
+  states,
+}

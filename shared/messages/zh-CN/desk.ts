@@ -1,0 +1,2 @@
+/** The native menu, dialogs and windows. */
+export const desk = {}

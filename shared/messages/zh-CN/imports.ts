@@ -1,0 +1,2 @@
+/** Import. */
+export const imports = {}

@@ -1,0 +1,2 @@
+/** Monitoring plans and draws. */
+export const plans = {}

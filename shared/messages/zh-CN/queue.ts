@@ -1,0 +1,2 @@
+/** The review queue. */
+export const queue = {}

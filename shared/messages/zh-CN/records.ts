@@ -1,0 +1,2 @@
+/** Service records. */
+export const records = {}

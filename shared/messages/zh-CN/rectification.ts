@@ -1,0 +1,2 @@
+/** Findings and rectifications. */
+export const rectification = {}

@@ -1,0 +1,2 @@
+/** Reports, on the screen and on paper. */
+export const reports = {}

@@ -1,0 +1,2 @@
+/** The review workspace. */
+export const review = {}
