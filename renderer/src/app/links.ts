@@ -1,0 +1,124 @@
+import type { FindingClass } from '#shared/domain/sheet.ts'
+import type { RecordFilter } from '#shared/calls/records.ts'
+import type { RectificationStateName } from '#shared/calls/rectification.ts'
+
+/*
+ * Where a number leads: every link between screens is made and read here, so that a chart's point and the list it opens
+ * mean the same rows. Lists are written as repeated parameters.
+ */
+
+export type FindingsLink = {
+  readonly findingClass?: FindingClass
+  readonly state?: 'open' | 'in-rectification' | 'closed'
+  readonly fromDay?: string
+  readonly toDay?: string
+}
+
+export type RectificationsLink = {
+  readonly states?: readonly RectificationStateName[]
+  readonly overdueOnly?: boolean
+  readonly dueSoonOnly?: boolean
+}
+
+const listParameters = {
+  teamIds: 'team',
+  agentIds: 'agent',
+  channels: 'channel',
+  priorities: 'priority',
+  reviewStates: 'review',
+} as const satisfies Partial<Record<keyof RecordFilter, string>>
+
+const textParameters = {
+  text: 'text',
+  fromDay: 'from',
+  toDay: 'to',
+  batchId: 'batch',
+} as const satisfies Partial<Record<keyof RecordFilter, string>>
+
+const flagParameters = {
+  hasRecording: 'recording',
+  isComplaint: 'complaint',
+} as const satisfies Partial<Record<keyof RecordFilter, string>>
+
+export function recordsLink(filter: RecordFilter = {}): string {
+  const parameters = new URLSearchParams()
+  for (const [field, name] of entriesOf(listParameters)) for (const one of filter[field] ?? []) parameters.append(name, one)
+  for (const [field, name] of entriesOf(textParameters)) if (filter[field]) parameters.set(name, filter[field])
+  for (const [field, name] of entriesOf(flagParameters)) {
+    if (filter[field] !== undefined) parameters.set(name, filter[field] ? '1' : '0')
+  }
+  return withParameters('/records', parameters)
+}
+
+/** The filter a link to the records says; the store's schema checks its values when it is sent. */
+export function readRecordsLink(parameters: URLSearchParams): RecordFilter {
+  const filter: Record<string, unknown> = {}
+  for (const [field, name] of entriesOf(listParameters)) {
+    const all = parameters.getAll(name)
+    if (all.length > 0) filter[field] = all
+  }
+  for (const [field, name] of entriesOf(textParameters)) {
+    const one = parameters.get(name)
+    if (one) filter[field] = one
+  }
+  for (const [field, name] of entriesOf(flagParameters)) {
+    const one = parameters.get(name)
+    if (one !== null) filter[field] = one === '1'
+  }
+  return filter as RecordFilter
+}
+
+export function findingsLink(link: FindingsLink = {}): string {
+  const parameters = new URLSearchParams()
+  if (link.findingClass) parameters.set('class', link.findingClass)
+  if (link.state) parameters.set('state', link.state)
+  if (link.fromDay) parameters.set('from', link.fromDay)
+  if (link.toDay) parameters.set('to', link.toDay)
+  return withParameters('/findings', parameters)
+}
+
+export function readFindingsLink(parameters: URLSearchParams): FindingsLink {
+  return {
+    ...given('findingClass', parameters.get('class')),
+    ...given('state', parameters.get('state')),
+    ...given('fromDay', parameters.get('from')),
+    ...given('toDay', parameters.get('to')),
+  } as FindingsLink
+}
+
+export function rectificationsLink(link: RectificationsLink = {}): string {
+  const parameters = new URLSearchParams()
+  for (const state of link.states ?? []) parameters.append('state', state)
+  if (link.overdueOnly) parameters.set('overdue', '1')
+  if (link.dueSoonOnly) parameters.set('dueSoon', '1')
+  return withParameters('/rectifications', parameters)
+}
+
+export function readRectificationsLink(parameters: URLSearchParams): RectificationsLink {
+  const states = parameters.getAll('state') as RectificationStateName[]
+  return {
+    ...(states.length > 0 ? { states } : {}),
+    ...(parameters.get('overdue') === '1' ? { overdueOnly: true } : {}),
+    ...(parameters.get('dueSoon') === '1' ? { dueSoonOnly: true } : {}),
+  }
+}
+
+/** First and last local day of a month written 2026-11. */
+export function daysOfMonth(month: string): { readonly fromDay: string; readonly toDay: string } {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const last = new Date(year, number, 0).getDate()
+  return { fromDay: `${month}-01`, toDay: `${month}-${String(last).padStart(2, '0')}` }
+}
+
+function withParameters(path: string, parameters: URLSearchParams): string {
+  const text = parameters.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+function given(name: string, value: string | null): Record<string, string> {
+  return value === null || value === '' ? {} : { [name]: value }
+}
+
+function entriesOf<T extends object>(table: T): [keyof T, T[keyof T]][] {
+  return Object.entries(table) as [keyof T, T[keyof T]][]
+}
