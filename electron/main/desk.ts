@@ -6,6 +6,7 @@ import type { Job } from '#shared/calls/jobs.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { DeskSettingsFile } from './settings-file.ts'
 import type { StoreClient } from './store-client.ts'
+import type { Words } from './words.ts'
 
 /** The library that is open now. */
 export type OpenLibrary = {
@@ -37,13 +38,17 @@ export type Jobs = {
 /** What the handlers of the main process work with. */
 export type Desk = {
   library(): OpenLibrary
+  /** Opens it, or makes one there; the one that is open now stays open when that fails. */
   openLibraryAt(root: string, name?: string): Promise<void>
+  closeLibrary(): Promise<void>
   readonly jobs: Jobs
   readonly tokens: FileTokens
   readonly settings: DeskSettingsFile
   /** `resources/` of the source tree, or of the packaged program. */
   readonly resources: string
   readonly userData: string
+  /** Words in the language the desk is set to now. */
+  words(): Words
   notify<T extends TopicName>(topic: T, payload: Topics[T]): void
   now(): number
 }

@@ -1,4 +1,3 @@
-import { accessSync, constants, existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { CallFault } from '#shared/calls/fault.ts'
@@ -68,21 +67,5 @@ export function openReader(root: string, onReadOnlyMedia: boolean, logSlow?: Slo
     return { store: storeOver(database, logSlow), folder, close: () => void database.close() }
   } catch (error) {
     throw isDamage(error) ? new CallFault('library-damaged') : error
-  }
-}
-
-/** True where the folder (or the library in it) can't be written: then nothing but reading is offered. */
-export function isReadOnlyMedia(root: string): boolean {
-  const folder = libraryFolder(root)
-  try {
-    accessSync(existsSync(root) ? root : folder.root, constants.W_OK)
-    if (existsSync(folder.database)) accessSync(folder.database, constants.W_OK)
-    return false
-  } catch (error) {
-    return (
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM')
-    )
   }
 }

@@ -14,7 +14,7 @@ export const operations = {
 } as const
 
 export type Operations = typeof operations
-export type OperationName = keyof Operations
+export type OperationName = keyof Operations & string
 type WithEffect<E extends 'read' | 'write'> = {
   [N in OperationName]: Operations[N]['effect'] extends E ? N : never
 }[OperationName]

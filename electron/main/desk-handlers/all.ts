@@ -1,0 +1,18 @@
+import type { DeskCallName } from '#shared/calls/calls.ts'
+import type { DeskHandlersOf } from '../desk.ts'
+import { fileDeskHandlers } from './files.ts'
+import { importDeskHandlers } from './imports.ts'
+import { libraryDeskHandlers } from './library.ts'
+import { recordingDeskHandlers } from './recordings.ts'
+import { reportDeskHandlers } from './reports.ts'
+import { settingsDeskHandlers } from './settings.ts'
+
+/** A call of the contract without a handler here or in the store doesn't compile. */
+export const deskHandlers: DeskHandlersOf<DeskCallName> = {
+  ...libraryDeskHandlers,
+  ...fileDeskHandlers,
+  ...importDeskHandlers,
+  ...recordingDeskHandlers,
+  ...reportDeskHandlers,
+  ...settingsDeskHandlers,
+}

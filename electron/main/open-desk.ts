@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { basename, join } from 'node:path'
+import { isLibrary, libraryFolder } from '#electron/store/library-folder.ts'
+import { isReadOnlyMedia } from '#electron/store/read-only-media.ts'
+import type { LibraryDefaults } from '#electron/store/subjects/library.ts'
+import { CallFault } from '#shared/calls/fault.ts'
+import type { Job } from '#shared/calls/jobs.ts'
+import storeEntry from '../store/worker?modulePath'
+import type { Desk, OpenLibrary } from './desk.ts'
+import { fileTokens } from './file-tokens.ts'
+import { resumeImports } from './import-job.ts'
+import { createJobs } from './jobs.ts'
+import { defaultLibraryRoot } from './library-places.ts'
+import { startPendingMedia } from './media-job.ts'
+import { openSettings } from './settings-file.ts'
+import { startStore } from './store-client.ts'
+import { wordsIn } from './words.ts'
+
+export type DeskPlaces = { readonly userData: string; readonly resources: string }
+
+const lastLibraryKey = 'library:last'
+
+/** Puts the main process's parts together; no library is open yet. */
+export function createDesk(places: DeskPlaces, notify: Desk['notify'], log: (line: string) => void): Desk {
+  let current: OpenLibrary | null = null
+  let opening: Promise<void> = Promise.resolve()
+  const now = (): number => Date.now()
+  const settings = openSettings(join(places.userData, 'desk-settings.json'), log)
+  const jobs = createJobs((job: Job) => notify('job', job), now, log)
+  const close = async (): Promise<void> => {
+    await jobs.stopAll()
+    const closing = current
+    current = null
+    await closing?.store.close()
+  }
+  const openAt = async (root: string, name?: string): Promise<void> => {
+    if (current?.folder.root === root) return
+    const next = await start(root, defaultsFor(desk, root, name), log, close)
+    current = next
+    await settings.change({ layouts: { [lastLibraryKey]: root } })
+    notify('library-changed', { reason: 'opened' })
+    if (next.readOnly) return
+    await resumeImports(desk)
+    await startPendingMedia(desk)
+  }
+  const desk: Desk = {
+    ...places,
+    jobs,
+    settings,
+    tokens: fileTokens(),
+    notify,
+    now,
+    words: () => wordsIn(settings.get().language),
+    library() {
+      if (current === null) throw new CallFault('no-library')
+      return current
+    },
+    openLibraryAt(root, name) {
+      const next = opening.then(() => openAt(root, name))
+      opening = next.catch(() => {})
+      return next
+    },
+    closeLibrary: () => opening.then(close),
+  }
+  return desk
+}
+
+/** The library that was open last, where it still is; else the one in the user-data folder. */
+export async function openLastLibrary(desk: Desk, log: (line: string) => void): Promise<void> {
+  const last = desk.settings.get().layouts[lastLibraryKey]
+  if (typeof last === 'string' && isLibrary(last)) {
+    try {
+      return await desk.openLibraryAt(last)
+    } catch (error) {
+      log(`last library could not be opened: ${error}`)
+    }
+  }
+  await desk.openLibraryAt(defaultLibraryRoot(desk.userData))
+}
+
+/** Opens the next library before the present one is closed for good: a refusal leaves the present one open. */
+async function start(
+  root: string,
+  defaults: LibraryDefaults,
+  log: (line: string) => void,
+  closePresent: () => Promise<void>,
+): Promise<OpenLibrary> {
+  const readOnly = isReadOnlyMedia(root)
+  const store = await startStore(storeEntry, { root, defaults, onReadOnlyMedia: readOnly }, log)
+  await closePresent()
+  return { folder: libraryFolder(root), readOnly, store }
+}
+
+function defaultsFor(desk: Desk, root: string, name: string | undefined): LibraryDefaults {
+  const words = desk.words()
+  const usual = root === defaultLibraryRoot(desk.userData) ? words('desk.library.myLibrary') : basename(root)
+  return {
+    name: name ?? usual,
+    userName: localUserName() ?? words('desk.library.lead'),
+    sheets: shippedSheets(desk.resources),
+    now: desk.now(),
+  }
+}
+
+function localUserName(): string | null {
+  try {
+    return userInfo().username
+  } catch {
+    // Some systems have no entry for the user.
+    return null
+  }
+}
+
+function shippedSheets(resources: string): unknown[] {
+  const folder = join(resources, 'sheets')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))
+}
