@@ -1,0 +1,103 @@
+/*
+ * Calendar days, as text like 2026-11-21 (they compare as text), against UTC instants in milliseconds. Days are local:
+ * those of the time zone the program runs in. Midnights are found with the calendar, not by adding 24 hours, so that
+ * a day with a clock change keeps all of its hours.
+ */
+
+/** A span of local days, both included. */
+export type DayPeriod = { readonly fromDay: string; readonly toDay: string }
+
+const two = (value: number): string => String(value).padStart(2, '0')
+const dayText = (date: Date): string =>
+  `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+
+type DayParts = { readonly year: number; readonly month: number; readonly date: number }
+
+function partsOf(day: string): DayParts {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return { year, month, date }
+}
+
+/** The local day an instant falls in. */
+export const dayOf = (instant: number): string => dayText(new Date(instant))
+
+/** The local month an instant falls in: 2026-11. */
+export const monthOf = (instant: number): string => dayOf(instant).slice(0, 7)
+
+/** First instant of a local day. */
+export function startOfDay(day: string): number {
+  const { year, month, date } = partsOf(day)
+  return new Date(year, month - 1, date).getTime()
+}
+
+/** First instant after a local day: `startOfDay(day) <= instant < endOfDay(day)` holds for the whole day. */
+export const endOfDay = (day: string): number => startOfDay(addDays(day, 1))
+
+/** The day so many days later (earlier when negative). */
+export function addDays(day: string, days: number): string {
+  const { year, month, date } = partsOf(day)
+  return dayText(new Date(year, month - 1, date + days))
+}
+
+/** Number of days of the period, both ends included. */
+export function daysIn({ fromDay, toDay }: DayPeriod): number {
+  const from = partsOf(fromDay)
+  const to = partsOf(toDay)
+  // UTC has no clock changes: every day is 24 hours long there.
+  const asUtc = ({ year, month, date }: DayParts) => Date.UTC(year, month - 1, date)
+  return Math.round((asUtc(to) - asUtc(from)) / 86_400_000) + 1
+}
+
+/** Months (2026-11) from the first day's to the last day's, without a gap; empty when the period is back to front. */
+export function monthsIn({ fromDay, toDay }: DayPeriod): readonly string[] {
+  const months: string[] = []
+  for (let month = fromDay.slice(0, 7); month <= toDay.slice(0, 7); month = addMonths(month, 1)) months.push(month)
+  return months
+}
+
+/** The month so many months later (earlier when negative). */
+export function addMonths(month: string, months: number): string {
+  const { year, month: number } = partsOf(`${month}-01`)
+  return dayText(new Date(year, number - 1 + months, 1)).slice(0, 7)
+}
+
+/** The whole months from one month to another, as a period. */
+export const monthsPeriod = (firstMonth: string, lastMonth: string): DayPeriod => ({
+  fromDay: `${firstMonth}-01`,
+  toDay: addDays(`${addMonths(lastMonth, 1)}-01`, -1),
+})
+
+export type PeriodKind = 'month' | 'quarter' | 'year' | 'custom'
+
+/** What a period is called: a whole calendar month, quarter or year, or any other span. */
+export function periodKind(period: DayPeriod): PeriodKind {
+  const months = wholeMonths(period)
+  const firstMonth = partsOf(period.fromDay).month
+  if (months === 1) return 'month'
+  if (months === 3 && firstMonth % 3 === 1) return 'quarter'
+  if (months === 12 && firstMonth === 1) return 'year'
+  return 'custom'
+}
+
+/** Number of months when the period is made of whole calendar months; null when it isn't. */
+function wholeMonths(period: DayPeriod): number | null {
+  const months = monthsIn(period)
+  const [first] = months
+  const last = months.at(-1)
+  if (first === undefined || last === undefined) return null
+  const whole = monthsPeriod(first, last)
+  return whole.fromDay === period.fromDay && whole.toDay === period.toDay ? months.length : null
+}
+
+/**
+ * The period of the same length right before. Whole months are compared with as many whole months (October with
+ * September, the fourth quarter with the third), any other span with as many days.
+ */
+export function previousPeriod(period: DayPeriod): DayPeriod {
+  const months = wholeMonths(period)
+  if (months !== null) {
+    const month = period.fromDay.slice(0, 7)
+    return monthsPeriod(addMonths(month, -months), addMonths(month, -1))
+  }
+  return { fromDay: addDays(period.fromDay, -daysIn(period)), toDay: addDays(period.fromDay, -1) }
+}
