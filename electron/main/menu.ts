@@ -1,5 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { Words } from './t('desk.menu.ts')'
+import type { Words } from './words.ts'
 
 /** The native menu; screens and commands are sent to the page, which alone knows how to show them. */
 export function buildMenu(t: Words, command: (name: string) => void): Menu {
