@@ -1,4 +1,67 @@
 import type { Translated } from '../translated.ts'
 import type { imports as chinese } from '../zh-CN/imports.ts'
 
-export const imports: Translated<typeof chinese> = {}
+export const imports: Translated<typeof chinese> = {
+  fields: {
+    externalNumber: 'Call number',
+    startedAt: 'Started at',
+    agentNumber: 'Agent number',
+    agentName: 'Agent name',
+    teamName: 'Team',
+    channel: 'Channel',
+    queue: 'Queue',
+    businessType: 'Business type',
+    priority: 'Priority',
+    customerName: 'Customer name',
+    customerPhone: 'Customer phone',
+    customerAddress: 'Customer address',
+    product: 'Product',
+    problem: 'Problem',
+    steps: 'Steps taken',
+    solution: 'Solution',
+    customerConfirmed: 'Customer confirmed',
+    isComplaint: 'Complaint',
+    ringSeconds: 'Ring seconds',
+    respondedAt: 'Responded at',
+    completedAt: 'Completed at',
+    isResolved: 'Resolved',
+    csat: 'Satisfaction',
+    recordingName: 'Recording file',
+    file: 'Whole file',
+    row: 'Whole row',
+  },
+  reasons: {
+    missing: 'A required value is empty. Fill it in and import the row again.',
+    'bad-date': 'The time cannot be read. Write it like 2026-06-18 14:32:05.',
+    'bad-number': 'Not a number. Enter digits only.',
+    'out-of-range': 'Out of range: satisfaction is 1–5, ring seconds 0–86400, years 1990–2100.',
+    'unknown-channel': 'Unknown channel. Use phone, online, email, visit or other.',
+    'unknown-priority': 'Unknown priority. Use A, B or C.',
+    'bad-boolean': 'Expected yes or no.',
+    'duplicate-in-file': 'An earlier row of this file has the same call number; this row was not imported.',
+    'time-before-start': 'Earlier than the start time. Check both times.',
+    'too-long': 'Too long: at most 10,000 characters a cell, 200 for numbers and names.',
+    'too-many-columns': 'More columns than the header; a separator inside the text may lack quotes.',
+    'bad-characters': 'Contains characters that cannot be decoded. Check the chosen text encoding.',
+    'scientific-notation':
+      'The spreadsheet turned the number into scientific notation and lost digits. Set the column to text and export again.',
+    'empty-file': 'The file is empty.',
+    'not-a-recording': 'Not a recording: the content is no audio format we recognise.',
+    'unsupported-format': 'Audio, but in a coding not supported yet. Convert it to WAV, MP3, M4A, OGG or FLAC first.',
+    'too-large': 'The file is larger than 2 GB and was not imported.',
+    'file-unreadable': 'The file cannot be read: it may be in use, moved, or without permission.',
+    'source-missing':
+      'The import is incomplete: the file or folder is no longer where it was. Choose it again; nothing is imported twice.',
+    'header-changed':
+      'The import is incomplete: the header of the table changed in the meantime. Choose the table again; nothing is imported twice.',
+    'quote-not-closed':
+      'The import stopped here: from this row on a double quote has no partner, so rows cannot be told apart. Correct it and import again.',
+    'row-too-long':
+      'The import stopped here: this row exceeds 4 MB; a double quote may have no partner. Correct it and import again.',
+    'media-missing': 'The original file of this recording is missing from the library.',
+    'media-empty': 'The recording holds no sound; its duration is zero.',
+    'media-undecodable': 'The recording cannot be decoded; the file may be damaged.',
+    'media-crashed': 'The decoder stopped unexpectedly on this recording; the file may be damaged.',
+    'media-timeout': 'Decoding took too long; this recording was skipped.',
+  },
+}
