@@ -5,47 +5,44 @@ import { type CallName, calls, type DeskCallName, type StoreCallName } from '#sh
 import { type Answer, CallFault, faultOf } from '#shared/calls/fault.ts'
 import type { Person } from '#shared/calls/library.ts'
 import { appOrigin } from './app-protocol.ts'
-import type { Desk } from './desk.ts'
-import { deskHandlers } from './desk-handlers/all.ts'
+import type { Desk, DeskHandlersOf } from './desk.ts'
 import { originOf } from './session-rules.ts'
 
 /** Who sends: the parts of an ipc event the gate looks at. */
 export type Sender = { readonly frame: Pick<WebFrameMain, 'url' | 'parent'> | null; readonly isDeskWindow: boolean }
 
-/**
- * The one way in for the page. In this order: our window's main frame on our origin → a call of the contract → its
- * input's schema → the user's permission → the handler. Whatever happens, the answer is a value.
- */
-export async function passGate(
-  desk: Desk,
-  sender: Sender,
-  name: unknown,
-  input: unknown,
-  log: (line: string) => void,
-): Promise<Answer<unknown>> {
-  return wordFaults(log, String(name).slice(0, 80), sender, async () => {
-    const call = knownCall(name)
-    const checked = checkInput(call, input)
-    const context = await checkPermission(desk, call)
-    return handle(desk, call, checked, context)
-  })
+export type Gate = {
+  /**
+   * The one way in for the page. In this order: our window's main frame on our origin → a call of the contract → its
+   * input's schema → the user's permission → the handler. Whatever happens, the answer is a value.
+   */
+  pass(sender: Sender, name: unknown, input: unknown): Promise<Answer<unknown>>
+  /** The same way in for a dropped file, which is no call: its path never belongs to the page. */
+  passDropped<T>(sender: Sender, work: () => T): Promise<Answer<T>>
 }
 
-/** Runs what our page asked for; whatever is thrown becomes a fault with an incident that the log can be searched for. */
-export async function wordFaults<T>(
-  log: (line: string) => void,
-  what: string,
-  sender: Sender,
-  work: () => T | Promise<T>,
-): Promise<Answer<T>> {
-  try {
-    checkSender(sender)
-    return { ok: true, value: await work() }
-  } catch (error) {
-    const incident = randomUUID().slice(0, 8)
-    const words = error instanceof CallFault ? error.message : error instanceof Error ? (error.stack ?? '') : error
-    log(`incident ${incident} in ${what}: ${words}`)
-    return { ok: false, fault: faultOf(error, incident) }
+export function createGate(desk: Desk, deskHandlers: DeskHandlersOf<DeskCallName>, log: (line: string) => void): Gate {
+  /** Whatever is thrown becomes a fault with an incident that the log can be searched for. */
+  const answer = async <T>(what: string, sender: Sender, work: () => T | Promise<T>): Promise<Answer<T>> => {
+    try {
+      checkSender(sender)
+      return { ok: true, value: await work() }
+    } catch (error) {
+      const incident = randomUUID().slice(0, 8)
+      const words = error instanceof CallFault ? error.message : error instanceof Error ? error.stack : error
+      log(`incident ${incident} in ${what}: ${words}`)
+      return { ok: false, fault: faultOf(error, incident) }
+    }
+  }
+  return {
+    pass: (sender, name, input) =>
+      answer(String(name).slice(0, 80), sender, async () => {
+        const call = knownCall(name)
+        const checked = checkInput(call, input)
+        const context = await checkPermission(desk, call)
+        return handle(desk, deskHandlers, call, checked, context)
+      }),
+    passDropped: (sender, work) => answer('a dropped file', sender, work),
   }
 }
 
@@ -79,7 +76,14 @@ async function checkPermission(desk: Desk, name: CallName): Promise<CommandConte
   return { actor, now }
 }
 
-async function handle(desk: Desk, name: CallName, input: unknown, context: CommandContext): Promise<unknown> {
+async function handle(
+  desk: Desk,
+  deskHandlers: DeskHandlersOf<DeskCallName>,
+  name: CallName,
+  input: unknown,
+  context: CommandContext,
+): Promise<unknown> {
+  // The schema has checked the input, and the tables' types hold name, input and handler together.
   if (calls[name].at === 'store') {
     return desk.library().store.call(name as StoreCallName, input as never, context)
   }

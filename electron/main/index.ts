@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import type { TopicName, Topics } from '#shared/calls/calls.ts'
 import { serveApp } from './app-protocol.ts'
+import { deskHandlers } from './desk-handlers/all.ts'
 import { tokenFor } from './desk-handlers/files.ts'
 import { openDeskWindow } from './desk-window.ts'
-import { passGate, type Sender, wordFaults } from './gate.ts'
+import { createGate, type Sender } from './gate.ts'
 import { openLog } from './log-file.ts'
 import { serveMedia } from './media-protocol.ts'
 import { buildMenu } from './menu.ts'
@@ -47,6 +48,7 @@ async function startDesk(): Promise<void> {
   serveMedia(session.defaultSession, (id) => findPlayable(desk, id))
   const opening = openLastLibrary(desk, log).catch((error: unknown) => log(`no library could be opened: ${error}`))
 
+  const gate = createGate(desk, deskHandlers, log)
   const senderOf = (event: Electron.IpcMainInvokeEvent): Sender => ({
     frame: event.senderFrame,
     isDeskWindow: window !== null && event.sender === window.webContents,
@@ -54,12 +56,12 @@ async function startDesk(): Promise<void> {
   ipcMain.handle('desk:call', async (event, name: unknown, input: unknown) => {
     const sender = senderOf(event)
     await opening
-    const answer = await passGate(desk, sender, name, input, log)
+    const answer = await gate.pass(sender, name, input)
     if (name === 'settings.change') applySettings()
     return answer
   })
   ipcMain.handle('desk:dropped', (event, path: unknown) =>
-    wordFaults(log, 'desk:dropped', senderOf(event), () => tokenFor(desk, String(path))),
+    gate.passDropped(senderOf(event), () => tokenFor(desk, String(path))),
   )
 
   const applySettings = (): void => {

@@ -24,6 +24,7 @@ const lastLibraryKey = 'library:last'
 /** Puts the main process's parts together; no library is open yet. */
 export function createDesk(places: DeskPlaces, notify: Desk['notify'], log: (line: string) => void): Desk {
   let current: OpenLibrary | null = null
+  let whyNone: CallFault | null = null
   let opening: Promise<void> = Promise.resolve()
   const now = (): number => Date.now()
   const settings = openSettings(join(places.userData, 'desk-settings.json'), log)
@@ -53,12 +54,15 @@ export function createDesk(places: DeskPlaces, notify: Desk['notify'], log: (lin
     now,
     words: () => wordsIn(settings.get().language),
     library() {
-      if (current === null) throw new CallFault('no-library')
-      return current
+      if (current !== null) return current
+      // Damaged, made by a newer version, in use elsewhere: the page shows that instead of a bare refusal.
+      throw whyNone ?? new CallFault('no-library')
     },
     openLibraryAt(root, name) {
       const next = opening.then(() => openAt(root, name))
-      opening = next.catch(() => {})
+      opening = next.catch((error: unknown) => {
+        whyNone = error instanceof CallFault ? error : null
+      })
       return next
     },
     closeLibrary: () => opening.then(close),
