@@ -1,0 +1,129 @@
+/*
+ * The distributions behind the intervals and tests. Accuracy: about 1e-15 for the normal quantile, 1e-12 or better
+ * for Student's t.
+ */
+
+/** a₀ + a₁x + a₂x² + …, by Horner's rule. */
+const polynomial = (x: number, coefficients: readonly number[]): number =>
+  coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0)
+
+const central = {
+  top: [
+    3.387132872796366608, 133.14166789178437745, 1971.5909503065514427, 13731.693765509461125, 45921.953931549871457,
+    67265.770927008700853, 33430.575583588128105, 2509.0809287301226727,
+  ],
+  bottom: [
+    1, 42.313330701600911252, 687.1870074920579083, 5394.1960214247511077, 21213.794301586595867, 39307.89580009271061,
+    28729.085735721942674, 5226.495278852545925,
+  ],
+}
+const middle = {
+  top: [
+    1.42343711074968357734, 4.6303378461565452959, 5.7694972214606914055, 3.64784832476320460504,
+    1.27045825245236838258, 0.24178072517745061177, 0.0227238449892691845833, 7.7454501427834140764e-4,
+  ],
+  bottom: [
+    1, 2.05319162663775882187, 1.6763848301838038494, 0.68976733498510000455, 0.14810397642748007459,
+    0.0151986665636164571966, 5.475938084995344946e-4, 1.05075007164441684324e-9,
+  ],
+}
+const tail = {
+  top: [
+    6.6579046435011037772, 5.4637849111641143699, 1.7848265399172913358, 0.29656057182650489123,
+    0.026532189526576123093, 0.0012426609473880784386, 2.71155556874348757815e-5, 2.01033439929228813265e-7,
+  ],
+  bottom: [
+    1, 0.59983220655588793769, 0.13692988092273580531, 0.0148753612908506148525, 7.868691311456132591e-4,
+    1.8463183175100546818e-5, 1.4215117583164458887e-7, 2.04426310338993978564e-15,
+  ],
+}
+
+/**
+ * The z with P(Z ≤ z) = probability for a standard normal Z. Wichura's algorithm AS 241 (PPND16), Applied Statistics
+ * 37 (1988). A probability outside 0 to 1 is a RangeError; 0 and 1 give ∓∞.
+ */
+export function normalQuantile(probability: number): number {
+  if (!(probability >= 0 && probability <= 1)) throw new RangeError('a probability is from 0 to 1')
+  if (probability === 0 || probability === 1) return probability === 0 ? -Infinity : Infinity
+  const offset = probability - 0.5
+  if (Math.abs(offset) <= 0.425) {
+    const square = 0.180625 - offset * offset
+    return (offset * polynomial(square, central.top)) / polynomial(square, central.bottom)
+  }
+  const distance = Math.sqrt(-Math.log(offset < 0 ? probability : 1 - probability))
+  const { at, part } = distance <= 5 ? { at: distance - 1.6, part: middle } : { at: distance - 5, part: tail }
+  const size = polynomial(at, part.top) / polynomial(at, part.bottom)
+  return offset < 0 ? -size : size
+}
+
+const lanczos = [
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+]
+
+/** ln Γ(x) for x > 0. Lanczos' approximation with g = 7 and nine terms (relative error below 1e-14). */
+export function logGamma(x: number): number {
+  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x)
+  const shifted = x - 1
+  const base = shifted + 7.5
+  const series = lanczos.reduce((sum, term, place) => (place === 0 ? term : sum + term / (shifted + place)), 0)
+  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(base) - base + Math.log(series)
+}
+
+/** The continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8), by Lentz's method. */
+function betaFraction(a: number, b: number, x: number): number {
+  const tiny = 1e-300
+  const away = (value: number) => (Math.abs(value) < tiny ? tiny : value)
+  let c = 1
+  let d = 1 / away(1 - ((a + b) * x) / (a + 1))
+  let result = d
+  for (let m = 1; m <= 10_000; m += 1) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
+    d = 1 / away(1 + even * d)
+    c = away(1 + even / c)
+    result *= c * d
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
+    d = 1 / away(1 + odd * d)
+    c = away(1 + odd / c)
+    result *= c * d
+    if (Math.abs(c * d - 1) < 1e-16) break
+  }
+  return result
+}
+
+/** The regularised incomplete beta function I_x(a, b), for a, b > 0 and 0 ≤ x ≤ 1 (A & S 26.5). */
+export function incompleteBeta(a: number, b: number, x: number): number {
+  if (x <= 0) return 0
+  if (x >= 1) return 1
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x))
+  // The fraction converges fast on this side of the mean; the other side is its mirror image.
+  return x < (a + 1) / (a + b + 2) ? (front * betaFraction(a, b, x)) / a : 1 - (front * betaFraction(b, a, 1 - x)) / b
+}
+
+/**
+ * P(|T| ≥ t) for Student's t with any number of degrees of freedom above 0: I_x(df/2, 1/2) with x = df ÷ (df + t²)
+ * (A & S 26.7.1).
+ */
+export function studentTwoSided(t: number, degrees: number): number {
+  return incompleteBeta(degrees / 2, 0.5, degrees / (degrees + t * t))
+}
+
+/**
+ * The t > 0 with P(|T| ≤ t) = confidence for Student's t: the factor of a two-sided interval (2.776 for 95 % and 4
+ * degrees). Found by bisection on `studentTwoSided` down to the last bit, so it is as exact as that.
+ */
+export function studentFactor(confidence: number, degrees: number): number {
+  if (!(confidence > 0 && confidence < 1)) throw new RangeError('confidence must be between 0 and 1')
+  if (!(degrees > 0)) throw new RangeError('degrees of freedom must be above 0')
+  const beyond = 1 - confidence
+  let low = 0
+  let high = 1
+  while (studentTwoSided(high, degrees) > beyond) high *= 2
+  for (let step = 0; step < 200; step += 1) {
+    const half = (low + high) / 2
+    if (half === low || half === high) break
+    if (studentTwoSided(half, degrees) > beyond) low = half
+    else high = half
+  }
+  return (low + high) / 2
+}
