@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { type Peaks, parsePeaks, reducePeaks, zoomLevels } from '#shared/domain/peaks.ts'
+
+type Shape = {
+  readonly version?: number
+  readonly bits?: 8 | 16
+  readonly channels?: number
+  readonly samplesPerPixel?: number
+}
+
+/** A .dat file of these pixels: [minimum, maximum] a channel, pixel after pixel. */
+function datOf(pixels: readonly (readonly [number, number])[][], shape: Shape = {}): Uint8Array {
+  const { version = 2, bits = 8, channels = pixels[0]?.length ?? 1, samplesPerPixel = 80 } = shape
+  const bytes = bits / 8
+  const dat = new Uint8Array(24 + pixels.length * channels * 2 * bytes)
+  const view = new DataView(dat.buffer)
+  const header = [version, bits === 8 ? 1 : 0, 8000, samplesPerPixel, pixels.length, channels]
+  header.forEach((value, place) => {
+    view.setInt32(place * 4, value, true)
+  })
+  pixels.flat(2).forEach((value, place) => {
+    if (bits === 8) view.setInt8(24 + place, value)
+    else view.setInt16(24 + place * 2, value, true)
+  })
+  return dat
+}
+
+function peaksOf(dat: Uint8Array): Peaks {
+  const parsed = parsePeaks(dat)
+  if (!parsed.ok) throw new Error(parsed.reason)
+  return parsed.value
+}
+
+const stereo = [
+  [
+    [-64, 32],
+    [0, 0],
+  ],
+  [
+    [-10, 127],
+    [-128, 5],
+  ],
+  [
+    [0, 16],
+    [-3, 8],
+  ],
+] as const
+
+describe('parsePeaks', () => {
+  it('takes the larger of minimum and maximum of each channel, as a part of full scale', () => {
+    const peaks = peaksOf(datOf(stereo.map((pixel) => [...pixel])))
+    expect(peaks.pixelsPerSecond).toBe(100)
+    expect(peaks.durationMs).toBe(30)
+    expect(peaks.channels.map((row) => [...row])).toEqual([
+      [64 / 128, 127 / 128, 16 / 128],
+      [0, 1, 8 / 128],
+    ])
+  })
+
+  it('reads 16-bit files too', () => {
+    const peaks = peaksOf(datOf([[[-16384, 100]]], { bits: 16 }))
+    expect([...(peaks.channels[0] ?? [])]).toEqual([0.5])
+  })
+
+  it('reads a file that lies inside a larger buffer', () => {
+    const dat = datOf([[[-64, 0]]])
+    const around = new Uint8Array(dat.length + 7)
+    around.set(dat, 5)
+    expect([...(peaksOf(around.subarray(5, 5 + dat.length)).channels[0] ?? [])]).toEqual([0.5])
+  })
+
+  it('says why a file cannot be read', () => {
+    const whole = datOf([[[-64, 0]], [[1, 2]]])
+    expect(parsePeaks(new Uint8Array(10))).toEqual({ ok: false, reason: 'too-short' })
+    expect(parsePeaks(datOf([[[0, 1]]], { version: 1 }))).toEqual({ ok: false, reason: 'other-version' })
+    expect(parsePeaks(datOf([], { channels: 1 }))).toEqual({ ok: false, reason: 'no-samples' })
+    expect(parsePeaks(datOf([[[0, 1]]], { samplesPerPixel: 0 }))).toEqual({ ok: false, reason: 'no-samples' })
+    expect(parsePeaks(whole.subarray(0, whole.length - 1))).toEqual({ ok: false, reason: 'cut-off' })
+  })
+})
+
+describe('reducePeaks', () => {
+  const row = Float32Array.from([0.1, 0.9, 0.2, 0.3, 0.8])
+  const peaks: Peaks = { pixelsPerSecond: 100, durationMs: 50, channels: [row, row.map((value) => value / 2)] }
+
+  it('keeps the loudest of the pixels it joins, also in the last, shorter group', () => {
+    const reduced = reducePeaks(peaks, 3)
+    expect(reduced.channels.map((one) => [...one].map((value) => Math.round(value * 100)))).toEqual([
+      [90, 30, 80],
+      [45, 15, 40],
+    ])
+    expect(reduced.pixelsPerSecond).toBe(50)
+    expect(reduced.durationMs).toBe(50)
+  })
+
+  it('leaves peaks alone that are short enough', () => {
+    expect(reducePeaks(peaks, 5)).toBe(peaks)
+  })
+
+  it('never asks for less than one pixel', () => {
+    expect([...(reducePeaks(peaks, 0).channels[0] ?? [])]).toEqual([row[1]])
+  })
+})
+
+describe('zoomLevels', () => {
+  it('begins with the whole recording and goes on with the steps beyond it', () => {
+    expect(zoomLevels(60_000, 720)).toEqual([12, 20, 40, 80, 160, 320])
+  })
+
+  it('caps the zoom of a two-hour call', () => {
+    expect(Math.max(...zoomLevels(7_200_000, 720))).toBe(40)
+  })
+
+  it('has one level where there is nothing to show', () => {
+    expect(zoomLevels(0, 720)).toEqual([0])
+  })
+})
