@@ -1,0 +1,104 @@
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { RecordFilter, ReviewState } from '#shared/calls/records.ts'
+import { endOfDay, startOfDay } from '#shared/domain/days.ts'
+import type { ReadableStore } from '../handles.ts'
+import type { Schema } from '../schema.ts'
+import { containsText } from '../values.ts'
+
+type Records = SelectQueryBuilder<Schema, 'service_records', Record<never, never>>
+type OfRecord = ExpressionBuilder<Schema, 'service_records'>
+
+/** The moment a draw was made: what was imported, queued or reviewed since doesn't count. */
+export type DrawMoment = { readonly at: number; readonly drawId: string }
+
+export function hasRecording(of: OfRecord, asOf: DrawMoment | null = null) {
+  const recordings = of
+    .selectFrom('recordings')
+    .select(sql.lit(1).as('one'))
+    .whereRef('recordings.record_id', '=', 'service_records.id')
+  return of.exists(asOf === null ? recordings : recordings.where('recordings.created_at', '<=', asOf.at))
+}
+
+/** A review task was made for it (earlier than the draw meant by `asOf`), whatever became of it. */
+export function hasTask(of: OfRecord, asOf: DrawMoment | null = null) {
+  const tasks = of
+    .selectFrom('review_tasks')
+    .select(sql.lit(1).as('one'))
+    .whereRef('review_tasks.record_id', '=', 'service_records.id')
+  // Ids rise with time, so that of two draws made in the same millisecond one is still the earlier.
+  return of.exists(
+    asOf === null
+      ? tasks
+      : tasks.where(sql<boolean>`(review_tasks.created_at, review_tasks.draw_id) < (${asOf.at}, ${asOf.drawId})`),
+  )
+}
+
+export function isReviewed(of: OfRecord, asOf: DrawMoment | null = null) {
+  const evaluations = of
+    .selectFrom('evaluations')
+    .select(sql.lit(1).as('one'))
+    .whereRef('evaluations.record_id', '=', 'service_records.id')
+    .where('evaluations.state', '=', 'submitted')
+  return of.exists(asOf === null ? evaluations : evaluations.where('evaluations.submitted_at', '<=', asOf.at))
+}
+
+function hasReviewState(of: OfRecord, state: ReviewState, asOf: DrawMoment | null) {
+  switch (state) {
+    case 'reviewed':
+      return isReviewed(of, asOf)
+    case 'queued':
+      return of.and([hasTask(of, asOf), of.not(isReviewed(of, asOf))])
+    case 'none':
+      return of.not(hasTask(of, asOf))
+  }
+}
+
+/** An empty list of a filter is a condition nobody has set, like an absent one. */
+const chosen = <T>(list: readonly T[] | undefined): readonly T[] | null =>
+  list === undefined || list.length === 0 ? null : list
+
+function matchingText(records: Records, text: string): Records {
+  return records.where((of) =>
+    of.or([
+      containsText('service_records.external_number', text),
+      containsText('service_records.customer_name', text),
+      containsText('service_records.customer_phone', text),
+      of(
+        'service_records.agent_id',
+        'in',
+        of
+          .selectFrom('agents')
+          .select('agents.id')
+          .where((agent) => agent.or([containsText('agents.name', text), containsText('agents.number', text)])),
+      ),
+    ]),
+  )
+}
+
+/** The records a filter means; nothing selected and nothing sorted yet. */
+export function matchingRecords(store: ReadableStore, filter: RecordFilter, asOf: DrawMoment | null = null): Records {
+  let records: Records = store.sql.selectFrom('service_records')
+  const teams = chosen(filter.teamIds)
+  const agents = chosen(filter.agentIds)
+  const channels = chosen(filter.channels)
+  const priorities = chosen(filter.priorities)
+  const states = chosen(filter.reviewStates)
+  if (teams) records = records.where('service_records.team_id', 'in', teams)
+  if (agents) records = records.where('service_records.agent_id', 'in', agents)
+  if (channels) records = records.where('service_records.channel', 'in', channels)
+  if (priorities) records = records.where('service_records.priority', 'in', priorities)
+  if (filter.fromDay) records = records.where('service_records.started_at', '>=', startOfDay(filter.fromDay))
+  if (filter.toDay) records = records.where('service_records.started_at', '<', endOfDay(filter.toDay))
+  if (filter.batchId) records = records.where('service_records.batch_id', '=', filter.batchId)
+  if (filter.isComplaint !== undefined) {
+    records = records.where('service_records.is_complaint', '=', filter.isComplaint ? 1 : 0)
+  }
+  if (filter.hasRecording !== undefined) {
+    const { hasRecording: wanted } = filter
+    records = records.where((of) => (wanted ? hasRecording(of, asOf) : of.not(hasRecording(of, asOf))))
+  }
+  if (states) records = records.where((of) => of.or(states.map((state) => hasReviewState(of, state, asOf))))
+  if (asOf) records = records.where('service_records.created_at', '<=', asOf.at)
+  if (filter.text) records = matchingText(records, filter.text)
+  return records
+}

@@ -1,0 +1,291 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Input, Output } from '#shared/calls/calls.ts'
+import {
+  type AgentId,
+  type EvaluationId,
+  type FindingId,
+  pageLimit,
+  type RecordId,
+  type RecordingId,
+  type TaskId,
+  type TeamId,
+} from '#shared/calls/common.ts'
+import { CallFault } from '#shared/calls/fault.ts'
+import type { RecordDetail, RecordingSummary, RecordRow } from '#shared/calls/records.ts'
+import type { StoreHandlersOf } from '../handler.ts'
+import type { ReadableStore } from '../handles.ts'
+import type { Schema } from '../schema.ts'
+import { asBoolean } from '../values.ts'
+import { hasTask, isReviewed, matchingRecords } from './record-filter.ts'
+
+type PageRequest = Input<'records.page'>
+type SortColumn = PageRequest['sort'][number]['column']
+type OfRecord = ExpressionBuilder<Schema, 'service_records'>
+
+/** Length of the record's longest recording, ms; null when none is analysed. */
+export const longestRecording = (of: OfRecord) =>
+  of
+    .selectFrom('recordings')
+    .innerJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
+    .whereRef('recordings.record_id', '=', 'service_records.id')
+    .select((inner) => inner.fn.max('recording_analysis.duration_ms').as('duration'))
+
+const newestScore = (of: OfRecord) =>
+  of
+    .selectFrom('evaluations')
+    .whereRef('evaluations.record_id', '=', 'service_records.id')
+    .where('evaluations.state', '=', 'submitted')
+    .orderBy('evaluations.submitted_at', 'desc')
+    .orderBy('evaluations.id', 'desc')
+    .limit(1)
+    .select('evaluations.score')
+
+const agentNameOf = (of: OfRecord) =>
+  of.selectFrom('agents').whereRef('agents.id', '=', 'service_records.agent_id').select('agents.name')
+
+const teamNameOf = (of: OfRecord) =>
+  of.selectFrom('teams').whereRef('teams.id', '=', 'service_records.team_id').select('teams.name')
+
+const plainColumns = {
+  externalNumber: 'service_records.external_number',
+  startedAt: 'service_records.started_at',
+  channel: 'service_records.channel',
+  businessType: 'service_records.business_type',
+  priority: 'service_records.priority',
+  customerName: 'service_records.customer_name',
+  ringSeconds: 'service_records.ring_seconds',
+  respondedAt: 'service_records.responded_at',
+  completedAt: 'service_records.completed_at',
+  isResolved: 'service_records.is_resolved',
+  csat: 'service_records.csat',
+} as const
+
+/** Names and sums come from sub-queries, not joins: a join could make the planner leave the index of the sort. */
+function sortKey(of: OfRecord, column: SortColumn) {
+  switch (column) {
+    case 'agentName':
+      return agentNameOf(of)
+    case 'teamName':
+      return teamNameOf(of)
+    case 'durationMs':
+      return longestRecording(of)
+    case 'score':
+      return newestScore(of)
+    default:
+      return of.ref(plainColumns[column])
+  }
+}
+
+const newestFirst: PageRequest['sort'] = [{ column: 'startedAt', direction: 'desc' }]
+
+/** Ids of one page in the order asked for. The id is the last key, so that pages never overlap. */
+export function selectRecordIds(store: ReadableStore, { filter, sort, start, end }: PageRequest) {
+  const keys = sort.length > 0 ? sort : newestFirst
+  let query = matchingRecords(store, filter).select('service_records.id')
+  for (const { column, direction } of keys) query = query.orderBy((of) => sortKey(of, column), direction)
+  return query
+    .orderBy('service_records.id', keys.at(-1)?.direction ?? 'desc')
+    .limit(Math.min(Math.max(end - start, 0), pageLimit))
+    .offset(start)
+}
+
+export function selectRecordCount(store: ReadableStore, filter: PageRequest['filter']) {
+  return matchingRecords(store, filter).select((of) => of.fn.countAll<number>().as('count'))
+}
+
+/** What the grid shows of these records; the ids go in as one parameter, so that the statement stays the same. */
+export function selectRecordRows(store: ReadableStore, ids: readonly string[]) {
+  return store.sql
+    .selectFrom('service_records')
+    .innerJoin('agents', 'agents.id', 'service_records.agent_id')
+    .leftJoin('teams', 'teams.id', 'service_records.team_id')
+    .where(sql<boolean>`service_records.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+    .select([
+      'service_records.id',
+      'external_number',
+      'service_records.started_at',
+      'agent_id',
+      'agents.number as agent_number',
+      'agents.name as agent_name',
+      'teams.name as team_name',
+      'channel',
+      'business_type',
+      'priority',
+      'customer_name',
+      'customer_phone',
+      'is_complaint',
+      'ring_seconds',
+      'responded_at',
+      'completed_at',
+      'is_resolved',
+      'csat',
+    ])
+    .select((of) => [
+      of
+        .selectFrom('recordings')
+        .whereRef('recordings.record_id', '=', 'service_records.id')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .as('recordings'),
+      longestRecording(of).as('duration_ms'),
+      newestScore(of).as('score'),
+      isReviewed(of).as('is_reviewed'),
+      hasTask(of).as('has_task'),
+    ])
+}
+
+type RecordRowData = ReturnType<ReturnType<typeof selectRecordRows>['execute']> extends Promise<(infer R)[]> ? R : never
+
+const asRecordRow = (row: RecordRowData): RecordRow => ({
+  id: row.id as RecordId,
+  externalNumber: row.external_number,
+  startedAt: row.started_at,
+  agentId: row.agent_id as AgentId,
+  agentNumber: row.agent_number,
+  agentName: row.agent_name,
+  teamName: row.team_name,
+  channel: row.channel,
+  businessType: row.business_type,
+  priority: row.priority,
+  customerName: row.customer_name,
+  customerPhone: row.customer_phone,
+  isComplaint: asBoolean(row.is_complaint),
+  ringSeconds: row.ring_seconds,
+  respondedAt: row.responded_at,
+  completedAt: row.completed_at,
+  isResolved: asBoolean(row.is_resolved),
+  csat: row.csat,
+  recordings: row.recordings ?? 0,
+  durationMs: row.duration_ms,
+  reviewState: row.is_reviewed ? 'reviewed' : row.has_task ? 'queued' : 'none',
+  score: row.score,
+})
+
+function listRecordsPage(store: ReadableStore, request: PageRequest): Output<'records.page'> {
+  const ids = store.all(selectRecordIds(store, request)).map(({ id }) => id)
+  const rows = new Map(store.all(selectRecordRows(store, ids)).map((row) => [row.id, asRecordRow(row)]))
+  return {
+    rows: ids.flatMap((id) => rows.get(id) ?? []),
+    total: store.first(selectRecordCount(store, request.filter))?.count ?? 0,
+  }
+}
+
+/** Everything about one record; also what the review screen shows of it. */
+export function readRecord(store: ReadableStore, id: RecordId): RecordDetail {
+  const row = store.first(selectRecordRows(store, [id]))
+  const rest = store.first(store.sql.selectFrom('service_records').selectAll().where('id', '=', id))
+  if (row === undefined || rest === undefined) throw new CallFault('not-found', { what: 'record' })
+  return {
+    ...asRecordRow(row),
+    queue: rest.queue,
+    customerAddress: rest.customer_address,
+    product: rest.product,
+    problem: rest.problem,
+    steps: rest.steps,
+    solution: rest.solution,
+    customerConfirmed: asBoolean(rest.customer_confirmed),
+    customFields: JSON.parse(rest.custom_fields) as Record<string, string>,
+    recordingFiles: listRecordingsOf(store, id),
+    evaluations: listEvaluationsOf(store, id),
+    findings: listFindingsOf(store, id),
+  }
+}
+
+function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSummary[] {
+  const rows = store.all(
+    store.sql
+      .selectFrom('recordings')
+      .leftJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
+      .select(['recordings.id', 'original_name', 'sha256', 'byte_size', 'recording_analysis.state', 'fault'])
+      .select(['duration_ms', 'channels', 'sample_rate', 'codec'])
+      .where('record_id', '=', recordId)
+      .orderBy('original_name')
+      .orderBy('recordings.id'),
+  )
+  return rows.map((row) => ({
+    id: row.id as RecordingId,
+    originalName: row.original_name,
+    sha256: row.sha256,
+    byteSize: row.byte_size,
+    state: row.state ?? 'pending',
+    faultKey: row.fault,
+    durationMs: row.duration_ms,
+    channels: row.channels,
+    sampleRate: row.sample_rate,
+    codec: row.codec,
+  }))
+}
+
+function listEvaluationsOf(store: ReadableStore, recordId: RecordId): RecordDetail['evaluations'] {
+  const rows = store.all(
+    store.sql
+      .selectFrom('evaluations')
+      .innerJoin('sheet_versions', 'sheet_versions.id', 'evaluations.sheet_version_id')
+      .innerJoin('sheets', 'sheets.id', 'sheet_versions.sheet_id')
+      .innerJoin('users', 'users.id', 'evaluations.reviewer_id')
+      .select(['evaluations.id', 'task_id', 'sheets.title as sheet_title', 'users.name as reviewer_name'])
+      .select(['submitted_at', 'score', 'band'])
+      .where('record_id', '=', recordId)
+      .where('evaluations.state', '=', 'submitted')
+      .orderBy('submitted_at', 'desc')
+      .$narrowType<{ submitted_at: number }>(),
+  )
+  return rows.map((row) => ({
+    id: row.id as EvaluationId,
+    taskId: row.task_id as TaskId,
+    sheetTitle: row.sheet_title,
+    reviewerName: row.reviewer_name,
+    submittedAt: row.submitted_at,
+    score: row.score,
+    band: row.band,
+  }))
+}
+
+function listFindingsOf(store: ReadableStore, recordId: RecordId): RecordDetail['findings'] {
+  const findings = store.sql.selectFrom('findings').select(['id', 'number', 'title']).where('record_id', '=', recordId)
+  return store.all(findings.orderBy('number')).map((finding) => ({ ...finding, id: finding.id as FindingId }))
+}
+
+export function listAgents(store: ReadableStore): Output<'agents.list'> {
+  const agents = store.all(
+    store.sql
+      .selectFrom('agents')
+      .select((of) => [
+        'id',
+        'number',
+        'name',
+        'team_id',
+        of
+          .selectFrom('service_records')
+          .whereRef('service_records.agent_id', '=', 'agents.id')
+          .select((inner) => inner.fn.countAll<number>().as('count'))
+          .as('records'),
+      ])
+      .orderBy('number'),
+  )
+  return agents.map(({ id, number, name, team_id, records }) => ({
+    id: id as AgentId,
+    number,
+    name,
+    teamId: team_id as TeamId | null,
+    records: records ?? 0,
+  }))
+}
+
+export function listTeams(store: ReadableStore): Output<'teams.list'> {
+  const teams = store.all(
+    store.sql
+      .selectFrom('teams')
+      .leftJoin('agents', 'agents.team_id', 'teams.id')
+      .select((of) => ['teams.id', 'teams.name', of.fn.count<number>('agents.id').as('agents')])
+      .groupBy('teams.id')
+      .orderBy('teams.name'),
+  )
+  return teams.map(({ id, name, agents }) => ({ id: id as TeamId, name, agents }))
+}
+
+export const recordHandlers = {
+  'records.page': listRecordsPage,
+  'records.get': (store, { id }) => readRecord(store, id),
+  'agents.list': listAgents,
+  'teams.list': listTeams,
+} as const satisfies StoreHandlersOf<'records.page' | 'records.get' | 'agents.list' | 'teams.list'>

@@ -1,0 +1,12 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** SQLite keeps yes and no as 1 and 0. */
+export const asBoolean = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1)
+
+export const asFlag = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0)
+
+/** `column` holds this text somewhere, whatever the case of latin letters; `%` and `_` stand for themselves. */
+export function containsText(column: string, text: string): RawBuilder<boolean> {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return sql<boolean>`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`
+}
