@@ -1,5 +1,4 @@
 import { common } from './zh-CN/common.ts'
-import { desk } from './zh-CN/desk.ts'
 import { faults } from './zh-CN/faults.ts'
 import { home } from './zh-CN/home.ts'
 import { imports } from './zh-CN/imports.ts'
@@ -18,7 +17,6 @@ import { states } from './zh-CN/states.ts'
 /** Every message in Chinese; its keys are the keys of the page's typed `t`. */
 export const chinese = {
   common,
-  desk,
   faults,
   home,
   imports,

@@ -1,5 +1,4 @@
 import { common } from './en/common.ts'
-import { desk } from './en/desk.ts'
 import { faults } from './en/faults.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
@@ -18,7 +17,6 @@ import { states } from './en/states.ts'
 /** Every message in English, under the same keys. */
 export const english = {
   common,
-  desk,
   faults,
   home,
   imports,

@@ -1,12 +1,13 @@
 import type { CallName, Output, Sent, TopicName, Topics } from '#shared/calls/calls.ts'
-import type { FileToken } from '#shared/calls/common.ts'
 import type { Answer, Fault, FaultCode, Refusal } from '#shared/calls/fault.ts'
+import type { ChosenFile } from '#shared/calls/library.ts'
 
 /** What the preload script hands to the page: names and forwarding, nothing else. */
 export type DeskBridge = {
   readonly call: (name: string, input: unknown) => Promise<Answer<unknown>>
   readonly on: <T extends TopicName>(topic: T, listener: (payload: Topics[T]) => void) => () => void
-  readonly tokenForDroppedFile: (file: File) => Promise<FileToken | null>
+  /** A file or folder dropped on the window, as a token; its path never comes to the page. */
+  readonly tokenForDroppedFile: (file: File) => Promise<Answer<ChosenFile>>
 }
 
 declare global {

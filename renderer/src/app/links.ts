@@ -1,6 +1,6 @@
-import type { FindingClass } from '#shared/domain/sheet.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
+import type { FindingClass } from '#shared/domain/sheet.ts'
 
 /*
  * Where a number leads: every link between screens is made and read here, so that a chart's point and the list it opens
@@ -42,7 +42,8 @@ const flagParameters = {
 
 export function recordsLink(filter: RecordFilter = {}): string {
   const parameters = new URLSearchParams()
-  for (const [field, name] of entriesOf(listParameters)) for (const one of filter[field] ?? []) parameters.append(name, one)
+  for (const [field, name] of entriesOf(listParameters))
+    for (const one of filter[field] ?? []) parameters.append(name, one)
   for (const [field, name] of entriesOf(textParameters)) if (filter[field]) parameters.set(name, filter[field])
   for (const [field, name] of entriesOf(flagParameters)) {
     if (filter[field] !== undefined) parameters.set(name, filter[field] ? '1' : '0')

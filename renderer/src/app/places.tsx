@@ -1,0 +1,61 @@
+import {
+  AlertOutlined,
+  DashboardOutlined,
+  DatabaseOutlined,
+  FileTextOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  ScheduleOutlined,
+  SettingOutlined,
+  ToolOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import type { LibrarySummary } from '#shared/calls/library.ts'
+import type { MessageKey } from '#shared/messages/i18n.ts'
+
+export type Place = {
+  readonly path: string
+  readonly label: MessageKey
+  readonly icon: ReactNode
+  /** The number shown beside the name. */
+  readonly count?: keyof LibrarySummary['counts']
+  /** Screens that belong to this place in the navigation. */
+  readonly also?: readonly string[]
+}
+
+export type PlaceGroup = { readonly label: MessageKey | null; readonly places: readonly Place[] }
+
+export const placeGroups: readonly PlaceGroup[] = [
+  { label: null, places: [{ path: '/', label: 'shell.navigation.home', icon: <DashboardOutlined /> }] },
+  {
+    label: 'shell.navigation.groups.review',
+    places: [
+      {
+        path: '/queue',
+        label: 'shell.navigation.queue',
+        icon: <InboxOutlined />,
+        count: 'openTasks',
+        also: ['/review', '/evaluations'],
+      },
+      { path: '/records', label: 'shell.navigation.records', icon: <DatabaseOutlined />, count: 'records' },
+      { path: '/import', label: 'shell.navigation.import', icon: <ImportOutlined /> },
+      { path: '/plans', label: 'shell.navigation.plans', icon: <ScheduleOutlined /> },
+    ],
+  },
+  {
+    label: 'shell.navigation.groups.closing',
+    places: [
+      { path: '/findings', label: 'shell.navigation.findings', icon: <AlertOutlined />, count: 'openFindings' },
+      {
+        path: '/rectifications',
+        label: 'shell.navigation.rectifications',
+        icon: <ToolOutlined />,
+        count: 'openRectifications',
+      },
+      { path: '/reports', label: 'shell.navigation.reports', icon: <FileTextOutlined /> },
+    ],
+  },
+  { label: null, places: [{ path: '/settings', label: 'shell.navigation.settings', icon: <SettingOutlined /> }] },
+]
+
+export const places: readonly Place[] = placeGroups.flatMap((group) => group.places)

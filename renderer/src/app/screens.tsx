@@ -1,0 +1,42 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+
+type Screen = LazyExoticComponent<ComponentType>
+
+/** A screen is loaded when it is first shown. */
+function screen<const N extends string>(name: N, load: () => Promise<Readonly<Record<N, ComponentType>>>): Screen {
+  return lazy(async () => ({ default: (await load())[name] }))
+}
+
+export const screens: readonly { readonly path: string; readonly Screen: Screen }[] = [
+  { path: '/', Screen: screen('HomeScreen', () => import('#renderer/features/home/HomeScreen.tsx')) },
+  { path: '/records', Screen: screen('RecordsScreen', () => import('#renderer/features/records/RecordsScreen.tsx')) },
+  { path: '/records/:id', Screen: screen('RecordScreen', () => import('#renderer/features/records/RecordScreen.tsx')) },
+  { path: '/import', Screen: screen('ImportScreen', () => import('#renderer/features/import/ImportScreen.tsx')) },
+  { path: '/plans', Screen: screen('PlansScreen', () => import('#renderer/features/plans/PlansScreen.tsx')) },
+  { path: '/queue', Screen: screen('QueueScreen', () => import('#renderer/features/queue/QueueScreen.tsx')) },
+  {
+    path: '/review/:taskId',
+    Screen: screen('ReviewScreen', () => import('#renderer/features/review/ReviewScreen.tsx')),
+  },
+  {
+    path: '/evaluations/:id',
+    Screen: screen('EvaluationScreen', () => import('#renderer/features/review/EvaluationScreen.tsx')),
+  },
+  {
+    path: '/findings',
+    Screen: screen('FindingsScreen', () => import('#renderer/features/findings/FindingsScreen.tsx')),
+  },
+  {
+    path: '/rectifications',
+    Screen: screen('RectificationsScreen', () => import('#renderer/features/rectification/RectificationsScreen.tsx')),
+  },
+  {
+    path: '/rectifications/:id',
+    Screen: screen('RectificationScreen', () => import('#renderer/features/rectification/RectificationScreen.tsx')),
+  },
+  { path: '/reports', Screen: screen('ReportsScreen', () => import('#renderer/features/reports/ReportsScreen.tsx')) },
+  {
+    path: '/settings',
+    Screen: screen('SettingsScreen', () => import('#renderer/features/settings/SettingsScreen.tsx')),
+  },
+]
