@@ -1,5 +1,7 @@
+import type { BatchId, DrawId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
+import type { TaskState } from '#shared/calls/review.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
 
 /*
@@ -19,6 +21,8 @@ export type RectificationsLink = {
   readonly overdueOnly?: boolean
   readonly dueSoonOnly?: boolean
 }
+
+export type QueueLink = { readonly state?: TaskState; readonly drawId?: DrawId }
 
 const listParameters = {
   teamIds: 'team',
@@ -41,6 +45,15 @@ const flagParameters = {
 } as const satisfies Partial<Record<keyof RecordFilter, string>>
 
 export function recordsLink(filter: RecordFilter = {}): string {
+  return withParameters('/records', recordParameters(filter))
+}
+
+/** A new draw from these records; read with `readRecordsLink`. */
+export function plansLink(filter: RecordFilter = {}): string {
+  return withParameters('/plans', recordParameters(filter))
+}
+
+export function recordParameters(filter: RecordFilter): URLSearchParams {
   const parameters = new URLSearchParams()
   for (const [field, name] of entriesOf(listParameters))
     for (const one of filter[field] ?? []) parameters.append(name, one)
@@ -48,7 +61,7 @@ export function recordsLink(filter: RecordFilter = {}): string {
   for (const [field, name] of entriesOf(flagParameters)) {
     if (filter[field] !== undefined) parameters.set(name, filter[field] ? '1' : '0')
   }
-  return withParameters('/records', parameters)
+  return parameters
 }
 
 /** The filter a link to the records says; the store's schema checks its values when it is sent. */
@@ -67,6 +80,22 @@ export function readRecordsLink(parameters: URLSearchParams): RecordFilter {
     if (one !== null) filter[field] = one === '1'
   }
   return filter as RecordFilter
+}
+
+export function queueLink(link: QueueLink = {}): string {
+  const parameters = new URLSearchParams()
+  if (link.state) parameters.set('state', link.state)
+  if (link.drawId) parameters.set('draw', link.drawId)
+  return withParameters('/queue', parameters)
+}
+
+export function readQueueLink(parameters: URLSearchParams): QueueLink {
+  return { ...given('state', parameters.get('state')), ...given('drawId', parameters.get('draw')) } as QueueLink
+}
+
+/** The import screen, showing one of the imports. */
+export function importLink(batchId: BatchId): string {
+  return withParameters('/import', new URLSearchParams({ batch: batchId }))
 }
 
 export function findingsLink(link: FindingsLink = {}): string {
