@@ -25,10 +25,10 @@ export const codeLetters = [
 export type CodeLetter = (typeof codeLetters)[number]
 
 /** The AQLs the tables know, in percent nonconforming (to 10) or nonconformities per 100 units. */
-export const acceptanceQualityLimits = [
+export const acceptanceQualityLimits: readonly number[] = [
   0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1, 1.5, 2.5, 4, 6.5, 10, 15, 25, 40, 65, 100, 150, 250,
   400, 650, 1000,
-] as const
+]
 
 export type InspectionLevel = 'S1' | 'S2' | 'S3' | 'S4' | 'I' | 'II' | 'III'
 export type InspectionSeverity = 'normal' | 'tightened' | 'reduced'

@@ -223,7 +223,7 @@ export type AcceptanceRequest = {
  */
 export function acceptancePlan({ lotSize, level, aql, severity = 'normal' }: AcceptanceRequest): AcceptancePlan {
   if (!Number.isInteger(lotSize) || lotSize < 1) throw new RangeError('a lot is a whole number of units')
-  const column = acceptanceQualityLimits.findIndex((limit) => limit === aql)
+  const column = acceptanceQualityLimits.indexOf(aql)
   if (column < 0) throw new RangeError(`the tables know no AQL of ${aql}`)
   const initialLetter = codeLetterOf(lotSize, level)
   const { letter, accept } = masterPlan(severity, initialLetter, column)
