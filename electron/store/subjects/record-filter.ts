@@ -19,27 +19,33 @@ export function hasRecording(of: OfRecord, asOf: DrawMoment | null = null) {
   return of.exists(asOf === null ? recordings : recordings.where('recordings.created_at', '<=', asOf.at))
 }
 
+/** Ids rise with time, so that of two draws made in the same millisecond one is still the earlier. */
+const madeBefore = ({ at, drawId }: DrawMoment) =>
+  sql<boolean>`(review_tasks.created_at, review_tasks.draw_id) < (${at}, ${drawId})`
+
 /** A review task was made for it (earlier than the draw meant by `asOf`), whatever became of it. */
 export function hasTask(of: OfRecord, asOf: DrawMoment | null = null) {
   const tasks = of
     .selectFrom('review_tasks')
     .select(sql.lit(1).as('one'))
     .whereRef('review_tasks.record_id', '=', 'service_records.id')
-  // Ids rise with time, so that of two draws made in the same millisecond one is still the earlier.
-  return of.exists(
-    asOf === null
-      ? tasks
-      : tasks.where(sql<boolean>`(review_tasks.created_at, review_tasks.draw_id) < (${asOf.at}, ${asOf.drawId})`),
-  )
+  return of.exists(asOf === null ? tasks : tasks.where(madeBefore(asOf)))
 }
 
+/** A score was submitted for it (by the time of the draw, for a task made earlier). */
 export function isReviewed(of: OfRecord, asOf: DrawMoment | null = null) {
   const evaluations = of
     .selectFrom('evaluations')
     .select(sql.lit(1).as('one'))
     .whereRef('evaluations.record_id', '=', 'service_records.id')
     .where('evaluations.state', '=', 'submitted')
-  return of.exists(asOf === null ? evaluations : evaluations.where('evaluations.submitted_at', '<=', asOf.at))
+  if (asOf === null) return of.exists(evaluations)
+  return of.exists(
+    evaluations
+      .innerJoin('review_tasks', 'review_tasks.id', 'evaluations.task_id')
+      .where('evaluations.submitted_at', '<=', asOf.at)
+      .where(madeBefore(asOf)),
+  )
 }
 
 function hasReviewState(of: OfRecord, state: ReviewState, asOf: DrawMoment | null) {

@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto'
+import type { Input, Output } from '#shared/calls/calls.ts'
+import type { AgentId, DrawId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
+import { CallFault, refuse } from '#shared/calls/fault.ts'
+import type { RecordFilter } from '#shared/calls/records.ts'
+import type { DrawPreview, DrawSummary } from '#shared/calls/review.ts'
+import { type DrawnSample, drawSample, type FrameEntry } from '#shared/domain/sampling.ts'
+import { appendAudit, type CommandContext } from '../audit.ts'
+import type { StoreHandlersOf } from '../handler.ts'
+import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
+import { newId } from '../ids.ts'
+import { type DrawMoment, hasRecording, hasTask, isReviewed, matchingRecords } from './record-filter.ts'
+import { readSheetVersion } from './sheets.ts'
+
+type DrawPlan = Input<'draws.preview'>
+
+/** Why a matching record can't be drawn; the words are stored with the draw. */
+function exclusionOf(record: {
+  readonly has_recording: unknown
+  readonly is_reviewed: unknown
+  readonly has_task: unknown
+}): string | null {
+  if (!record.has_recording) return 'no-recording'
+  if (record.is_reviewed) return 'already-reviewed'
+  return record.has_task ? 'already-in-queue' : null
+}
+
+/** Every record the filter means, by agent, with what keeps it from being drawn; now, or as a past draw found it. */
+export function gatherFrame(store: ReadableStore, filter: RecordFilter, asOf: DrawMoment | null = null): FrameEntry[] {
+  const records = store.all(
+    matchingRecords(store, filter, asOf)
+      .select(['service_records.id', 'service_records.agent_id'])
+      .select((of) => [
+        hasRecording(of, asOf).as('has_recording'),
+        isReviewed(of, asOf).as('is_reviewed'),
+        hasTask(of, asOf).as('has_task'),
+      ]),
+  )
+  return records.map((record) => ({ id: record.id, stratum: record.agent_id, exclusion: exclusionOf(record) }))
+}
+
+/** SHA-256 over the frame's ids, sorted by code unit, one a line. */
+export function frameHashOf(frame: readonly FrameEntry[]): string {
+  const ids = frame.map(({ id }) => id).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  return createHash('sha256').update(ids.join('\n')).digest('hex')
+}
+
+function drawFrom(frame: readonly FrameEntry[], { perAgent, seed }: Pick<DrawPlan, 'perAgent' | 'seed'>): DrawnSample {
+  return drawSample(frame, { perStratum: perAgent }, seed)
+}
+
+function previewDraw(store: ReadableStore, plan: DrawPlan): DrawPreview {
+  const sample = drawFrom(gatherFrame(store, plan.filter), plan)
+  const names = agentNames(store)
+  const strata = sample.strata.map(({ stratum, size, drawn }) => {
+    const agent = names.get(stratum)
+    return {
+      agentId: stratum as AgentId,
+      agentName: agent?.name ?? '',
+      teamName: agent?.team ?? null,
+      eligible: size,
+      drawn: drawn.length,
+    }
+  })
+  return {
+    frameSize: sample.frameSize,
+    strata,
+    exclusions: sample.exclusions.map((exclusion) => ({ ...exclusion })),
+    drawnCount: sample.drawn.length,
+  }
+}
+
+function agentNames(store: ReadableStore) {
+  const agents = store.all(
+    store.sql
+      .selectFrom('agents')
+      .leftJoin('teams', 'teams.id', 'agents.team_id')
+      .select(['agents.id', 'agents.name', 'teams.name as team']),
+  )
+  return new Map(agents.map((agent) => [agent.id, agent]))
+}
+
+function createDraw(
+  store: WritableStore,
+  plan: Input<'draws.create'>,
+  context: CommandContext,
+): Output<'draws.create'> {
+  return inTransaction(store, 'create draw', () => {
+    refuseUnpublished(store, plan.sheetVersionId)
+    const frame = gatherFrame(store, plan.filter)
+    const sample = drawFrom(frame, plan)
+    if (sample.drawn.length === 0) refuse([{ code: 'nothing-to-draw', field: 'filter' }])
+    const id = newId<DrawId>()
+    insertDraw(store, id, plan, { sample, frameHash: frameHashOf(frame) }, context)
+    insertTasks(store, id, sample.drawn, plan.sheetVersionId, context.now)
+    appendAudit(store, context, {
+      action: 'draws.create',
+      subject: 'draw',
+      subjectId: id,
+      detail: { name: plan.name, seed: plan.seed, frameSize: sample.frameSize, drawnCount: sample.drawn.length },
+    })
+    return { id, drawnCount: sample.drawn.length }
+  })
+}
+
+function refuseUnpublished(store: ReadableStore, id: SheetVersionId): void {
+  const { version } = readSheetVersion(store, id)
+  if (version.state !== 'published') refuse([{ code: 'sheet-not-published', field: 'sheetVersionId' }])
+}
+
+function insertDraw(
+  store: WritableStore,
+  id: DrawId,
+  plan: Input<'draws.create'>,
+  { sample, frameHash }: { readonly sample: DrawnSample; readonly frameHash: string },
+  context: CommandContext,
+): void {
+  store.run(
+    store.sql.insertInto('draws').values({
+      id,
+      name: plan.name,
+      seed: plan.seed,
+      algorithm: sample.algorithm,
+      frame_hash: frameHash,
+      frame_size: sample.frameSize,
+      per_agent: plan.perAgent,
+      filter: JSON.stringify(plan.filter),
+      exclusions: JSON.stringify(sample.exclusions),
+      drawn_count: sample.drawn.length,
+      sheet_version_id: plan.sheetVersionId,
+      created_at: context.now,
+      created_by: context.actor.id,
+    }),
+  )
+}
+
+function insertTasks(
+  store: WritableStore,
+  drawId: DrawId,
+  recordIds: readonly string[],
+  sheetVersionId: SheetVersionId,
+  now: number,
+): void {
+  recordIds.forEach((recordId, place) => {
+    store.run(
+      store.sql.insertInto('review_tasks').values({
+        id: newId<TaskId>(),
+        draw_id: drawId,
+        position: place + 1,
+        record_id: recordId,
+        sheet_version_id: sheetVersionId,
+        state: 'open',
+        created_at: now,
+      }),
+    )
+  })
+}
+
+/** Every draw, the newest first. */
+function listDraws(store: ReadableStore): DrawSummary[] {
+  const draws = store.all(
+    store.sql
+      .selectFrom('draws')
+      .innerJoin('sheet_versions', 'sheet_versions.id', 'draws.sheet_version_id')
+      .innerJoin('sheets', 'sheets.id', 'sheet_versions.sheet_id')
+      .innerJoin('users', 'users.id', 'draws.created_by')
+      .selectAll('draws')
+      .select((of) => [
+        'sheets.title as sheet_title',
+        'users.name as created_by_name',
+        of
+          .selectFrom('review_tasks')
+          .whereRef('review_tasks.draw_id', '=', 'draws.id')
+          .where('review_tasks.state', '=', 'submitted')
+          .select((inner) => inner.fn.countAll<number>().as('count'))
+          .as('submitted_count'),
+      ])
+      .orderBy('draws.created_at', 'desc')
+      .orderBy('draws.id', 'desc'),
+  )
+  return draws.map((draw) => ({
+    id: draw.id as DrawId,
+    name: draw.name,
+    seed: draw.seed,
+    algorithm: draw.algorithm,
+    frameHash: draw.frame_hash,
+    frameSize: draw.frame_size,
+    perAgent: draw.per_agent,
+    // Written by us from the checked plan.
+    filter: JSON.parse(draw.filter) as RecordFilter,
+    sheetTitle: draw.sheet_title,
+    exclusions: JSON.parse(draw.exclusions) as DrawSummary['exclusions'],
+    drawnCount: draw.drawn_count,
+    submittedCount: draw.submitted_count ?? 0,
+    createdAt: draw.created_at,
+    createdByName: draw.created_by_name,
+  }))
+}
+
+/**
+ * Draws again from the stored seed. The frame is put together as the draw found it: without its own tasks, and without
+ * what was imported, queued or reviewed after it.
+ */
+function verifyDraw(store: ReadableStore, id: DrawId): Output<'draws.verify'> {
+  const draw = store.first(store.sql.selectFrom('draws').selectAll().where('id', '=', id))
+  if (draw === undefined) throw new CallFault('not-found', { what: 'draw' })
+  const frame = gatherFrame(store, JSON.parse(draw.filter) as RecordFilter, { at: draw.created_at, drawId: id })
+  const again = drawFrom(frame, { perAgent: draw.per_agent, seed: draw.seed })
+  const stored = listDrawnRecords(store, id)
+  const drawnThen = new Set(stored)
+  const drawnAgain = new Set(again.drawn)
+  const missing = stored.filter((recordId) => !drawnAgain.has(recordId)).length
+  const additional = again.drawn.filter((recordId) => !drawnThen.has(recordId)).length
+  const hasSameFrame = frameHashOf(frame) === draw.frame_hash && JSON.stringify(again.exclusions) === draw.exclusions
+  const isSame = stored.join() === again.drawn.join()
+  return { outcome: !hasSameFrame ? 'frame-changed' : isSame ? 'same' : 'different', missing, additional }
+}
+
+function listDrawnRecords(store: ReadableStore, id: DrawId): string[] {
+  return store
+    .all(store.sql.selectFrom('review_tasks').select('record_id').where('draw_id', '=', id).orderBy('position'))
+    .map((task) => task.record_id)
+}
+
+export const drawHandlers = {
+  'draws.preview': previewDraw,
+  'draws.create': createDraw,
+  'draws.list': listDraws,
+  'draws.verify': (store, { id }) => verifyDraw(store, id),
+} as const satisfies StoreHandlersOf<'draws.preview' | 'draws.create' | 'draws.list' | 'draws.verify'>
