@@ -3,6 +3,7 @@ import { sheet, sheetAnswer } from '../domain/sheet.ts'
 import { call } from './call.ts'
 import {
   agentId,
+  calendarDay,
   drawId,
   evaluationId,
   hundredths,
@@ -161,7 +162,7 @@ export type EvaluationDraft = z.infer<typeof evaluationDraft>
 
 export const reviewTask = z.object({
   task: taskRow,
-  /** Place among the open tasks of the queue, from 1, and their number. */
+  /** Place among the open tasks of the queue, from 1 (0 once it is submitted), and their number. */
   queue: z.object({ position: z.int(), open: z.int(), submittedToday: z.int() }),
   record: recordDetail,
   sheetVersion: sheetVersionSummary,
@@ -219,8 +220,8 @@ export const reviewCalls = {
       agentIds: z.array(agentId).optional(),
       teamIds: z.array(z.string()).optional(),
       /** Local days of the service, both included. */
-      fromDay: z.string().optional(),
-      toDay: z.string().optional(),
+      fromDay: calendarDay.optional(),
+      toDay: calendarDay.optional(),
     }),
     output: z.array(taskRow.extend({ evaluationId })),
   }),
