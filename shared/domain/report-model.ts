@@ -44,6 +44,8 @@ export const reportModel = z.object({
   title: z.string(),
   libraryName: z.string(),
   period: z.object({ fromDay: z.string(), toDay: z.string() }),
+  /** The period `previous` values are of. */
+  previousPeriod: z.object({ fromDay: z.string(), toDay: z.string() }),
   hasSampleData: z.boolean(),
   preparedBy: z.string(),
   preparedAt: z.int(),
@@ -53,9 +55,12 @@ export const reportModel = z.object({
     target: z.number().nullable(),
     teams: z.array(z.object({ teamId: z.string(), name: z.string(), points: z.array(estimate) })),
   }),
+  /** `number`: too few scores to rank people by. */
+  agentOrder: z.enum(['score', 'number']),
   agents: z.array(
     z.object({
       agentId: z.string(),
+      number: z.string(),
       name: z.string(),
       teamName: z.string().nullable(),
       score: estimate,

@@ -1,0 +1,157 @@
+// The rows a report lists: agents, problems with their evidence, rectifications, draws.
+import { sql } from 'kysely'
+import type { Period } from '#shared/calls/home.ts'
+import { endOfDay, startOfDay } from '#shared/domain/days.ts'
+import type { ReportData } from '#shared/domain/report.ts'
+import type { ReadableStore } from '../handles.ts'
+import { itemTitles } from './findings.ts'
+
+/** A report lists the gravest problems; their total stands in the Pareto. */
+const mostProblems = 100
+
+export const listReportAgents = (store: ReadableStore): ReportData['agents'] =>
+  store.all(
+    store.sql
+      .selectFrom('agents')
+      .leftJoin('teams', 'teams.id', 'agents.team_id')
+      .select(['agents.id as id', 'agents.number as number', 'agents.name as name', 'teams.name as teamName'])
+      .orderBy('agents.number'),
+  )
+
+/** Findings of services that took place in the period, the gravest first, each with the marks of its item. */
+export function listProblems(store: ReadableStore, { fromDay, toDay }: Period): ReportData['problems'] {
+  const rows = store.all(
+    store.sql
+      .selectFrom('findings')
+      .leftJoin('agents', 'agents.id', 'findings.agent_id')
+      .leftJoin('teams', 'teams.id', 'findings.team_id')
+      .leftJoin('service_records', 'service_records.id', 'findings.record_id')
+      .leftJoin('rectifications', 'rectifications.id', 'findings.rectification_id')
+      .leftJoin('evaluations', 'evaluations.id', 'findings.evaluation_id')
+      .select([
+        'findings.number as number',
+        'findings.title as title',
+        'findings.finding_class as findingClass',
+        'findings.severity as severity',
+        'agents.name as agentName',
+        'teams.name as teamName',
+        'service_records.external_number as externalNumber',
+        'findings.occurred_at as occurredAt',
+        'findings.description as description',
+        'findings.cause as cause',
+        'findings.evaluation_id as evaluationId',
+        'findings.item_id as itemId',
+        'evaluations.sheet_version_id as sheetVersionId',
+        'rectifications.number as rectificationNumber',
+      ])
+      .where('findings.occurred_at', '>=', startOfDay(fromDay))
+      .where('findings.occurred_at', '<', endOfDay(toDay))
+      .orderBy(sql`CASE findings.severity WHEN 'major' THEN 0 WHEN 'serious' THEN 1 WHEN 'moderate' THEN 2 ELSE 3 END`)
+      .orderBy('findings.occurred_at')
+      .orderBy('findings.number')
+      .limit(mostProblems),
+  )
+  const titleOf = itemTitleFinder(store)
+  return rows.map(({ evaluationId, itemId, sheetVersionId, ...row }) => ({
+    ...row,
+    itemTitle: titleOf(sheetVersionId, itemId),
+    evidence: evaluationId === null || itemId === null ? [] : listEvidence(store, evaluationId, itemId),
+  }))
+}
+
+/** Finds an item's title in its sheet version; each version is read once. */
+function itemTitleFinder(store: ReadableStore) {
+  const versions = new Map<string, ReadonlyMap<string, string>>()
+  return (versionId: string | null, itemId: string | null): string | null => {
+    if (versionId === null || itemId === null) return null
+    const titles = versions.get(versionId) ?? readItemTitles(store, versionId)
+    versions.set(versionId, titles)
+    return titles.get(itemId) ?? null
+  }
+}
+
+const readItemTitles = (store: ReadableStore, versionId: string): ReadonlyMap<string, string> => {
+  const version = store.first(store.sql.selectFrom('sheet_versions').select('content').where('id', '=', versionId))
+  return version === undefined ? new Map() : itemTitles(version.content)
+}
+
+const listEvidence = (
+  store: ReadableStore,
+  evaluationId: string,
+  itemId: string,
+): ReportData['problems'][number]['evidence'] =>
+  store.all(
+    store.sql
+      .selectFrom('audio_marks')
+      .innerJoin('recordings', 'recordings.id', 'audio_marks.recording_id')
+      .select(['start_ms as startMs', 'end_ms as endMs', 'note', 'recordings.original_name as recordingName'])
+      .where('evaluation_id', '=', evaluationId)
+      .where('item_id', '=', itemId)
+      .orderBy('start_ms'),
+  )
+
+/** Rectifications that were open at some time of the period: made before its end, not ended before it began. */
+export function listRectificationsOfPeriod(
+  store: ReadableStore,
+  { fromDay, toDay }: Period,
+): ReportData['rectifications'] {
+  const from = startOfDay(fromDay)
+  return store
+    .all(
+      store.sql
+        .selectFrom('rectifications')
+        .select([
+          'number',
+          'title',
+          'state',
+          'owner',
+          'responsible_department as responsibleDepartment',
+          'due_on as dueOn',
+          'closed_at as closedAt',
+          sql<number>`(SELECT count(*) FROM rectification_actions
+            WHERE rectification_id = rectifications.id AND done_at IS NOT NULL)`.as('actionsDone'),
+          sql<number>`(SELECT count(*) FROM rectification_actions WHERE rectification_id = rectifications.id)`.as(
+            'actionsTotal',
+          ),
+          sql<string | null>`(SELECT verdict FROM verifications WHERE rectification_id = rectifications.id
+            ORDER BY created_at DESC, id DESC LIMIT 1)`.as('verdict'),
+          sql<number | null>`(SELECT max(at) FROM rectification_events
+            WHERE rectification_id = rectifications.id AND to_state = 'cancelled')`.as('cancelledAt'),
+        ])
+        .where('created_at', '<', endOfDay(toDay))
+        .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', from)]))
+        .orderBy('number'),
+    )
+    .filter(({ cancelledAt }) => cancelledAt === null || cancelledAt >= from)
+    .map(({ cancelledAt: _cancelledAt, ...row }) => row)
+}
+
+/** Draws from which reviewed services of the period came; `submitted` counts over the whole draw. */
+export function listDrawsOfPeriod(store: ReadableStore, { fromDay, toDay }: Period): ReportData['draws'] {
+  return store.all(
+    store.sql
+      .selectFrom('draws')
+      .select([
+        'name',
+        'seed',
+        'frame_size as frameSize',
+        'drawn_count as drawn',
+        'created_at as createdAt',
+        sql<number>`(SELECT count(*) FROM review_tasks
+          WHERE review_tasks.draw_id = draws.id AND review_tasks.state = 'submitted')`.as('submitted'),
+      ])
+      .where(
+        'id',
+        'in',
+        store.sql
+          .selectFrom('evaluations')
+          .innerJoin('review_tasks', 'review_tasks.id', 'evaluations.task_id')
+          .select('review_tasks.draw_id')
+          .where('evaluations.state', '=', 'submitted')
+          .where('evaluations.service_at', '>=', startOfDay(fromDay))
+          .where('evaluations.service_at', '<', endOfDay(toDay)),
+      )
+      .orderBy('created_at')
+      .orderBy('id'),
+  )
+}

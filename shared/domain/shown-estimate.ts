@@ -1,0 +1,35 @@
+import { meanInterval, wilsonInterval } from './intervals.ts'
+
+/** An estimate as it is shown: with its interval where one can be given, or the reason why there is no value. */
+export type ShownEstimate =
+  | {
+      readonly ok: true
+      readonly value: number
+      readonly low: number | null
+      readonly high: number | null
+      readonly n: number
+    }
+  | { readonly ok: false; readonly reason: string; readonly n: number }
+
+const noData: ShownEstimate = { ok: false, reason: 'no-data', n: 0 }
+
+/**
+ * Mean of scores (in hundredths of a point) in points, with its 95 % t interval clipped to 0–100. One score alone is
+ * shown without an interval; none at all answers `no-data`.
+ */
+export function meanScore(scores: readonly number[]): ShownEstimate {
+  const estimate = meanInterval(scores, 0.95, { low: 0, high: 10_000 })
+  if (!estimate.ok) return noData
+  const { value, interval, n } = estimate
+  const points = (hundredths: number): number => hundredths / 100
+  return interval === undefined
+    ? { ok: true, value: points(value), low: null, high: null, n }
+    : { ok: true, value: points(value), low: points(interval.low), high: points(interval.high), n }
+}
+
+/** A share (0–1) with its 95 % Wilson interval; `no-data` when there is nothing to divide by. */
+export function shareOf(numerator: number, denominator: number): ShownEstimate {
+  if (denominator === 0) return noData
+  const { low, high } = wilsonInterval(numerator, denominator)
+  return { ok: true, value: numerator / denominator, low, high, n: denominator }
+}
