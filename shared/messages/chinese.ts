@@ -1,3 +1,4 @@
+import { charts } from './zh-CN/charts.ts'
 import { common } from './zh-CN/common.ts'
 import { faults } from './zh-CN/faults.ts'
 import { home } from './zh-CN/home.ts'
@@ -16,6 +17,7 @@ import { states } from './zh-CN/states.ts'
 
 /** Every message in Chinese; its keys are the keys of the page's typed `t`. */
 export const chinese = {
+  charts,
   common,
   faults,
   home,

@@ -1,3 +1,4 @@
+import { charts } from './en/charts.ts'
 import { common } from './en/common.ts'
 import { faults } from './en/faults.ts'
 import { home } from './en/home.ts'
@@ -16,6 +17,7 @@ import { states } from './en/states.ts'
 
 /** Every message in English, under the same keys. */
 export const english = {
+  charts,
   common,
   faults,
   home,
