@@ -98,8 +98,8 @@ export const foundation: Migration = {
       created_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX service_records_started ON service_records (started_at, id);
-    CREATE INDEX service_records_agent ON service_records (agent_id, started_at);
-    CREATE INDEX service_records_team ON service_records (team_id, started_at);
+    CREATE INDEX service_records_agent ON service_records (agent_id, started_at, id);
+    CREATE INDEX service_records_team ON service_records (team_id, started_at, id);
     CREATE INDEX service_records_batch ON service_records (batch_id);
     CREATE INDEX service_records_recording_name ON service_records (recording_name) WHERE recording_name IS NOT NULL;
 
@@ -200,6 +200,7 @@ export const foundation: Migration = {
     CREATE INDEX evaluations_record ON evaluations (record_id);
     CREATE INDEX evaluations_service ON evaluations (state, service_at, team_id);
     CREATE INDEX evaluations_agent ON evaluations (agent_id, service_at);
+    CREATE INDEX evaluations_submitted ON evaluations (submitted_at) WHERE submitted_at IS NOT NULL;
 
     CREATE TABLE answers (
       evaluation_id TEXT NOT NULL REFERENCES evaluations (id),
