@@ -246,3 +246,11 @@ export function submissionProblems(
     ]
   })
 }
+
+/**
+ * The shares of an evenly spaced scale, lowest level first: four levels give 0, 3333, 6667 and 10000. For 2–11 levels.
+ */
+export function evenShares(levels: number): readonly number[] {
+  if (!(Number.isInteger(levels) && levels >= 2 && levels <= 11)) throw new RangeError('a scale has 2 to 11 levels')
+  return Array.from({ length: levels }, (_, place) => roundHalfUp(fraction(place * 10000, levels - 1)))
+}
