@@ -3,9 +3,11 @@ import type { charts as chinese } from '../zh-CN/charts.ts'
 
 export const charts: Translated<typeof chinese> = {
   trend: {
-    empty: 'No evaluation was submitted for {{fromDay}} to {{toDay}}',
     allMet: 'In the latest month every team reached the attitude target of {{target}}',
     someBelow: 'In the latest month {{teams}} stayed below the attitude target of {{target}}',
+    someBelowUnclear:
+      'In the latest month {{teams}} stayed below the attitude target of {{target}}, with too few evaluations to be sure',
+    noScore: 'No score can be computed for this period',
     noTarget: 'In the latest month {{team}} scored {{score}} on attitude',
     listSeparator: ', ',
     note: 'Mean attitude score by month of service; 95% confidence interval in parentheses',
@@ -19,7 +21,7 @@ export const charts: Translated<typeof chinese> = {
     tooltip: '{{team}}\n{{month}}: {{estimate}}',
   },
   pareto: {
-    empty: 'No finding was filed for {{fromDay}} to {{toDay}}',
+    none: 'No finding was filed in this period',
     one: 'All {{total}} findings are about {{first}}',
     firstCovers: '{{first}} makes up {{share}} of the {{total}} findings',
     note: 'Findings counted by class; the line is the cumulative share',
@@ -32,7 +34,7 @@ export const charts: Translated<typeof chinese> = {
     tooltip: '{{findingClass}}: {{count}} ({{share}})\n{{cumulative}} cumulative',
   },
   rectifications: {
-    empty: 'There is no rectification yet',
+    none: 'There is no rectification yet',
     overdue: '{{overdue}} of {{total}} rectifications are overdue',
     onTime: '{{total}} rectifications, none overdue',
     note: 'Rectifications by current state; overdue ones marked',

@@ -1,9 +1,10 @@
 /** The three live charts of the home screen, and the same on paper. */
 export const charts = {
   trend: {
-    empty: '{{fromDay}} 至 {{toDay}} 没有已提交的评分',
     allMet: '各班组最近一个月的态度得分都达到目标 {{target}} 分',
     someBelow: '{{teams}}最近一个月的态度得分低于目标 {{target}} 分',
+    someBelowUnclear: '{{teams}}最近一个月的态度得分低于目标 {{target}} 分，样本少，还不能确定',
+    noScore: '这段时间没有可计算的得分',
     noTarget: '{{team}}最近一个月的态度得分为 {{score}} 分',
     listSeparator: '、',
     note: '按服务月份的平均态度得分，括号内为 95% 置信区间',
@@ -17,7 +18,7 @@ export const charts = {
     tooltip: '{{team}}\n{{month}}：{{estimate}}',
   },
   pareto: {
-    empty: '{{fromDay}} 至 {{toDay}} 没有登记问题',
+    none: '这段时间没有登记问题',
     one: '全部 {{total}} 个问题都是{{first}}类',
     firstCovers: '{{first}}类占全部 {{total}} 个问题的 {{share}}',
     note: '按问题分类计数，折线为累计占比',
@@ -30,7 +31,7 @@ export const charts = {
     tooltip: '{{findingClass}}：{{count}} 个（{{share}}）\n累计 {{cumulative}}',
   },
   rectifications: {
-    empty: '还没有整改单',
+    none: '还没有整改单',
     overdue: '{{total}} 张整改单中有 {{overdue}} 张逾期',
     onTime: '{{total}} 张整改单，没有逾期',
     note: '当前各状态的整改单数，逾期部分单独标出',

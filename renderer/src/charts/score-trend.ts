@@ -1,0 +1,122 @@
+import type { TFunction } from 'i18next'
+import { formatEstimate, formatPoints } from '#renderer/app/format.ts'
+import type { Tokens } from '#renderer/theme/tokens.ts'
+import type { ShownEstimate } from '#shared/calls/common.ts'
+import type { ChartTable } from './chart-table.ts'
+import { chartBase, type DeskChartOption, seriesColours, seriesSymbols } from './kit.ts'
+
+/** Mean attitude score by month of service and team, in points (0–100): the home screen's and the report's. */
+export type ScoreTrendData = {
+  readonly months: readonly string[]
+  readonly target: number | null
+  readonly teams: readonly {
+    readonly teamId: string
+    readonly name: string
+    readonly points: readonly ShownEstimate[]
+  }[]
+}
+
+/** The picture. Pure: the print page draws the same with its own tokens and without motion. */
+export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tokens): DeskChartOption {
+  const colours = seriesColours(tokens)
+  const labelsDirectly = data.teams.length <= 3
+  const values = data.teams.flatMap((team) => team.points.flatMap((point) => (point.ok ? [point.value] : [])))
+  const lowest = Math.min(...values, data.target ?? 100)
+  return {
+    ...chartBase(),
+    grid: { left: 8, right: labelsDirectly ? 56 : 24, top: 34, bottom: 4, outerBoundsMode: 'same' },
+    ...(labelsDirectly ? {} : { legend: { top: 0, right: 0 } }),
+    xAxis: { type: 'category', data: [...data.months], boundaryGap: true },
+    yAxis: {
+      type: 'value',
+      name: t('charts.trend.axisScore'),
+      nameTextStyle: { align: 'left' },
+      // Lines needn't start at zero; the axis says where it starts.
+      min: Math.max(0, Math.floor((lowest - 3) / 5) * 5),
+      max: 100,
+    },
+    series: data.teams.map((team, index) => ({
+      type: 'line' as const,
+      name: team.name,
+      data: team.points.map((point) => (point.ok ? point.value : null)),
+      color: colours[index % colours.length] ?? tokens.chart1,
+      symbol: seriesSymbols[index % seriesSymbols.length] ?? 'circle',
+      symbolSize: 8,
+      lineStyle: { width: 2 },
+      cursor: 'pointer',
+      endLabel: { show: labelsDirectly, formatter: '{a}', color: colours[index % colours.length] ?? tokens.chart1 },
+      labelLayout: { moveOverlap: 'shiftY' as const },
+      tooltip: {
+        formatter: (point) => tooltipWords(data, index, Array.isArray(point) ? 0 : point.dataIndex, t),
+      },
+      ...(index === 0 && data.target !== null ? { markLine: targetLine(data.target, t, tokens) } : {}),
+    })),
+  }
+}
+
+function targetLine(target: number, t: TFunction, tokens: Tokens) {
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { type: 'dashed' as const, color: tokens.chartTarget, width: 1 },
+    label: {
+      position: 'insideStartTop' as const,
+      color: tokens.chartTarget,
+      formatter: t('charts.trend.target', { target: formatPoints(target) }),
+    },
+    data: [{ yAxis: target }],
+  }
+}
+
+function tooltipWords(data: ScoreTrendData, team: number, month: number, t: TFunction): string {
+  const point = data.teams[team]?.points[month]
+  return t('charts.trend.tooltip', {
+    team: data.teams[team]?.name ?? '',
+    month: data.months[month] ?? '',
+    estimate: point ? formatEstimate(point) : '',
+  })
+}
+
+/** What the picture shows, in a sentence: who is below the target in their latest month, and how sure that is. */
+export function scoreTrendTitle(data: ScoreTrendData, t: TFunction): string {
+  const latest = data.teams.flatMap((team) => {
+    const point = team.points.findLast((one) => one.ok)
+    return point?.ok ? [{ name: team.name, point }] : []
+  })
+  const [first] = latest
+  if (first === undefined) return t('charts.trend.noScore')
+  const { target } = data
+  if (target === null) return t('charts.trend.noTarget', { team: first.name, score: formatPoints(first.point.value) })
+  const shownTarget = formatPoints(target)
+  const below = latest.filter(({ point }) => point.value < target)
+  if (below.length === 0) return t('charts.trend.allMet', { target: shownTarget })
+  const isCertain = below.every(({ point }) => point.high !== null && point.high < target)
+  return t(isCertain ? 'charts.trend.someBelow' : 'charts.trend.someBelowUnclear', {
+    teams: below.map(({ name }) => name).join(t('charts.trend.listSeparator')),
+    target: shownTarget,
+  })
+}
+
+/** One row a month and team, without the months that have no evaluation. */
+export function scoreTrendTable(
+  data: ScoreTrendData,
+  t: TFunction,
+  openOf?: (team: number, month: number) => () => void,
+): ChartTable {
+  return {
+    columns: [
+      { title: t('charts.trend.month') },
+      { title: t('charts.trend.team') },
+      { title: t('charts.trend.score'), align: 'right' },
+      { title: t('charts.trend.reviewed'), align: 'right' },
+    ],
+    rows: data.months.flatMap((month, monthIndex) =>
+      data.teams.flatMap((team, teamIndex) => {
+        const point = team.points[monthIndex]
+        if (point === undefined || point.n === 0) return []
+        const cells = [month, team.name, formatEstimate(point), String(point.n)]
+        return [{ key: `${month}-${team.teamId}`, cells, ...(openOf ? { onOpen: openOf(teamIndex, monthIndex) } : {}) }]
+      }),
+    ),
+  }
+}
