@@ -1,5 +1,6 @@
 import { charts } from './zh-CN/charts.ts'
 import { common } from './zh-CN/common.ts'
+import { desk } from './zh-CN/desk.ts'
 import { faults } from './zh-CN/faults.ts'
 import { home } from './zh-CN/home.ts'
 import { imports } from './zh-CN/imports.ts'
@@ -19,6 +20,7 @@ import { states } from './zh-CN/states.ts'
 export const chinese = {
   charts,
   common,
+  desk,
   faults,
   home,
   imports,

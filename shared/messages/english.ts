@@ -1,5 +1,6 @@
 import { charts } from './en/charts.ts'
 import { common } from './en/common.ts'
+import { desk } from './en/desk.ts'
 import { faults } from './en/faults.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
@@ -19,6 +20,7 @@ import { states } from './en/states.ts'
 export const english = {
   charts,
   common,
+  desk,
   faults,
   home,
   imports,

@@ -1,0 +1,46 @@
+import type { Translated } from '../translated.ts'
+import type { desk as chinese } from '../zh-CN/desk.ts'
+
+export const desk: Translated<typeof chinese> = {
+  menu: {
+    library: 'Library',
+    import: 'Import…',
+    openLibrary: 'Open library…',
+    createLibrary: 'New library…',
+    openDefault: 'Open the default library',
+    openSample: 'Open the sample library',
+    quit: 'Quit',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    go: 'Go',
+    home: 'Home',
+    queue: 'Review queue',
+    records: 'Service records',
+    plans: 'Monitoring plans',
+    rectifications: 'Rectification',
+    reports: 'Reports',
+    settings: 'Settings',
+    view: 'View',
+    resetZoom: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fullScreen: 'Full screen',
+  },
+  library: {
+    myLibrary: 'My library',
+    sampleLibrary: 'Sample library',
+    lead: 'Lead',
+  },
+  choose: {
+    recordingsFolder: 'Choose the folder of recordings',
+    recordsTable: 'Choose the table of service records',
+    tableFiles: 'Table text',
+    libraryToOpen: 'Choose the folder of the library to open',
+    libraryToCreate: 'Choose an empty folder for the new library',
+  },
+}
