@@ -1,7 +1,7 @@
 import type { Input, Output } from '#shared/calls/calls.ts'
 import type { TeamId } from '#shared/calls/common.ts'
 import type { HomeOverview, Period } from '#shared/calls/home.ts'
-import { dayOf, endOfDay, startOfDay } from '#shared/domain/days.ts'
+import { dayOf } from '#shared/domain/days.ts'
 import { findingClassPareto } from '#shared/domain/finding-pareto.ts'
 import { targetAt } from '#shared/domain/kpi.ts'
 import { type DueRectification, isDueSoon, isOverdue } from '#shared/domain/rectification.ts'
@@ -12,9 +12,10 @@ import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 import { countFindingsByClass, listEvaluationFigures, listKpiTargets, listTeamNames } from './figures.ts'
 import { dueDays } from './rectifications.ts'
+import { countSubmittedOn } from './tasks.ts'
 
 /** What is on the desk now, whatever period the charts show. */
-function countWork(store: ReadableStore, now: number) {
+function countWork(store: ReadableStore, context: CommandContext) {
   const tasks = store.all(
     store.sql
       .selectFrom('review_tasks')
@@ -23,15 +24,6 @@ function countWork(store: ReadableStore, now: number) {
       .groupBy('state'),
   )
   const countOf = (state: 'open' | 'started'): number => tasks.find((row) => row.state === state)?.count ?? 0
-  const today = dayOf(now)
-  const submitted = store.first(
-    store.sql
-      .selectFrom('evaluations')
-      .select((build) => build.fn.countAll<number>().as('count'))
-      .where('state', '=', 'submitted')
-      .where('submitted_at', '>=', startOfDay(today))
-      .where('submitted_at', '<', endOfDay(today)),
-  )
   const findings = store.first(
     store.sql
       .selectFrom('findings')
@@ -41,7 +33,7 @@ function countWork(store: ReadableStore, now: number) {
   return {
     openTasks: countOf('open'),
     startedTasks: countOf('started'),
-    submittedToday: submitted?.count ?? 0,
+    submittedToday: countSubmittedOn(store, dayOf(context.now), context.actor.id),
     openFindings: findings?.count ?? 0,
   }
 }
@@ -50,15 +42,15 @@ const listDueRectifications = (store: ReadableStore): DueRectification[] =>
   store.all(store.sql.selectFrom('rectifications').select(['state', 'due_on as dueOn']))
 
 /** Everything the home screen is computed from. */
-function gatherHome(store: ReadableStore, period: Period, now: number) {
+function gatherHome(store: ReadableStore, period: Period, context: CommandContext) {
   return {
-    work: countWork(store, now),
+    work: countWork(store, context),
     evaluations: listEvaluationFigures(store, period),
     teams: listTeamNames(store),
     targets: listKpiTargets(store),
     findingClasses: countFindingsByClass(store, period),
     rectifications: listDueRectifications(store),
-    ...dueDays(store, now),
+    ...dueDays(store, context.now),
   }
 }
 
@@ -67,7 +59,7 @@ export function homeOverview(
   period: Input<'home.overview'>,
   context: CommandContext,
 ): HomeOverview {
-  const { today, soon, rectifications, ...gathered } = gatherHome(store, period, context.now)
+  const { today, soon, rectifications, ...gathered } = gatherHome(store, period, context)
   const target = targetAt(gathered.targets, 'attitudeScore', period)
   const trend = scoreTrend(gathered.evaluations, gathered.teams, target, period)
   return {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  daysIn,
+  endOfDay,
+  monthOf,
+  monthsIn,
+  periodKind,
+  previousPeriod,
+  startOfDay,
+} from '#shared/domain/days.ts'
+
+describe('days', () => {
+  it('takes the local day, up to the last millisecond of it', () => {
+    const lastInstant = new Date(2026, 1, 28, 23, 59, 59, 999).getTime()
+    expect(dayOf(lastInstant)).toBe('2026-02-28')
+    expect(dayOf(lastInstant + 1)).toBe('2026-03-01')
+    expect(monthOf(lastInstant + 1)).toBe('2026-03')
+    expect(startOfDay('2026-02-28')).toBe(new Date(2026, 1, 28).getTime())
+    expect(endOfDay('2026-02-28')).toBe(lastInstant + 1)
+  })
+
+  it('adds days over month ends, leap days and years', () => {
+    expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
+    expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
+    expect(addMonths('2026-01', -1)).toBe('2025-12')
+    expect(addMonths('2026-11', 3)).toBe('2027-02')
+  })
+
+  it('counts days and lists months without a gap', () => {
+    expect(daysIn({ fromDay: '2026-01-01', toDay: '2026-12-31' })).toBe(365)
+    expect(daysIn({ fromDay: '2026-03-05', toDay: '2026-03-05' })).toBe(1)
+    expect(monthsIn({ fromDay: '2025-11-30', toDay: '2026-02-01' })).toEqual([
+      '2025-11',
+      '2025-12',
+      '2026-01',
+      '2026-02',
+    ])
+    expect(monthsIn({ fromDay: '2026-02-01', toDay: '2026-01-31' })).toEqual([])
+  })
+
+  it.each([
+    ['month', { fromDay: '2026-10-01', toDay: '2026-10-31' }, { fromDay: '2026-09-01', toDay: '2026-09-30' }],
+    ['month', { fromDay: '2026-03-01', toDay: '2026-03-31' }, { fromDay: '2026-02-01', toDay: '2026-02-28' }],
+    ['quarter', { fromDay: '2026-01-01', toDay: '2026-03-31' }, { fromDay: '2025-10-01', toDay: '2025-12-31' }],
+    ['year', { fromDay: '2026-01-01', toDay: '2026-12-31' }, { fromDay: '2025-01-01', toDay: '2025-12-31' }],
+    ['custom', { fromDay: '2026-02-01', toDay: '2026-04-30' }, { fromDay: '2025-11-01', toDay: '2026-01-31' }],
+    ['custom', { fromDay: '2026-03-05', toDay: '2026-03-11' }, { fromDay: '2026-02-26', toDay: '2026-03-04' }],
+  ])('calls it a %s and compares it with the one before', (kind, period, before) => {
+    expect(periodKind(period)).toBe(kind)
+    expect(previousPeriod(period)).toEqual(before)
+  })
+})

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { startOfDay } from '#shared/domain/days.ts'
+import type { EvaluationFigures, KpiRows } from '#shared/domain/kpi.ts'
+import { buildReport, fewestScoresToRank, type ReportData, trendPeriod } from '#shared/domain/report.ts'
+import { reportModel } from '#shared/domain/report-model.ts'
+
+const period = { fromDay: '2026-10-01', toDay: '2026-10-31' }
+const now = startOfDay('2026-11-02')
+const noRows: KpiRows = {
+  evaluations: [],
+  records: { total: 0, reviewed: 0, resolved: 0, resolutionKnown: 0, satisfied: 0, rated: 0 },
+  closures: [],
+  today: '2026-11-02',
+}
+const emptyData: ReportData = {
+  libraryName: '华东客服中心',
+  hasSampleData: false,
+  preparedBy: '周敏',
+  current: noRows,
+  previous: noRows,
+  targets: [],
+  trendScores: [],
+  teams: [],
+  agents: [],
+  findingClasses: [],
+  problems: [],
+  rectifications: [],
+  draws: [],
+}
+const build = (data: Partial<ReportData>) => buildReport({ ...emptyData, ...data }, { title: '', period, now })
+const scored = (agentId: string, score: number): EvaluationFigures => ({
+  agentId,
+  teamId: null,
+  serviceAt: startOfDay('2026-10-05'),
+  score,
+  isPassed: score >= 8000,
+  criticalFailures: 0,
+})
+const agents = [
+  { id: 'a', number: '1002', name: '甲', teamName: null },
+  { id: 'b', number: '1001', name: '乙', teamName: '一组' },
+  { id: 'c', number: '1003', name: '丙', teamName: null },
+]
+const withEvaluations = (evaluations: readonly EvaluationFigures[]) =>
+  build({ agents, current: { ...noRows, evaluations } })
+
+describe('buildReport', () => {
+  it('makes a complete model from nothing, with reasons instead of numbers', () => {
+    const model = build({})
+    expect(reportModel.parse(model)).toEqual(model)
+    expect(model.indicators.map(({ verdict }) => verdict)).toEqual(Array(7).fill('no-data'))
+    expect(model.previousPeriod).toEqual({ fromDay: '2026-09-01', toDay: '2026-09-30' })
+    expect(model.pareto).toEqual({ total: 0, bars: [] })
+  })
+
+  it('ranks nobody while one agent has too few scores', () => {
+    const enough = Array.from({ length: fewestScoresToRank }, () => scored('a', 7000))
+    const short = Array.from({ length: fewestScoresToRank - 1 }, () => scored('b', 9000))
+    const unranked = withEvaluations([...enough, ...short])
+    expect(unranked.agentOrder).toBe('number')
+    expect(unranked.agents.map(({ number }) => number)).toEqual(['1001', '1002'])
+    const ranked = withEvaluations([...enough.map((one) => ({ ...one, score: 9500 })), ...short, scored('b', 9000)])
+    expect(ranked.agentOrder).toBe('score')
+    expect(ranked.agents.map(({ number, passed }) => [number, passed])).toEqual([
+      ['1002', 0],
+      ['1001', fewestScoresToRank],
+    ])
+  })
+
+  it('leaves out agents without an evaluation and gives one score no interval', () => {
+    const model = withEvaluations([scored('c', 8800)])
+    expect(model.agents).toEqual([
+      {
+        agentId: 'c',
+        number: '1003',
+        name: '丙',
+        teamName: null,
+        score: { ok: true, value: 88, low: null, high: null, n: 1 },
+        passed: 1,
+      },
+    ])
+  })
+
+  it('shows at least half a year of trend, and never less than the period', () => {
+    expect(trendPeriod(period)).toEqual({ fromDay: '2026-05-01', toDay: '2026-10-31' })
+    expect(trendPeriod({ fromDay: '2026-01-01', toDay: '2026-12-31' })).toEqual({
+      fromDay: '2026-01-01',
+      toDay: '2026-12-31',
+    })
+    const model = build({
+      teams: [{ id: 't', name: '一组' }],
+      trendScores: [{ teamId: 't', serviceAt: startOfDay('2026-08-31'), score: 9000 }],
+    })
+    expect(model.trend.months).toEqual(['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'])
+    expect(model.trend.teams[0]?.points.map((point) => (point.ok ? point.value : point.reason))).toEqual([
+      'no-data',
+      'no-data',
+      'no-data',
+      90,
+      'no-data',
+      'no-data',
+    ])
+  })
+
+  it('puts the gravest problems first and marks what is overdue on the day it is made', () => {
+    const problem = (number: string, severity: string, day: string) => ({
+      number,
+      severity,
+      title: number,
+      findingClass: 'attitude',
+      agentName: null,
+      teamName: null,
+      externalNumber: null,
+      occurredAt: startOfDay(day),
+      itemTitle: null,
+      description: '',
+      cause: '',
+      evidence: [],
+      rectificationNumber: null,
+    })
+    const rectification = (number: string, state: 'issued' | 'closed', dueOn: string) => ({
+      number,
+      state,
+      dueOn,
+      title: number,
+      owner: '',
+      responsibleDepartment: '',
+      actionsDone: 0,
+      actionsTotal: 1,
+      verdict: null,
+      closedAt: null,
+    })
+    const model = build({
+      problems: [
+        problem('P1', 'minor', '2026-10-01'),
+        problem('P2', 'serious', '2026-10-09'),
+        problem('P3', 'serious', '2026-10-02'),
+        problem('P4', 'major', '2026-10-30'),
+      ],
+      rectifications: [
+        rectification('R1', 'issued', '2026-11-01'),
+        rectification('R2', 'issued', '2026-11-02'),
+        rectification('R3', 'closed', '2026-10-01'),
+      ],
+    })
+    expect(model.problems.map(({ number }) => number)).toEqual(['P4', 'P3', 'P2', 'P1'])
+    expect(model.rectifications.map(({ isOverdue }) => isOverdue)).toEqual([true, false, false])
+    expect(model.rectificationStates).toEqual([
+      { state: 'issued', count: 2, overdue: 1 },
+      { state: 'closed', count: 1, overdue: 0 },
+    ])
+  })
+})
