@@ -30,7 +30,12 @@ export const common: Translated<typeof chinese> = {
   saved: 'Saved',
   incident: 'Incident {{incident}}',
   required: 'This field is required',
-  period: { from: 'From', to: 'To', label: 'Period' },
+  period: {
+    label: 'Period',
+    whole: 'All data',
+    lastMonth: 'Last month',
+    lastQuarter: 'Last three months',
+  },
   estimateReasons: {
     'no-data': 'No data',
     'too-few': 'Too few observations to compute',

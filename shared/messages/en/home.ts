@@ -3,13 +3,6 @@ import type { home as chinese } from '../zh-CN/home.ts'
 
 export const home: Translated<typeof chinese> = {
   title: 'Home',
-  intro: '{{fromDay}} to {{toDay}}',
-  period: {
-    label: 'Period',
-    whole: 'All data',
-    lastMonth: 'Last month',
-    lastQuarter: 'Last three months',
-  },
   work: {
     label: "Today's work",
     openTasks: 'For me to review',

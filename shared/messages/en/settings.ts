@@ -33,6 +33,7 @@ export const settings: Translated<typeof chinese> = {
     openSample: 'Open the sample library',
   },
   people: {
+    actions: 'Actions',
     title: 'People',
     name: 'Name',
     role: 'Role',
@@ -56,7 +57,7 @@ export const settings: Translated<typeof chinese> = {
     at: 'Time',
     actor: 'Person',
     action: 'Action',
-    subject: 'Subject',
+    sequence: 'No.',
     older: 'Older entries',
     empty: 'No entry yet',
   },
@@ -64,6 +65,7 @@ export const settings: Translated<typeof chinese> = {
     title: 'About Lingjian',
     version: 'Version',
     runtime: 'Runtime',
+    parts: 'Electron {{electron}} · Chromium {{chromium}} · {{platform}}',
     privacy: 'All data stays on this machine; Lingjian never connects to a network.',
   },
 }

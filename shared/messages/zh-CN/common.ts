@@ -28,7 +28,12 @@ export const common = {
   saved: '已保存',
   incident: '事件编号 {{incident}}',
   required: '此项必填',
-  period: { from: '开始日期', to: '结束日期', label: '时间范围' },
+  period: {
+    label: '时间范围',
+    whole: '全部数据',
+    lastMonth: '最近一个月',
+    lastQuarter: '最近三个月',
+  },
   estimateReasons: {
     'no-data': '没有数据',
     'too-few': '样本太少，无法计算',

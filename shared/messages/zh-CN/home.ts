@@ -1,13 +1,6 @@
 /** The home screen: today's work and three live charts. */
 export const home = {
   title: '工作台',
-  intro: '{{fromDay}} 至 {{toDay}}',
-  period: {
-    label: '统计时段',
-    whole: '全部数据',
-    lastMonth: '最近一个月',
-    lastQuarter: '最近三个月',
-  },
   work: {
     label: '今日工作',
     openTasks: '待我质检',

@@ -29,6 +29,7 @@ export const settings = {
     openSample: '打开示例库',
   },
   people: {
+    actions: '操作',
     title: '用户',
     name: '姓名',
     role: '角色',
@@ -50,7 +51,7 @@ export const settings = {
     at: '时间',
     actor: '操作人',
     action: '操作',
-    subject: '对象',
+    sequence: '序号',
     older: '更早的记录',
     empty: '还没有操作记录',
   },
@@ -58,6 +59,7 @@ export const settings = {
     title: '关于聆检',
     version: '版本',
     runtime: '运行环境',
+    parts: 'Electron {{electron}} · Chromium {{chromium}} · {{platform}}',
     privacy: '所有数据只保存在本机，聆检不连接网络。',
   },
 }

@@ -1,5 +1,33 @@
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
+import { Answered } from '#renderer/components/Answered.tsx'
+import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { AboutPanel } from './AboutPanel.tsx'
+import { AuditPanel } from './AuditPanel.tsx'
+import { DeskPanel } from './DeskPanel.tsx'
+import { LibraryPanel } from './LibraryPanel.tsx'
+import { PeoplePanel } from './PeoplePanel.tsx'
+import styles from './Settings.module.css'
 
+/** 设置: this desk, the library that is open, its people and its audit trail. */
 export function SettingsScreen(): ReactNode {
-  return null
+  const { t } = useTranslation()
+  const library = useDeskQuery('library.current', {})
+  return (
+    <>
+      <PageHeader title={t('settings.title')} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <DeskPanel />
+          <Answered query={library}>{(shown) => <LibraryPanel key={shown.id} library={shown} />}</Answered>
+          <AboutPanel />
+        </div>
+        <div className={styles.column}>
+          {library.data ? <PeoplePanel currentUser={library.data.user} /> : null}
+          {library.data ? <AuditPanel /> : null}
+        </div>
+      </div>
+    </>
+  )
 }
