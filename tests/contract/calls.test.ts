@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { type CallName, calls, topicNames } from '#shared/calls/calls.ts'
+import { faultCode } from '#shared/calls/fault.ts'
+import { chinese } from '#shared/messages/chinese.ts'
+import { english } from '#shared/messages/english.ts'
+
+const names = Object.keys(calls) as CallName[]
+
+describe('the contract', () => {
+  it.each(names)('%s is named subject.verb, and says what it does', (name) => {
+    expect(name).toMatch(/^[a-z]+\.[a-zA-Z]+$/)
+    expect(['read', 'write']).toContain(calls[name].effect)
+    expect(['store', 'desk']).toContain(calls[name].at)
+  })
+
+  it.each(names)('%s refuses what is no object', (name) => {
+    for (const junk of [null, 7, 'text', [], () => {}]) {
+      expect(calls[name].input.safeParse(junk).success).toBe(false)
+    }
+  })
+
+  it('lets only leads draw, decide and rename', () => {
+    const leadOnly = names.filter((name) => calls[name].role === 'lead').sort()
+    expect(leadOnly).toEqual([
+      'draws.create',
+      'draws.preview',
+      'library.rename',
+      'rectifications.apply',
+      'rectifications.recordVerification',
+    ])
+  })
+
+  it('has a sentence in both languages for every fault', () => {
+    for (const code of faultCode.options) {
+      expect(chinese.faults[code], code).toMatch(/[一-龥]/)
+      expect(english.faults[code], code).toMatch(/[a-z]/)
+    }
+  })
+
+  it('names every topic once', () => {
+    expect(new Set(topicNames).size).toBe(topicNames.length)
+  })
+})
