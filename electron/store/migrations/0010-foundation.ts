@@ -101,7 +101,8 @@ export const foundation: Migration = {
     CREATE INDEX service_records_agent ON service_records (agent_id, started_at, id);
     CREATE INDEX service_records_team ON service_records (team_id, started_at, id);
     CREATE INDEX service_records_batch ON service_records (batch_id);
-    CREATE INDEX service_records_recording_name ON service_records (recording_name) WHERE recording_name IS NOT NULL;
+    CREATE INDEX service_records_recording_name ON service_records (recording_name COLLATE NOCASE)
+      WHERE recording_name IS NOT NULL;
 
     CREATE TABLE recordings (
       id TEXT PRIMARY KEY,
@@ -115,6 +116,8 @@ export const foundation: Migration = {
     ) STRICT;
     CREATE INDEX recordings_record ON recordings (record_id);
     CREATE INDEX recordings_batch ON recordings (batch_id);
+    CREATE INDEX recordings_name ON recordings (original_name COLLATE NOCASE);
+    CREATE INDEX recordings_unmatched ON recordings (id) WHERE record_id IS NULL;
 
     CREATE TABLE recording_analysis (
       recording_id TEXT PRIMARY KEY REFERENCES recordings (id),
@@ -174,6 +177,7 @@ export const foundation: Migration = {
       UNIQUE (draw_id, record_id)
     ) STRICT;
     CREATE INDEX review_tasks_record ON review_tasks (record_id);
+    CREATE INDEX review_tasks_draw ON review_tasks (draw_id, state);
     CREATE INDEX review_tasks_state ON review_tasks (state, created_at, position);
 
     CREATE TABLE evaluations (

@@ -91,7 +91,7 @@ function openTask(store: ReadableStore, id: TaskId, context: CommandContext): Re
     queue: {
       position: task.state === 'submitted' ? 0 : countOpenTasks(store, task) + 1,
       open: countOpenTasks(store, null),
-      submittedToday: countSubmittedOn(store, dayOf(context.now)),
+      submittedToday: countSubmittedOn(store, dayOf(context.now), context.actor.id),
     },
     record: readRecord(store, task.record_id as RecordId),
     sheetVersion: version,
@@ -128,14 +128,14 @@ function countOpenTasks(store: ReadableStore, before: QueuePlace | null): number
   return store.first(tasks)?.count ?? 0
 }
 
-/** What the team submitted on a local day. */
-function countSubmittedOn(store: ReadableStore, day: string): number {
+/** What this reviewer submitted on a local day. */
+export function countSubmittedOn(store: ReadableStore, day: string, reviewerId: string): number {
   const submitted = store.sql
     .selectFrom('evaluations')
     .select((of) => of.fn.countAll<number>().as('count'))
-    .where('state', '=', 'submitted')
     .where('submitted_at', '>=', startOfDay(day))
     .where('submitted_at', '<', endOfDay(day))
+    .where('reviewer_id', '=', reviewerId)
   return store.first(submitted)?.count ?? 0
 }
 
