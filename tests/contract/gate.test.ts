@@ -3,9 +3,9 @@ import type { Sender } from '#electron/main/gate.ts'
 import { type CallName, calls } from '#shared/calls/calls.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { Person } from '#shared/calls/library.ts'
-import { gateOverLibrary, ourPage, type TestGate } from './support/gate.ts'
+import { gateOverLibrary, ourPage, sharedGate, type TestGate } from './support/gate.ts'
 
-async function valueOf<T>({ gate }: TestGate, name: CallName, input: unknown = {}): Promise<T> {
+async function answerOf<T>({ gate }: TestGate, name: CallName, input: unknown = {}): Promise<T> {
   const answer = await gate.pass(ourPage, name, input)
   if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.fault)}`)
   return answer.value as T
@@ -19,7 +19,7 @@ const faultOf = async ({ gate }: TestGate, name: unknown, input: unknown = {}, s
 
 /** Becomes a reviewer through the store, as users.switch does. */
 async function becomeReviewer(test: TestGate): Promise<void> {
-  const reviewer = await valueOf<Person>(test, 'users.save', { id: null, name: '周敏', role: 'reviewer' })
+  const reviewer = await answerOf<Person>(test, 'users.save', { id: null, name: '周敏', role: 'reviewer' })
   await test.desk.library().store.command('users.switch', reviewer.id, { actor: reviewer, now: test.desk.now() })
 }
 
@@ -32,11 +32,11 @@ describe('who may come in', () => {
     ['a frame that is gone', { isDeskWindow: true, frame: null }],
     ['an address that is none', { isDeskWindow: true, frame: { url: 'not an address', parent: null } }],
   ])('refuses %s', async (_what, sender) => {
-    expect((await faultOf(await gateOverLibrary(), 'users.list', {}, sender)).code).toBe('wrong-sender')
+    expect((await faultOf(await sharedGate(), 'users.list', {}, sender)).code).toBe('wrong-sender')
   })
 
   it('refuses a dropped file of a stranger before it is looked at', async () => {
-    const { gate } = await gateOverLibrary()
+    const { gate } = await sharedGate()
     let isLookedAt = false
     const answer = await gate.passDropped({ isDeskWindow: false, frame: null }, () => {
       isLookedAt = true
@@ -50,12 +50,12 @@ describe('what may be asked', () => {
   it.each(['nothing.like', 'toString', '__proto__', 'constructor', 7, null, { name: 'users.list' }])(
     'refuses the call %s',
     async (name) => {
-      expect((await faultOf(await gateOverLibrary(), name)).code).toBe('unknown-call')
+      expect((await faultOf(await sharedGate(), name)).code).toBe('unknown-call')
     },
   )
 
   it('says which field of an input is wrong', async () => {
-    const fault = await faultOf(await gateOverLibrary(), 'records.page', { filter: {}, sort: [], start: -1, end: 5 })
+    const fault = await faultOf(await sharedGate(), 'records.page', { filter: {}, sort: [], start: -1, end: 5 })
     expect(fault).toMatchObject({ code: 'bad-input', detail: { field: 'start' } })
   })
 
@@ -70,7 +70,7 @@ describe('what may be asked', () => {
     const test = await gateOverLibrary({ readOnly: true })
     const fault = await faultOf(test, 'library.rename', { name: '改名' })
     expect(fault.code).toBe('library-read-only')
-    expect(await valueOf(test, 'users.list')).toHaveLength(1)
+    expect(await answerOf(test, 'users.list')).toHaveLength(1)
   })
 })
 
@@ -91,7 +91,7 @@ describe('what comes back', () => {
 
   it('carries refusals with their fields across the thread', async () => {
     const test = await gateOverLibrary()
-    const [lead] = await valueOf<Person[]>(test, 'users.list')
+    const [lead] = await answerOf<Person[]>(test, 'users.list')
     const fault = await faultOf(test, 'users.save', { ...lead, role: 'reviewer' })
     expect(fault).toMatchObject({ code: 'refused', refusals: [{ code: 'last-lead', field: 'role' }] })
   })
@@ -117,7 +117,7 @@ describe('what comes back', () => {
   )
 
   it.each(withoutInput)('%s answers what the contract says on an empty library', async (name) => {
-    const answer = await valueOf(await gateOverLibrary(), name)
+    const answer = await answerOf(await sharedGate(), name)
     expect(calls[name].output.safeParse(answer).error?.issues ?? []).toEqual([])
   })
 })

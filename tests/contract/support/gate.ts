@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 import type { Desk, DeskHandlersOf } from '#electron/main/desk.ts'
 import { fileTokens } from '#electron/main/file-tokens.ts'
 import { createGate, type Gate, type Sender } from '#electron/main/gate.ts'
@@ -18,6 +18,9 @@ export const ourPage: Sender = {
 
 const storeEntry = fileURLToPath(new URL('../../../electron/store/worker.ts', import.meta.url))
 
+const opened: (() => Promise<void>)[] = []
+afterAll(() => Promise.all(opened.map((close) => close())))
+
 export type TestGate = { readonly gate: Gate; readonly desk: Desk; readonly log: readonly string[] }
 
 /**
@@ -31,7 +34,7 @@ export async function gateOverLibrary(
   const log: string[] = []
   const note = (line: string): void => void log.push(line)
   const store = await startStore(storeEntry, { root, defaults: testDefaults(), onReadOnlyMedia: false }, note)
-  onTestFinished(async () => {
+  opened.push(async () => {
     await store.close()
     rmSync(root, { recursive: true, force: true })
   })
@@ -53,4 +56,12 @@ export async function gateOverLibrary(
     now: () => testNow,
   }
   return { gate: createGate(desk, (options.handlers ?? {}) as DeskHandlersOf<DeskCallName>, note), desk, log }
+}
+
+let shared: Promise<TestGate> | null = null
+
+/** One gate for the tests that change nothing. */
+export function sharedGate(): Promise<TestGate> {
+  shared ??= gateOverLibrary()
+  return shared
 }
