@@ -1,5 +1,72 @@
+import { Button } from 'antd'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { formatDateTime, formatDuration } from '#renderer/app/format.ts'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
+import { Answered } from '#renderer/components/Answered.tsx'
+import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import type { RecordId } from '#shared/calls/common.ts'
+import type { RecordDetail } from '#shared/calls/records.ts'
+import { RecordGroupsPanel } from './RecordGroupsPanel.tsx'
+import styles from './RecordScreen.module.css'
+import { CustomFieldsPanel, EvaluationsPanel, FindingsPanel, RecordingsPanel } from './RecordSidePanels.tsx'
+import { PriorityTag, ReviewStateTag } from './record-tags.tsx'
 
 export function RecordScreen(): ReactNode {
-  return null
+  const { id } = useParams()
+  const record = useDeskQuery('records.get', { id: id as RecordId })
+  return <Answered query={record}>{(value) => <ShownRecord record={value} />}</Answered>
+}
+
+function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PageHeader
+        title={record.externalNumber}
+        detail={headWords(t, record)}
+        tags={
+          <>
+            {record.priority ? <PriorityTag priority={record.priority} /> : null}
+            {record.isComplaint ? <StatusTag tone="warn">{t('records.complaint.yes')}</StatusTag> : null}
+            <ReviewStateTag state={record.reviewState} />
+          </>
+        }
+        actions={<BackButton />}
+      />
+      <div className={styles.columns}>
+        <RecordGroupsPanel record={record} />
+        <div className={styles.side}>
+          <RecordingsPanel recordings={record.recordingFiles} />
+          <EvaluationsPanel evaluations={record.evaluations} />
+          <FindingsPanel findings={record.findings} />
+          <CustomFieldsPanel fields={record.customFields} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function headWords(t: TFunction, record: RecordDetail): string {
+  const parts = [
+    record.agentName,
+    record.teamName,
+    t(`states.channel.${record.channel}`),
+    formatDateTime(record.startedAt),
+    record.durationMs === null ? null : formatDuration(record.durationMs),
+  ]
+  return parts.filter((part) => part !== null).join(t('records.words.separator'))
+}
+
+/** To the list as it was left: with its filter and place, where there is one to go back to. */
+function BackButton(): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const canGoBack = (window.history.state as { readonly idx?: number } | null)?.idx !== 0
+  return (
+    <Button onClick={() => void (canGoBack ? navigate(-1) : navigate('/records'))}>{t('common.actions.back')}</Button>
+  )
 }

@@ -1,0 +1,95 @@
+import type { TFunction } from 'i18next'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatCount, formatDateTime } from '#renderer/app/format.ts'
+import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
+import { EmptyState } from '#renderer/components/EmptyState.tsx'
+import type { DeskColumn } from '#renderer/components/grid-columns.ts'
+import { Panel } from '#renderer/components/Panel.tsx'
+import { useFilterWords } from '#renderer/features/records/filter-words.ts'
+import type { DrawId } from '#shared/calls/common.ts'
+import type { DrawSummary } from '#shared/calls/review.ts'
+import { DrawDetail } from './DrawDetail.tsx'
+import styles from './PlansScreen.module.css'
+
+export type DrawsPanelProps = {
+  readonly draws: readonly DrawSummary[]
+  /** The draw just made: shown first. */
+  readonly newest: DrawId | null
+}
+
+export function DrawsPanel({ draws, newest }: DrawsPanelProps): ReactNode {
+  const { t } = useTranslation()
+  const words = useFilterWords()
+  const [chosen, setChosen] = useState<{ readonly id: DrawId; readonly after: DrawId | null } | null>(null)
+  const rows = useMemo(() => draws.toSorted((a, b) => b.createdAt - a.createdAt), [draws])
+  const columns = useMemo(() => drawColumns(t), [t])
+  // A choice made before the newest draw gives way to it.
+  const wanted = chosen?.after === newest ? chosen?.id : newest
+  const current = rows.find((draw) => draw.id === wanted) ?? rows[0]
+
+  return (
+    <div className={styles.section}>
+      <Panel title={t('plans.draws.title')} fills>
+        {current === undefined ? (
+          <EmptyState text={t('plans.draws.empty')} />
+        ) : (
+          <div className={styles.draws}>
+            <div className={styles.grid}>
+              <DeskGrid<DrawSummary>
+                name="draws"
+                label={t('plans.draws.title')}
+                columns={columns}
+                rows={rows}
+                rowId={(row) => row.id}
+                currentRowId={current.id}
+                onOpen={(row) => setChosen({ id: row.id, after: newest })}
+              />
+            </div>
+            <DrawDetail key={current.id} draw={current} filterWords={words(current.filter)} />
+          </div>
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+function drawColumns(t: TFunction): readonly DeskColumn<DrawSummary>[] {
+  const count = (value: unknown): string => formatCount(value as number)
+  return [
+    { id: 'name', title: t('plans.draws.name'), value: (row) => row.name, flex: 1, width: 160 },
+    {
+      id: 'createdAt',
+      title: t('plans.draws.createdAt'),
+      value: (row) => row.createdAt,
+      format: (value) => formatDateTime(value as number),
+      width: 140,
+    },
+    { id: 'createdBy', title: t('plans.draws.createdBy'), value: (row) => row.createdByName, width: 84 },
+    { id: 'seed', title: t('plans.draws.seed'), value: (row) => row.seed, width: 92 },
+    {
+      id: 'frameSize',
+      title: t('plans.draws.frameSize'),
+      value: (row) => row.frameSize,
+      format: count,
+      align: 'right',
+      width: 92,
+    },
+    {
+      id: 'drawn',
+      title: t('plans.draws.drawn'),
+      value: (row) => row.drawnCount,
+      format: count,
+      align: 'right',
+      width: 92,
+    },
+    {
+      id: 'submitted',
+      title: t('plans.draws.submitted'),
+      value: (row) => row.submittedCount,
+      format: count,
+      align: 'right',
+      width: 104,
+    },
+  ]
+}

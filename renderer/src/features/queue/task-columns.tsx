@@ -1,0 +1,80 @@
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime, formatDuration, formatScore, missing } from '#renderer/app/format.ts'
+import type { DeskColumn } from '#renderer/components/grid-columns.ts'
+import { StatusTag, type StatusTone } from '#renderer/components/StatusTag.tsx'
+import type { TaskRow, TaskState } from '#shared/calls/review.ts'
+
+const tones: Readonly<Record<TaskState, StatusTone>> = { open: 'neutral', started: 'warn', submitted: 'pass' }
+
+export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
+  return [
+    { id: 'drawName', title: t('queue.columns.draw'), value: (row) => row.drawName, flex: 1, width: 150 },
+    { id: 'position', title: t('queue.columns.position'), value: (row) => row.position, align: 'right', width: 72 },
+    {
+      id: 'state',
+      title: t('queue.columns.state'),
+      value: (row) => row.state,
+      render: (row) => <TaskStateTag state={row.state} />,
+      width: 88,
+    },
+    { id: 'externalNumber', title: t('queue.columns.number'), value: (row) => row.externalNumber, width: 148 },
+    {
+      id: 'startedAt',
+      title: t('queue.columns.startedAt'),
+      value: (row) => row.startedAt,
+      format: (value) => formatDateTime(value as number),
+      width: 142,
+    },
+    { id: 'agentName', title: t('queue.columns.agent'), value: (row) => row.agentName, width: 96 },
+    { id: 'teamName', title: t('queue.columns.team'), value: (row) => row.teamName, width: 88 },
+    {
+      id: 'durationMs',
+      title: t('queue.columns.duration'),
+      value: (row) => row.durationMs,
+      format: (value) => formatDuration(value as number),
+      align: 'right',
+      width: 116,
+    },
+    ...resultColumns(t),
+  ]
+}
+
+function resultColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
+  return [
+    {
+      id: 'score',
+      title: t('queue.columns.score'),
+      value: (row) => row.score,
+      format: (value) => formatScore(value as number),
+      align: 'right',
+      width: 96,
+    },
+    {
+      id: 'band',
+      title: t('queue.columns.band'),
+      value: (row) => row.band,
+      render: (row) => <BandTag band={row.band} passed={row.passed} />,
+      width: 88,
+    },
+    {
+      id: 'submittedAt',
+      title: t('queue.columns.submittedAt'),
+      value: (row) => row.submittedAt,
+      format: (value) => formatDateTime(value as number),
+      width: 142,
+    },
+  ]
+}
+
+function TaskStateTag({ state }: { readonly state: TaskState }): ReactNode {
+  const { t } = useTranslation()
+  return <StatusTag tone={tones[state]}>{t(`states.task.${state}`)}</StatusTag>
+}
+
+/** Red only where the sheet has a pass mark and it was missed. */
+function BandTag({ band, passed }: Pick<TaskRow, 'band' | 'passed'>): ReactNode {
+  if (band === null) return missing
+  return <StatusTag tone={passed === null ? 'neutral' : passed ? 'pass' : 'fail'}>{band}</StatusTag>
+}
