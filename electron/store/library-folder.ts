@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { contentAddress } from '#shared/domain/content-address.ts'
 
 /** Where everything of a library lies. The folder is the library: copy it and you have copied the library. */
 export type LibraryFolder = {
@@ -43,11 +44,11 @@ export function makeLibraryFolders(folder: LibraryFolder): void {
 
 /** Content-addressed: the same bytes have one place, whatever the file was called. */
 export const recordingPath = (folder: LibraryFolder, sha256: string, extension: string): string =>
-  join(folder.recordings, sha256.slice(0, 2), `${sha256}.${extension}`)
+  join(folder.recordings, contentAddress(sha256, extension))
 
 export const peaksPath = (folder: LibraryFolder, sha256: string): string =>
-  join(folder.derived, sha256.slice(0, 2), `${sha256}.dat`)
+  join(folder.derived, contentAddress(sha256, 'dat'))
 
 /** The copy the player gets where the original can't be sought exactly. */
 export const playablePath = (folder: LibraryFolder, sha256: string, extension: string): string =>
-  join(folder.derived, sha256.slice(0, 2), `${sha256}.${extension}`)
+  join(folder.derived, contentAddress(sha256, extension))

@@ -58,7 +58,7 @@ export type TableInspection = z.infer<typeof tableInspection>
 
 export const rejectedRow = z.object({
   file: z.string(),
-  /** Line of the file as a person counts it: the header is row 1. */
+  /** Row as a spreadsheet shows it: the header is 1, a record with line breaks in quotes is one row; 0 = the whole file. */
   row: z.int(),
   field: z.string(),
   value: z.string(),

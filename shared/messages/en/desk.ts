@@ -43,4 +43,12 @@ export const desk: Translated<typeof chinese> = {
     libraryToOpen: 'Choose the folder of the library to open',
     libraryToCreate: 'Choose an empty folder for the new library',
   },
+  rejectedRows: {
+    fileName: '{{name}}-rows-not-imported.csv',
+    file: 'File',
+    row: 'Row',
+    field: 'Field',
+    value: 'Value',
+    reason: 'Reason',
+  },
 }

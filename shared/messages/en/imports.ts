@@ -50,6 +50,7 @@ export const imports: Translated<typeof chinese> = {
     'unsupported-format': 'Audio, but in a coding not supported yet. Convert it to WAV, MP3, M4A, OGG or FLAC first.',
     'too-large': 'The file is larger than 2 GB and was not imported.',
     'file-unreadable': 'The file cannot be read: it may be in use, moved, or without permission.',
+    'too-many-files': 'The folder holds more than 200,000 files and was not imported. Import it in parts.',
     'source-missing':
       'The import is incomplete: the file or folder is no longer where it was. Choose it again; nothing is imported twice.',
     'header-changed':

@@ -41,4 +41,12 @@ export const desk = {
     libraryToOpen: '选择要打开的质检库文件夹',
     libraryToCreate: '选择一个空文件夹，新的质检库将放在其中',
   },
+  rejectedRows: {
+    fileName: '{{name}}-未导入的行.csv',
+    file: '文件',
+    row: '行',
+    field: '字段',
+    value: '值',
+    reason: '原因',
+  },
 }

@@ -49,6 +49,7 @@ export const imports = {
     'unsupported-format': '是音频文件，但这种编码暂不支持。请转换为 WAV、MP3、M4A、OGG 或 FLAC 后再导入。',
     'too-large': '文件超过 2 GB，没有导入。',
     'file-unreadable': '文件读不出来：可能被占用、已移动或没有权限。',
+    'too-many-files': '文件夹中的文件超过 20 万个，没有导入。请分批导入。',
     'source-missing': '导入没有完成：原文件或文件夹已不在原处。请重新选择后再导入，已导入的不会重复。',
     'header-changed': '导入没有完成：中断期间表格的表头已被改动。请重新选择表格后再导入，已导入的不会重复。',
     'quote-not-closed': '导入停在这里：从这一行起有一个双引号没有成对，后面的内容无法分行。请修正后重新导入。',

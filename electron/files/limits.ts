@@ -1,0 +1,13 @@
+/** What an import takes at most; each is tested, and refused in words. */
+export const limits = {
+  tableBytes: 2 * 1024 ** 3,
+  recordingBytes: 2 * 1024 ** 3,
+  columns: 200,
+  /** Characters of one cell. */
+  textLength: 10_000,
+  /** Characters of numbers and names. */
+  nameLength: 200,
+  /** Bytes of one row: past this a quote was never closed. */
+  rowBytes: 4 * 1024 ** 2,
+  filesInFolder: 200_000,
+} as const

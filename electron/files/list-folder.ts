@@ -1,0 +1,35 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CallFault, refuse } from '#shared/calls/fault.ts'
+import { limits } from './limits.ts'
+
+/** `position` is the path inside the folder with forward slashes: the order files are taken in, also after a restart. */
+export type ListedFile = { readonly path: string; readonly position: string }
+
+/** Files of the operating system and of programs that are open: nobody means them. */
+const isNoise = (name: string): boolean =>
+  name.startsWith('.') || name.startsWith('~$') || /^(thumbs\.db|desktop\.ini)$/i.test(name)
+
+/** Every file in the folder and below, in one order on every machine. Links are not followed, so nothing loops. */
+export async function listFolder(root: string): Promise<ListedFile[]> {
+  const files: ListedFile[] = []
+  const visit = async (folder: string, prefix: string): Promise<void> => {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      // A folder inside that may not be read costs its files, not the import.
+      if (prefix === '') throw new CallFault('file-unreadable')
+      if (error instanceof Error && 'syscall' in error) return []
+      throw error
+    })
+    // A library that happens to lie inside is no folder of recordings.
+    if (entries.some((entry) => entry.name === 'library.db')) return
+    for (const entry of entries) {
+      if (isNoise(entry.name)) continue
+      const [path, position] = [join(folder, entry.name), prefix + entry.name]
+      if (entry.isDirectory()) await visit(path, `${position}/`)
+      else if (entry.isFile()) files.push({ path, position })
+      if (files.length > limits.filesInFolder) refuse([{ code: 'too-many-files', field: 'folder' }])
+    }
+  }
+  await visit(root, '')
+  return files.sort((a, b) => (a.position < b.position ? -1 : 1))
+}

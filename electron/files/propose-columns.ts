@@ -1,0 +1,69 @@
+import { type ColumnMapping, type RecordField, recordField } from '#shared/calls/imports.ts'
+
+/** How columns are called in the exports of call centres, ticket systems and spreadsheets; the best word first. */
+const names: Readonly<Record<RecordField, string>> = {
+  externalNumber:
+    '来电编号 通话编号 呼叫编号 话单号 流水号 通话流水号 通话id 会话id 会话编号 呼叫id 工单号 工单编号 服务单号 单号 记录编号 编号 callid callnumber callno recordid ticketid ticketno ticketnumber caseid casenumber externalnumber id',
+  startedAt:
+    '开始时间 来电时间 通话开始时间 呼叫时间 通话时间 受理时间 进线时间 接入时间 请求时间 创建时间 日期时间 日期 时间 startedat starttime start calltime callstart datetime date createdat time',
+  agentNumber:
+    '坐席工号 工号 坐席编号 客服工号 员工号 员工编号 人员编号 座席工号 agentnumber agentid agentno employeeid staffid extension',
+  agentName:
+    '坐席姓名 坐席 座席姓名 座席 客服姓名 客服 服务人员 员工姓名 处理人 受理人 接线员 经办人 姓名 agentname agent operator staff representative handledby',
+  teamName: '班组 团队 小组 组别 班组名称 技能组 所属班组 team teamname group',
+  channel: '渠道 服务渠道 来源渠道 方式 受理方式 服务方式 来源 channel source medium',
+  queue: '队列 排队队列 呼入队列 技能队列 queue queuename skill',
+  businessType: '业务类型 服务类型 请求类型 工单类型 类型 业务 类别 businesstype servicetype requesttype type category',
+  priority: '优先级 级别 等级 紧急程度 服务级别 priority level severity urgency',
+  customerName: '客户姓名 客户名称 客户 用户姓名 用户名称 联系人 customername customer clientname client contact',
+  customerPhone:
+    '客户电话 联系电话 电话 手机 手机号 手机号码 电话号码 来电号码 主叫号码 联系方式 customerphone phone phonenumber mobile callernumber caller ani',
+  customerAddress: '客户地址 地址 联系地址 服务地址 上门地址 customeraddress address',
+  product: '产品型号 产品 型号 产品名称 机型 设备型号 设备 product model productmodel device',
+  problem: '问题描述 问题 描述 来电内容 故障描述 诉求 请求内容 服务内容 内容 problem description issue subject request',
+  steps: '处理步骤 处理过程 服务过程 过程 处理记录 跟进记录 steps process actions handling',
+  solution: '解决方案 处理结果 方案 处理方案 结果 solution resolution result outcome',
+  customerConfirmed: '客户确认 是否确认 用户确认 客户是否确认 customerconfirmed confirmed confirmation',
+  isComplaint: '是否投诉 投诉 是否为投诉 iscomplaint complaint',
+  ringSeconds: '振铃秒数 振铃时长 振铃 振铃时间 响铃时长 响铃秒数 等待秒数 ringseconds ringtime ring ringduration',
+  respondedAt:
+    '响应时间 首次响应时间 接听时间 应答时间 到场时间 上门时间 respondedat responsetime answeredat answertime firstresponse',
+  completedAt:
+    '完成时间 结束时间 办结时间 解决时间 关闭时间 通话结束时间 completedat endtime end closedat finishedat resolvedat',
+  isResolved: '是否解决 解决 是否已解决 问题是否解决 解决情况 isresolved resolved solved',
+  csat: '满意度 客户满意度 满意度评分 评价 评分 回访评分 客户评价 csat satisfaction rating',
+  recordingName:
+    '录音文件 录音文件名 录音 录音名称 录音名 录音地址 文件名 recordingname recording recordingfile filename audiofile',
+}
+
+const wordsOf = new Map<RecordField, readonly string[]>(
+  recordField.options.map((field) => [field, names[field].split(' ')]),
+)
+
+/** Lower case, plain forms, without blanks, punctuation and a unit in brackets: 振铃秒数（秒） is 振铃秒数. */
+const plainHeader = (title: string): string =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '')
+    .replace(/[\s_\-*:#./"'、]+/g, '')
+
+/** What each column probably means, by its header; no field twice, null where nothing is known. */
+export function proposeColumns(header: readonly string[]): ColumnMapping {
+  const plain = header.map(plainHeader)
+  const proposal: ColumnMapping = header.map(() => null)
+  const wishes = [...wordsOf].flatMap(([field, words]) =>
+    plain.flatMap((title, index) => {
+      const rank = words.indexOf(title)
+      return rank === -1 ? [] : [{ field, index, rank }]
+    }),
+  )
+  const taken = new Set<RecordField>()
+  // The surest words choose first, whatever field they belong to.
+  for (const { field, index } of wishes.toSorted((a, b) => a.rank - b.rank || a.index - b.index)) {
+    if (taken.has(field) || proposal[index] !== null) continue
+    proposal[index] = field
+    taken.add(field)
+  }
+  return proposal
+}

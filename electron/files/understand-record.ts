@@ -1,0 +1,165 @@
+import type { Channel } from '#shared/calls/common.ts'
+import { type ColumnMapping, type RecordField, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
+import type { UnderstoodRecord } from '#shared/domain/understood-record.ts'
+import { limits } from './limits.ts'
+import { readTime, shownTime } from './read-time.ts'
+import {
+  isBlankMark,
+  type ReadCell,
+  readBoolean,
+  readChannel,
+  readConfirmation,
+  readPriority,
+  readSatisfaction,
+  readSeconds,
+} from './read-words.ts'
+
+/** A table whose columns were given a meaning; made once, used for every row. */
+export type MappedTable = {
+  readonly file: string
+  readonly columns: number
+  readonly columnOf: ReadonlyMap<RecordField, number>
+  /** Columns kept under their header. */
+  readonly customColumns: ReadonlyArray<{ readonly index: number; readonly name: string }>
+  /** What a row without a channel is: calls where the table speaks of ringing or recordings, else unknown. */
+  readonly channelWhenAbsent: Channel
+}
+
+/** `row` is the row a spreadsheet shows: the header is 1, and text with line breaks in quotes stays one row. */
+export type TableRow = { readonly row: number; readonly cells: readonly string[] }
+
+export type UnderstoodRow = {
+  readonly row: number
+  readonly record: UnderstoodRecord | null
+  readonly problems: readonly RejectedRow[]
+}
+
+export function mapTable(file: string, header: readonly string[], mapping: ColumnMapping): MappedTable {
+  const columnOf = new Map<RecordField, number>()
+  mapping.forEach((field, index) => {
+    if (field !== null && !columnOf.has(field)) columnOf.set(field, index)
+  })
+  const customColumns = customColumnsOf(header, mapping)
+  const speaksOfCalls = columnOf.has('ringSeconds') || columnOf.has('recordingName')
+  const channelWhenAbsent = !columnOf.has('channel') && speaksOfCalls ? 'phone' : 'other'
+  return { file, columns: header.length, columnOf, customColumns, channelWhenAbsent }
+}
+
+/** A header that comes twice or is empty gets its column's number, so that no value hides another. */
+function customColumnsOf(header: readonly string[], mapping: ColumnMapping): MappedTable['customColumns'] {
+  const used = new Set<string>()
+  return header.flatMap((title, index) => {
+    if ((mapping[index] ?? null) !== null) return []
+    const wanted = tidy(title)
+    const name = wanted === '' || used.has(wanted) ? `${wanted}#${index + 1}` : wanted
+    used.add(name)
+    return [{ index, name }]
+  })
+}
+
+/** No blanks around, and without the ="…" some exports wrap numbers in. */
+export function tidy(text: string): string {
+  const trimmed = text.trim()
+  const wrapped = /^="(.*)"$/s.exec(trimmed)
+  return wrapped === null ? trimmed : (wrapped[1] ?? '').trim()
+}
+
+const timeFields = ['startedAt', 'respondedAt', 'completedAt'] as const
+const shownLength = 200
+
+/** What a row says; with any problem the whole row is refused, so that no half-understood record gets in. */
+export function understandRow(table: MappedTable, { row, cells }: TableRow): UnderstoodRow {
+  const problems: RejectedRow[] = []
+  const blame = (field: RecordField | 'row', value: string, reason: string): void => {
+    problems.push({ file: table.file, row, field, value: value.slice(0, shownLength), reason })
+  }
+  const cell = (field: RecordField): string => {
+    const index = table.columnOf.get(field)
+    return index === undefined ? '' : tidy(cells[index] ?? '')
+  }
+  const take = <T>(field: RecordField, read: (text: string) => ReadCell<T>): T | null => {
+    const text = cell(field)
+    if (isBlankMark(text)) return null
+    const found = read(text)
+    if (found.ok) return found.value
+    blame(field, text, found.reason)
+    return null
+  }
+  const words = (field: RecordField, longest: number = limits.textLength): string | null => {
+    const text = cell(field)
+    if (text.length > longest) blame(field, text, 'too-long')
+    if (text.includes('\uFFFD')) blame(field, text, 'bad-characters')
+    return text === '' ? null : text
+  }
+
+  for (const field of requiredRecordFields) if (isBlankMark(cell(field))) blame(field, cell(field), 'missing')
+  if (cells.slice(table.columns).some((extra) => tidy(extra) !== '')) {
+    blame('row', cells.slice(table.columns).join(' '), 'too-many-columns')
+  }
+  const externalNumber = words('externalNumber', limits.nameLength) ?? ''
+  // Excel shows long numbers as 2.02606E+11 and saves what it shows: the digits are gone.
+  if (/^\d(\.\d+)?E\+\d+$/i.test(externalNumber)) blame('externalNumber', externalNumber, 'scientific-notation')
+  const [startedAt, respondedAt, completedAt] = timeFields.map((field) => take(field, readTime))
+  for (const [field, at] of [['respondedAt', respondedAt] as const, ['completedAt', completedAt] as const]) {
+    if (at != null && startedAt != null && at < startedAt) blame(field, cell(field), 'time-before-start')
+  }
+  const record: UnderstoodRecord = {
+    externalNumber,
+    startedAt: startedAt ?? 0,
+    agentNumber: words('agentNumber', limits.nameLength),
+    agentName: words('agentName', limits.nameLength) ?? '',
+    teamName: words('teamName', limits.nameLength),
+    channel: take('channel', readChannel) ?? table.channelWhenAbsent,
+    queue: words('queue', limits.nameLength),
+    businessType: words('businessType', limits.nameLength),
+    priority: take('priority', readPriority),
+    customerName: words('customerName', limits.nameLength),
+    customerPhone: words('customerPhone', limits.nameLength),
+    customerAddress: words('customerAddress'),
+    product: words('product'),
+    problem: words('problem'),
+    steps: words('steps'),
+    solution: words('solution'),
+    customerConfirmed: take('customerConfirmed', readConfirmation),
+    isComplaint: take('isComplaint', readBoolean),
+    ringSeconds: take('ringSeconds', readSeconds),
+    respondedAt: respondedAt ?? null,
+    completedAt: completedAt ?? null,
+    isResolved: take('isResolved', readBoolean),
+    csat: take('csat', readSatisfaction),
+    recordingName: fileNameOf(words('recordingName')),
+    customFields: customFieldsOf(table, cells, blame),
+  }
+  return { row, record: problems.length === 0 ? record : null, problems }
+}
+
+function customFieldsOf(
+  table: MappedTable,
+  cells: readonly string[],
+  blame: (field: 'row', value: string, reason: string) => void,
+): Record<string, string> {
+  const entries: [string, string][] = []
+  for (const { index, name } of table.customColumns) {
+    const text = tidy(cells[index] ?? '')
+    if (text === '') continue
+    if (text.length > limits.textLength) blame('row', text, 'too-long')
+    if (text.includes('\uFFFD')) blame('row', text, 'bad-characters')
+    entries.push([name, text])
+  }
+  // fromEntries defines own properties, so a column called __proto__ is a field like any other.
+  return Object.fromEntries(entries)
+}
+
+/** Exports write whole paths of the recording system; only the last part can be compared. */
+const fileNameOf = (text: string | null): string | null => text?.split(/[\\/]/).at(-1)?.trim() || null
+
+/** What the preview shows for every mapped field: times as understood, everything else in the table's own words. */
+export function shownValues(table: MappedTable, { cells }: TableRow): Partial<Record<RecordField, string>> {
+  const shown: Partial<Record<RecordField, string>> = {}
+  for (const [field, index] of table.columnOf) {
+    const text = tidy(cells[index] ?? '')
+    const time = timeFields.some((one) => one === field) ? readTime(text) : null
+    shown[field] = time?.ok ? shownTime(time.value) : text.slice(0, shownLength)
+  }
+  return shown
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { dialog } from 'electron'
+import type { CommandContext } from '#electron/store/audit.ts'
+import type { Input } from '#shared/calls/calls.ts'
+import type { BatchId } from '#shared/calls/common.ts'
+import { type Refusal, refuse } from '#shared/calls/fault.ts'
+import { type ColumnMapping, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
+import { stemOf } from '#shared/domain/recording-names.ts'
+import type { Desk, DeskHandlersOf } from '../desk.ts'
+import { shownName } from '../file-tokens.ts'
+import type { FilesClient } from '../files-client.ts'
+import { startImport, withFiles } from '../import-job.ts'
+import { folderOf, rememberFolder } from '../last-folders.ts'
+import type { Words } from '../words.ts'
+
+export const importDeskHandlers: DeskHandlersOf<
+  'imports.inspectTable' | 'imports.inspectFolder' | 'imports.preview' | 'imports.start' | 'imports.saveRejectedRows'
+> = {
+  'imports.inspectTable': (desk, { token, reading }) => {
+    const path = desk.tokens.take(token)
+    const { encoding, separator } = reading
+    const chosen = {
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(separator === undefined ? {} : { separator }),
+    }
+    return withFiles((files) => files.ask('inspectTable', { path, reading: chosen }))
+  },
+  'imports.inspectFolder': (desk, { token }) => {
+    const root = desk.tokens.take(token)
+    return withFiles((files) => files.ask('inspectFolder', { root }))
+  },
+  'imports.preview': (desk, { token, reading, mapping }) => {
+    const path = desk.tokens.take(token)
+    return withFiles((files) => files.ask('previewTable', { path, reading, mapping }))
+  },
+  'imports.start': async (desk, request, context) => {
+    const sources = { table: await tableSource(desk, request), folder: folderSource(desk, request) }
+    return startImport(desk, sources, context)
+  },
+  'imports.saveRejectedRows': saveRejectedRows,
+}
+
+type StartRequest = Input<'imports.start'>
+
+const folderSource = (desk: Desk, { folderToken }: StartRequest) =>
+  folderToken === null ? null : { path: desk.tokens.take(folderToken), position: null }
+
+async function tableSource(desk: Desk, { tableToken, reading, mapping }: StartRequest) {
+  if (tableToken === null) return null
+  const path = desk.tokens.take(tableToken)
+  if (reading === null) return refuse([{ code: 'required', field: 'reading' }])
+  if (mapping === null) return refuse([{ code: 'required', field: 'mapping' }])
+  const { header } = await withFiles((files) => files.ask('inspectTable', { path, reading }))
+  refuseMapping(mapping, header.length)
+  return { path, reading, mapping, header }
+}
+
+function refuseMapping(mapping: ColumnMapping, columns: number): void {
+  const fields = mapping.filter((field) => field !== null)
+  const refusals: Refusal[] = [
+    ...requiredRecordFields
+      .filter((field) => !fields.includes(field))
+      .map((field) => ({ code: 'column-missing', field })),
+    ...[...new Set(fields.filter((field, index) => fields.indexOf(field) !== index))].map((field) => ({
+      code: 'field-mapped-twice',
+      field,
+    })),
+  ]
+  if (mapping.length !== columns) refusals.push({ code: 'mapping-does-not-fit', field: 'mapping' })
+  if (refusals.length > 0) refuse(refusals)
+}
+
+const savedPageSize = 1000
+
+async function saveRejectedRows(
+  desk: Desk,
+  { id }: { readonly id: BatchId },
+  context: CommandContext,
+): Promise<{ savedAs: string | null }> {
+  const words = desk.words()
+  const batch = await desk.library().store.call('imports.get', { id }, context)
+  const name = words('desk.rejectedRows.fileName', { name: stemOf(batch.tableName ?? batch.folderName ?? '') })
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    defaultPath: join(folderOf(desk, 'saved-table').defaultPath ?? '', name),
+    filters: [{ name: 'CSV', extensions: ['csv'] }],
+  })
+  if (canceled || filePath === '') return { savedAs: null }
+  await withFiles((files) => writeRejectedRows(desk, files, id, filePath, context))
+  await rememberFolder(desk, 'saved-table', filePath)
+  return { savedAs: shownName(filePath) }
+}
+
+async function writeRejectedRows(
+  desk: Desk,
+  files: FilesClient,
+  id: BatchId,
+  path: string,
+  context: CommandContext,
+): Promise<void> {
+  const words = desk.words()
+  const { store } = desk.library()
+  const session = await files.ask('startTable', { path })
+  try {
+    const columns = ['file', 'row', 'field', 'value', 'reason'] as const
+    await files.ask('appendRows', { session, rows: [columns.map((column) => words(`desk.rejectedRows.${column}`))] })
+    for (let start = 0; ; start += savedPageSize) {
+      const page = await store.call('imports.rejectedRows', { id, start, end: start + savedPageSize }, context)
+      await files.ask('appendRows', { session, rows: page.rows.map((row) => wordedRow(words, row)) })
+      if (start + savedPageSize >= page.total) break
+    }
+    await files.ask('finishTable', { session })
+  } catch (error) {
+    await files.ask('abandonTable', { session })
+    throw error
+  }
+}
+
+/** As a person reads it: the field's and the reason's words; a reason newer than the catalogue stays its key. */
+function wordedRow(words: Words, { file, row, field, value, reason }: RejectedRow): string[] {
+  const fieldWords = words(`imports.fields.${field}` as 'imports.fields.row', { defaultValue: field })
+  const reasonWords = words(`imports.reasons.${reason}` as 'imports.reasons.missing', { defaultValue: reason })
+  return [file, row === 0 ? '' : String(row), fieldWords, value, reasonWords]
+}

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import type { Actor, CommandContext } from '#electron/store/audit.ts'
+import type { ImportSources, UnfinishedImport } from '#electron/store/subjects/imports.ts'
+import type { BatchId, JobId } from '#shared/calls/common.ts'
+import filesEntry from '../files/worker?modulePath'
+import type { Desk } from './desk.ts'
+import { type FilesClient, startFilesThread } from './files-client.ts'
+import { runImport } from './import-run.ts'
+import { startPendingMedia } from './media-job.ts'
+
+/** A files thread for one piece of work, gone when it is over. */
+export async function withFiles<T>(work: (files: FilesClient) => Promise<T>): Promise<T> {
+  const files = startFilesThread(filesEntry)
+  try {
+    return await work(files)
+  } finally {
+    await files.close()
+  }
+}
+
+const manifestSchema = z.object({
+  table: z.object({ file: z.string(), bytes: z.number(), sha256: z.string() }),
+  recordings: z.array(z.object({ sha256: z.string() })),
+})
+type Manifest = z.infer<typeof manifestSchema>
+
+/** What the shipped sample consists of; null in a build without it. */
+async function readSampleManifest(desk: Desk): Promise<Manifest | null> {
+  const path = join(desk.resources, 'sample', 'manifest.json')
+  if (!existsSync(path)) return null
+  return manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+}
+
+/** Makes the batch, so that a crash from now on is resumed, and starts the job on it. */
+export async function startImport(
+  desk: Desk,
+  sources: ImportSources,
+  context: CommandContext,
+): Promise<{ jobId: JobId; batchId: BatchId }> {
+  const tableName = sources.table === null ? null : basename(sources.table.path)
+  const folderName = sources.folder === null ? null : basename(sources.folder.path)
+  const manifest = await readSampleManifest(desk)
+  const isSample = await isSampleTable(sources, manifest)
+  const { store } = desk.library()
+  const id = await store.command('imports.begin', { sources, tableName, folderName, isSample }, context)
+  const batch = { id, sources, tableName, folderName, rowsRead: 0, filesRead: 0, actor: context.actor }
+  return { jobId: startJob(desk, batch, manifest), batchId: id }
+}
+
+async function isSampleTable(sources: ImportSources, manifest: Manifest | null): Promise<boolean> {
+  const { table } = sources
+  if (table === null || manifest === null) return false
+  return (await withFiles((files) => files.ask('hashFile', { path: table.path }))) === manifest.table.sha256
+}
+
+function startJob(desk: Desk, batch: UnfinishedImport, manifest: Manifest | null): JobId {
+  const library = desk.library()
+  return desk.jobs.start({
+    kind: 'import',
+    subjectId: batch.id,
+    run: async (control) => {
+      const parts = {
+        store: library.store,
+        folder: library.folder,
+        context: () => ({ actor: batch.actor, now: desk.now() }),
+        sampleHashes: new Set(manifest?.recordings.map(({ sha256 }) => sha256)),
+      }
+      try {
+        await withFiles((files) => runImport({ ...parts, files }, batch, control))
+      } finally {
+        desk.notify('library-changed', { reason: 'imported' })
+      }
+      if (!control.signal.aborted) await startPendingMedia(desk)
+    },
+  })
+}
+
+/** Goes on with every import that was cut off: by a crash, or by closing the library. */
+export async function resumeImports(desk: Desk): Promise<void> {
+  const manifest = await readSampleManifest(desk)
+  const unfinished = await desk.library().store.ask('imports.unfinished', null, { actor: nobody, now: desk.now() })
+  for (const batch of unfinished) startJob(desk, batch, manifest)
+}
+
+const nobody: Actor = { id: '', name: '', role: 'reviewer' }
+
+/** Imports the shipped sample as a user would: its table, read and mapped as proposed, and its recordings. */
+export async function startSampleImport(desk: Desk): Promise<{ jobId: JobId; batchId: BatchId }> {
+  const now = desk.now()
+  const actor = await desk.library().store.ask('users.current', null, { actor: nobody, now })
+  const root = join(desk.resources, 'sample')
+  const manifest = await readSampleManifest(desk)
+  const path = join(root, manifest?.table.file ?? 'service-records.csv')
+  const found = await withFiles((files) => files.ask('inspectTable', { path, reading: {} }))
+  const table = { path, reading: found.reading, mapping: found.proposed, header: found.header }
+  return startImport(desk, { table, folder: { path: join(root, 'recordings'), position: null } }, { actor, now })
+}

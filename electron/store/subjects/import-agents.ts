@@ -1,0 +1,65 @@
+import type { AgentId, TeamId } from '#shared/calls/common.ts'
+import type { WritableStore } from '../handles.ts'
+import { newId } from '../ids.ts'
+
+type KnownAgent = { readonly id: string; readonly teamId: string | null }
+
+/**
+ * Agents and teams as an import meets them; what isn't there yet is made. An agent is known by the number; a row
+ * without one means the only agent of that name, and otherwise makes one whose number is the name.
+ */
+export function agentsOfImport(store: WritableStore, now: number) {
+  const teams = new Map<string, string>()
+  const agents = new Map<string, KnownAgent>()
+  return {
+    team(name: string): string {
+      const id = teams.get(name) ?? findOrMakeTeam(store, name)
+      teams.set(name, id)
+      return id
+    },
+    agent(number: string | null, name: string, teamId: string | null): KnownAgent {
+      const key = JSON.stringify([number, name])
+      const known = agents.get(key) ?? findOrMakeAgent(store, number, name, teamId, now)
+      const agent = known.teamId === null && teamId !== null ? joinTeam(store, known, teamId) : known
+      agents.set(key, agent)
+      return agent
+    },
+  }
+}
+
+function findOrMakeTeam(store: WritableStore, name: string): string {
+  const present = store.first(store.sql.selectFrom('teams').select('id').where('name', '=', name))
+  if (present !== undefined) return present.id
+  const id = newId<TeamId>()
+  store.run(store.sql.insertInto('teams').values({ id, name, department_id: null }))
+  return id
+}
+
+function findOrMakeAgent(
+  store: WritableStore,
+  number: string | null,
+  name: string,
+  teamId: string | null,
+  now: number,
+): KnownAgent {
+  const present = findAgent(store, number, name)
+  if (present !== undefined) return present
+  const id = newId<AgentId>()
+  store.run(
+    store.sql.insertInto('agents').values({ id, number: number ?? name, name, team_id: teamId, created_at: now }),
+  )
+  return { id, teamId }
+}
+
+function findAgent(store: WritableStore, number: string | null, name: string): KnownAgent | undefined {
+  const agents = store.sql.selectFrom('agents').select(['id', 'team_id as teamId'])
+  if (number !== null) return store.first(agents.where('number', '=', number))
+  const sameName = store.all(agents.where('name', '=', name).limit(2))
+  return sameName.length === 1 ? sameName[0] : store.first(agents.where('number', '=', name))
+}
+
+/** Made before its team was known; a later move between teams is the record's matter, not the import's. */
+function joinTeam(store: WritableStore, agent: KnownAgent, teamId: string): KnownAgent {
+  store.run(store.sql.updateTable('agents').set({ team_id: teamId }).where('id', '=', agent.id))
+  return { ...agent, teamId }
+}

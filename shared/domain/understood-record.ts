@@ -1,0 +1,45 @@
+import type { Channel, Priority } from '../calls/common.ts'
+import type { RejectedRow } from '../calls/imports.ts'
+
+/** One row of a service-record table as it was understood: what the store is given. Times are UTC ms. */
+export type UnderstoodRecord = {
+  readonly externalNumber: string
+  readonly startedAt: number
+  readonly agentNumber: string | null
+  readonly agentName: string
+  readonly teamName: string | null
+  readonly channel: Channel
+  readonly queue: string | null
+  readonly businessType: string | null
+  readonly priority: Priority | null
+  readonly customerName: string | null
+  readonly customerPhone: string | null
+  readonly customerAddress: string | null
+  readonly product: string | null
+  readonly problem: string | null
+  readonly steps: string | null
+  readonly solution: string | null
+  readonly customerConfirmed: boolean | null
+  readonly isComplaint: boolean | null
+  readonly ringSeconds: number | null
+  readonly respondedAt: number | null
+  readonly completedAt: number | null
+  readonly isResolved: boolean | null
+  readonly csat: number | null
+  readonly recordingName: string | null
+  /** Columns that mean none of the above, under their header; empty cells are left out. */
+  readonly customFields: Readonly<Record<string, string>>
+}
+
+/** A recording that lies in the library's own folder now, under its hash. */
+export type TakenRecording = {
+  readonly sha256: string
+  readonly extension: string
+  readonly originalName: string
+  readonly byteSize: number
+}
+
+/** What became of one file of the chosen folder; `position` is its path inside it. */
+export type TakenFile =
+  | { readonly kind: 'recording'; readonly position: string; readonly recording: TakenRecording }
+  | { readonly kind: 'rejected'; readonly position: string; readonly rejected: RejectedRow }

@@ -1,0 +1,389 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runImport } from '#electron/main/import-run.ts'
+import { closingDesk } from '#electron/main/jobs.ts'
+import { verifyAudit } from '#electron/store/audit.ts'
+import { recordingPath } from '#electron/store/library-folder.ts'
+import {
+  beginImport,
+  importInto,
+  importOf,
+  importParts,
+  quietControl,
+  rejectedRowsOf,
+  sourcesOf,
+  unfinishedImports,
+  writeFileAt,
+} from './support/imports.ts'
+import { openTestLibrary, type TestLibrary } from './support/library.ts'
+import { temporaryLibrary, testFolder } from './support/temporary-library.ts'
+
+const sample = join(import.meta.dirname, '../../resources/sample')
+const sampleTable = join(sample, 'service-records.csv')
+const sampleRecordings = join(sample, 'recordings')
+
+const rowsOf = (library: TestLibrary, sql: string): unknown[] => library.store.raw.prepare(sql).all()
+const numberOf = (library: TestLibrary, sql: string): number => library.store.raw.prepare(sql).pluck().get() as number
+
+/** Everything an import leaves but ids and times: two libraries with the same are the same. */
+const contentOf = (library: TestLibrary): unknown => ({
+  records: rowsOf(
+    library,
+    `SELECT external_number, channel, agents.number, teams.name AS team, started_at, csat, problem, custom_fields
+     FROM service_records JOIN agents ON agents.id = agent_id LEFT JOIN teams ON teams.id = service_records.team_id
+     ORDER BY external_number`,
+  ),
+  agents: rowsOf(library, 'SELECT number, name FROM agents ORDER BY number'),
+  recordings: rowsOf(
+    library,
+    `SELECT sha256, original_name, external_number FROM recordings
+     LEFT JOIN service_records ON service_records.id = record_id ORDER BY sha256`,
+  ),
+  rejected: rowsOf(library, 'SELECT file, row_number, field, value, reason FROM import_rows_rejected ORDER BY id'),
+  counts: rowsOf(
+    library,
+    `SELECT state, rows_read, rows_added, rows_unchanged, rows_rejected, recordings_added, recordings_unchanged,
+     recordings_rejected FROM import_batches`,
+  ),
+})
+
+/** A WAV whose content is its own, so that its hash is. */
+function smallWav(seed: number): Buffer {
+  const samples = Buffer.alloc(160, seed)
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0)
+  header.writeUInt32LE(36 + samples.length, 4)
+  header.write('WAVEfmt ', 8)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(1, 22)
+  header.writeUInt32LE(8000, 24)
+  header.writeUInt32LE(8000, 28)
+  header.writeUInt16LE(1, 32)
+  header.writeUInt16LE(8, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(samples.length, 40)
+  return Buffer.concat([header, samples])
+}
+
+describe('the shipped sample', () => {
+  test('goes in whole: 400 records, 8 agents in 2 teams, 17 recordings of which one has no record', async () => {
+    const library = temporaryLibrary()
+    const batch = await importInto(library, sampleTable, sampleRecordings)
+    expect(rejectedRowsOf(library, batch.id)).toEqual([])
+    expect(batch).toMatchObject({
+      state: 'done',
+      rowsAdded: 400,
+      rowsUnchanged: 0,
+      rowsRejected: 0,
+      recordingsAdded: 17,
+      recordingsRejected: 0,
+      recordingsUnmatched: 1,
+    })
+    expect(numberOf(library, 'SELECT count(*) FROM agents')).toBe(8)
+    expect(numberOf(library, 'SELECT count(*) FROM teams')).toBe(2)
+    const wrong = rowsOf(
+      library,
+      `SELECT original_name, external_number FROM recordings JOIN service_records ON service_records.id = record_id
+       WHERE instr(original_name, external_number) = 0`,
+    )
+    expect(wrong).toEqual([])
+    expect(verifyAudit(library.store).brokenAt).toBeNull()
+  })
+
+  test('a second import of the same files changes nothing', async () => {
+    const library = temporaryLibrary()
+    await importInto(library, sampleTable, sampleRecordings)
+    const before = contentOf(library) as { records: unknown; recordings: unknown; agents: unknown }
+    const again = await importInto(library, sampleTable, sampleRecordings)
+    const after = contentOf(library) as typeof before
+    expect(again).toMatchObject({
+      rowsAdded: 0,
+      rowsUnchanged: 400,
+      recordingsAdded: 0,
+      recordingsUnchanged: 17,
+      recordingsUnmatched: 0,
+    })
+    expect(after.records).toEqual(before.records)
+    expect(after.recordings).toEqual(before.recordings)
+    expect(after.agents).toEqual(before.agents)
+  })
+
+  test.each([
+    ['records first', [sampleTable, null], [null, sampleRecordings]],
+    ['recordings first', [null, sampleRecordings], [sampleTable, null]],
+  ] as const)('matches recordings and records in two imports, %s', async (_order, first, second) => {
+    const library = temporaryLibrary()
+    await importInto(library, ...first)
+    await importInto(library, ...second)
+    expect(numberOf(library, 'SELECT count(*) FROM recordings WHERE record_id IS NOT NULL')).toBe(16)
+    expect(rowsOf(library, 'SELECT original_name FROM recordings WHERE record_id IS NULL')).toEqual([
+      { original_name: 'C20260820-0999_未登记.ogg' },
+    ])
+  })
+
+  test('copies every recording under its hash and leaves nothing half-written', async () => {
+    const library = temporaryLibrary()
+    await importInto(library, null, sampleRecordings)
+    const rows = rowsOf(library, 'SELECT sha256, extension, byte_size FROM recordings') as {
+      sha256: string
+      extension: string
+      byte_size: number
+    }[]
+    for (const { sha256, extension, byte_size } of rows) {
+      expect(readFileSync(recordingPath(library.folder, sha256, extension)).length).toBe(byte_size)
+    }
+    const files = readdirSync(library.folder.recordings, { recursive: true, withFileTypes: true })
+    expect(files.filter((entry) => entry.isFile())).toHaveLength(17)
+  })
+})
+
+describe('interrupted', () => {
+  test('at every single step, it goes on and ends as if nothing had happened', async () => {
+    const folder = testFolder()
+    const { table, recordings } = smallImport(folder, 1100, 18)
+    const whole = openTestLibrary(testFolder())
+    let steps = 0
+    const batch = beginImport(whole, await sourcesOf(table, recordings))
+    await runImport(
+      importParts(whole, () => {
+        steps += 1
+      }),
+      batch,
+      quietControl(),
+    )
+    const expected = contentOf(whole)
+    whole.close()
+    expect(steps).toBeGreaterThan(12)
+    for (let deadly = 1; deadly <= steps; deadly += 1) {
+      const root = testFolder()
+      const dying = openTestLibrary(root)
+      const begun = beginImport(dying, await sourcesOf(table, recordings))
+      let step = 0
+      const die = (): void => {
+        step += 1
+        if (step === deadly) throw new Error('killed')
+      }
+      await expect(runImport(importParts(dying, die), begun, quietControl())).rejects.toThrow('killed')
+      dying.close()
+      const library = openTestLibrary(root)
+      for (const left of unfinishedImports(library)) await runImport(importParts(library), left, quietControl())
+      expect(contentOf(library), `after dying at step ${deadly}`).toEqual(expected)
+      library.close()
+    }
+  })
+
+  test('by closing the library it stays to be resumed; by Cancel it ends with what is in', async () => {
+    const { table } = smallImport(testFolder(), 1300, 0)
+    for (const [reason, state] of [
+      [closingDesk, 'running'],
+      [undefined, 'cancelled'],
+    ] as const) {
+      const library = temporaryLibrary()
+      const batch = beginImport(library, await sourcesOf(table, null))
+      const abort = new AbortController()
+      const stopAfterFirst = (name: string): void => {
+        if (name === 'after imports.applyRows') abort.abort(reason)
+      }
+      await runImport(importParts(library, stopAfterFirst), batch, quietControl(abort.signal))
+      expect(importOf(library, batch.id)).toMatchObject({ state, rowsAdded: 493, rowsRejected: 7 })
+      expect(unfinishedImports(library)).toHaveLength(state === 'running' ? 1 : 0)
+    }
+  })
+
+  test('with its sources gone it ends as failed and says why', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const { table } = smallImport(folder, 10, 0)
+    const batch = beginImport(library, await sourcesOf(table, null))
+    rmSync(table)
+    await expect(runImport(importParts(library), batch, quietControl())).rejects.toThrow('file-unreadable')
+    expect(importOf(library, batch.id).state).toBe('failed')
+    expect(rejectedRowsOf(library, batch.id)).toMatchObject([
+      { file: '服务记录.csv', row: 0, reason: 'source-missing' },
+    ])
+  })
+
+  test('with another table in its place it does not mix the two', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const { table } = smallImport(folder, 10, 0)
+    const batch = beginImport(library, await sourcesOf(table, null))
+    writeFileAt(folder, '服务记录.csv', '工号,编号\n1,2\n')
+    await expect(runImport(importParts(library), batch, quietControl())).rejects.toThrow()
+    expect(rejectedRowsOf(library, batch.id)).toMatchObject([{ reason: 'header-changed' }])
+    expect(numberOf(library, 'SELECT count(*) FROM service_records')).toBe(0)
+  })
+})
+
+/** Rows with a repeat and a fault now and then, and recordings with a file that is none. */
+function smallImport(folder: string, rows: number, recordings: number): { table: string; recordings: string } {
+  const lines = Array.from({ length: rows }, (_, index) => {
+    const number = index % 100 === 99 ? `N${100_000 + index - 1}` : `N${100_000 + index}`
+    const csat = index % 150 === 149 ? 9 : (index % 5) + 1
+    return `${number},2026-06-18 09:00:00,${1000 + (index % 7)},坐席${index % 7},${index % 2 === 0 ? '一组' : '二组'},${csat}`
+  })
+  const table = writeFileAt(
+    folder,
+    '服务记录.csv',
+    `来电编号,开始时间,工号,坐席姓名,班组,满意度\n${lines.join('\n')}\n`,
+  )
+  for (let index = 0; index < recordings; index += 1) {
+    writeFileAt(folder, `录音/${index % 3}/N${100_000 + index}.wav`, smallWav(index))
+  }
+  if (recordings > 0) writeFileAt(folder, '录音/1/说明.txt', 'not a recording')
+  return { table, recordings: join(folder, '录音') }
+}
+
+describe('what is refused', () => {
+  test('the shipped table with errors: good rows go in, each bad one is listed with row, field, value and reason', async () => {
+    const library = temporaryLibrary()
+    const fixture = join(import.meta.dirname, '../fixtures/import/service-records-with-errors')
+    const expected = JSON.parse(readFileSync(`${fixture}.expected.json`, 'utf8')) as {
+      rows: number
+      rejections: { record: number; value: string }[]
+    }
+    const batch = await importInto(library, `${fixture}.csv`, null)
+    const rejected = rejectedRowsOf(library, batch.id)
+    expect(rejected.map(({ field, reason }) => [field, reason])).toEqual([
+      ['startedAt', 'bad-date'],
+      ['priority', 'unknown-priority'],
+      ['externalNumber', 'missing'],
+      ['csat', 'out-of-range'],
+    ])
+    // Rows as a spreadsheet counts them: the header is 1, and a record with a line break inside quotes is one row.
+    expect(rejected.map(({ row, value }) => [row, value])).toEqual(
+      expected.rejections.map(({ record, value }) => [record + 1, value]),
+    )
+    expect(batch).toMatchObject({ rowsAdded: expected.rows - 4, rowsRejected: 4 })
+    expect(
+      rowsOf(library, "SELECT problem FROM service_records WHERE problem LIKE '第一次来电%'") as unknown[],
+    ).toMatchObject([{ problem: expect.stringMatching(/^第一次来电未接通\n第二次来电说明 "E3" /) }])
+  })
+
+  test('an unclosed quote ends the import at its row, with the rows before it in', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const table = writeFileAt(
+      folder,
+      'a.csv',
+      '编号,开始时间,坐席\nA1,2026-06-18 09:00,甲\nA2,2026-06-18 09:00,乙\nA3,2026-06-18 09:00,"丙\nA4,2026-06-18 09:00,丁\n',
+    )
+    const batch = beginImport(library, await sourcesOf(table, null))
+    await expect(runImport(importParts(library), batch, quietControl())).rejects.toThrow()
+    expect(importOf(library, batch.id)).toMatchObject({ state: 'failed', rowsAdded: 2 })
+    expect(rejectedRowsOf(library, batch.id)).toMatchObject([{ row: 4, reason: 'quote-not-closed' }])
+  })
+
+  test('files that are no recordings are listed, the rest goes in', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    writeFileAt(folder, 'a/好.wav', smallWav(1))
+    writeFileAt(folder, 'a/空.wav', '')
+    writeFileAt(folder, 'b/文字.mp3', '这不是录音')
+    writeFileAt(folder, 'b/旧.amr', '#!AMR\n....')
+    writeFileAt(folder, 'Thumbs.db', 'x')
+    writeFileAt(folder, 'library-inside/library.db', 'x')
+    writeFileAt(folder, 'library-inside/recordings/x.wav', smallWav(2))
+    const batch = await importInto(library, null, folder)
+    expect(batch).toMatchObject({ recordingsAdded: 1, recordingsRejected: 3 })
+    expect(rejectedRowsOf(library, batch.id).map(({ file, reason }) => [file, reason])).toEqual([
+      ['a/空.wav', 'empty-file'],
+      ['b/文字.mp3', 'not-a-recording'],
+      ['b/旧.amr', 'unsupported-format'],
+    ])
+  })
+})
+
+describe('matching', () => {
+  test.each([
+    ['the name the record gives, whatever the case', '通话-0001.WAV', '甲1,通话-0001.wav', true],
+    ['the name without its extension', 'abc-0001.wav', '甲1,ABC-0001', true],
+    ['the name of before a conversion', 'abc-0001.mp3', '甲1,abc-0001.wav', true],
+    ['a whole path in the record', 'abc-0001.wav', '甲1,D:\\录音\\abc-0001.wav', true],
+    ['the call number inside the name', '20260618_甲C2026-0417_坐席1.wav', 'C2026-0417,', true],
+    ['the call number in other letters', 'x c2026-0417.wav', 'C2026-0417,', true],
+    ['no part of a longer number', 'C2026-04171.wav', 'C2026-0417,', false],
+    ['no short number inside a name', '1004_x.wav', '1004,', false],
+    ['a short number that is the whole name', '1004.wav', '1004,', true],
+  ])('%s', async (_case, fileName, columns, isMatched) => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const table = writeFileAt(folder, 't.csv', `编号,录音文件,开始时间,坐席\n${columns},2026-06-18 09:00,甲\n`)
+    writeFileAt(folder, `r/${fileName}`, smallWav(3))
+    const batch = await importInto(library, table, join(folder, 'r'))
+    expect(batch.recordingsUnmatched).toBe(isMatched ? 0 : 1)
+  })
+
+  test('the longest number wins, and two that fit equally well mean neither', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const rows = ['C2026-0417', '2026-0417-1', 'C2026', 'AAAA-1', 'BBBB-1'].map((one) => `${one},2026-06-18 09:00,甲`)
+    const table = writeFileAt(folder, 't.csv', `编号,开始时间,坐席\n${rows.join('\n')}\n`)
+    writeFileAt(folder, 'r/C2026-0417_x.wav', smallWav(1))
+    writeFileAt(folder, 'r/AAAA-1 BBBB-1.wav', smallWav(2))
+    await importInto(library, table, join(folder, 'r'))
+    expect(
+      rowsOf(
+        library,
+        `SELECT original_name AS name, external_number AS number FROM recordings
+         LEFT JOIN service_records ON service_records.id = record_id ORDER BY name`,
+      ),
+    ).toEqual([
+      { name: 'AAAA-1 BBBB-1.wav', number: null },
+      { name: 'C2026-0417_x.wav', number: 'C2026-0417' },
+    ])
+  })
+
+  test('asks the index on recording names', () => {
+    const library = temporaryLibrary()
+    const plan = rowsOf(
+      library,
+      "EXPLAIN QUERY PLAN SELECT id FROM service_records WHERE recording_name COLLATE NOCASE IN ('a', 'b') LIMIT 2",
+    )
+    expect(JSON.stringify(plan)).toContain('USING INDEX service_records_recording_name')
+  })
+})
+
+describe('agents', () => {
+  test('are known by number; without one by the only agent of the name', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const numbered = writeFileAt(
+      folder,
+      'a.csv',
+      '编号,开始时间,工号,坐席,班组\nA1,2026-06-18 09:00,1001,李明,\nA2,2026-06-18 09:00,1002,李明,一组\nA3,2026-06-18 09:00,1001,李明,二组\n',
+    )
+    const named = writeFileAt(
+      folder,
+      'b.csv',
+      '编号,开始时间,坐席\nB1,2026-06-18 09:00,王芳\nB2,2026-06-18 09:00,王芳\n',
+    )
+    await importInto(library, numbered, null)
+    await importInto(library, named, null)
+    expect(
+      rowsOf(
+        library,
+        'SELECT number, agents.name, teams.name AS team FROM agents LEFT JOIN teams ON teams.id = team_id ORDER BY number',
+      ),
+    ).toEqual([
+      { number: '1001', name: '李明', team: '二组' },
+      { number: '1002', name: '李明', team: '一组' },
+      { number: '王芳', name: '王芳', team: null },
+    ])
+  })
+
+  test('columns with no meaning are kept under their header', async () => {
+    const library = temporaryLibrary()
+    const table = writeFileAt(
+      testFolder(),
+      'a.csv',
+      '编号,开始时间,坐席,通话秒数,备注,备注,\nA1,2026-06-18 09:00,甲,369,一,二,三\n',
+    )
+    await importInto(library, table, null)
+    expect(existsSync(table)).toBe(true)
+    const [row] = rowsOf(library, 'SELECT custom_fields FROM service_records') as { custom_fields: string }[]
+    expect(JSON.parse(row?.custom_fields ?? '')).toEqual({ 通话秒数: '369', 备注: '一', '备注#6': '二', '#7': '三' })
+  })
+})
