@@ -343,5 +343,8 @@ export const foundation: Migration = {
       BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
     CREATE TRIGGER audit_entries_never_vanish BEFORE DELETE ON audit_entries
       BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+    CREATE TRIGGER audit_entries_only_at_the_end BEFORE INSERT ON audit_entries
+      WHEN EXISTS (SELECT 1 FROM audit_entries WHERE sequence >= new.sequence)
+      BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
   `,
 }

@@ -137,8 +137,12 @@ export function publishedSheet(store: WritableStore): { readonly versionId: Shee
   return { versionId: row.id as SheetVersionId, sheet: sheetSchema.parse(JSON.parse(row.content)) }
 }
 
-/** Publishes a sheet of the test's own. */
-export function addSheet(store: WritableStore, content: Sheet): SheetVersionId {
+/** Version 1 of a sheet of the test's own. */
+export function addSheet(
+  store: WritableStore,
+  content: Sheet,
+  state: 'draft' | 'published' | 'retired' = 'published',
+): SheetVersionId {
   const sheetId = newId()
   const versionId = newId<SheetVersionId>()
   store.run(store.sql.insertInto('sheets').values({ id: sheetId, title: content.title, created_at: testNow }))
@@ -147,9 +151,9 @@ export function addSheet(store: WritableStore, content: Sheet): SheetVersionId {
       id: versionId,
       sheet_id: sheetId,
       version: 1,
-      state: 'published',
+      state,
       content: JSON.stringify(content),
-      published_at: testNow,
+      published_at: state === 'draft' ? null : testNow,
     }),
   )
   return versionId
