@@ -156,8 +156,9 @@ function resolveItem(
     const units = share.of === full ? share.earned * 10000 : share.earned * full
     return { ...empty, state: 'answered', share, units, possible: stake, failed }
   }
-  if (reading !== undefined && 'state' in reading) return { ...empty, state: reading.state }
-  return { ...empty, state: item.kind === 'text' ? 'unscored' : 'unanswered' }
+  const state = reading !== undefined && 'state' in reading ? reading.state : 'unanswered'
+  // A text item is optional: it is never missing, whether something was written or not.
+  return { ...empty, state: item.kind === 'text' && state === 'unanswered' ? 'unscored' : state }
 }
 
 /** Works out every item of the sheet, in the sheet's order, and lists the answers that had to be ignored. */

@@ -339,7 +339,14 @@ describe('answers that don’t fit', () => {
     ])
   })
 
-  test('an answer of “none” is no answer', () => {
+  test('an answer of “none” is no answer; a text item is never missing', () => {
+    const words = buildSheet('points', [
+      { items: [choiceItem('a', 100, levels), { kind: 'text', id: 't', title: 't', weight: 0 }] },
+    ])
+    expect(scoreSheet(words, [choose('a', 0), answer('t', { kind: 'none' })])).toMatchObject({
+      score: 10000,
+      missing: [],
+    })
     expect(scoreSheet(sheet, [answer('a', { kind: 'none' }), count('d', 0)])).toMatchObject({
       score: 10000,
       missing: ['a'],
