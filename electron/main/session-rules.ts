@@ -1,7 +1,7 @@
 import type { App, Session, WebContents } from 'electron'
 import { appOrigin } from './app-protocol.ts'
 
-/** Deny by default: no network, no permission, no device, no download. */
+/** Deny by default: no network, no permission, no device, no download but the page's own pictures. */
 export function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) =>
     answer(isAllowedPermission(permission, details.requestingUrl)),
@@ -9,7 +9,10 @@ export function lockSession(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowedPermission(permission, origin))
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details.url) }))
-  session.on('will-download', (event) => event.preventDefault())
+  session.on('will-download', (event, item) => {
+    // A chart's picture is made in our page and goes where the user says in the native dialog; nothing else is saved.
+    if (!item.getURL().startsWith(`blob:${appOrigin}/`)) event.preventDefault()
+  })
 }
 
 /** Copying rows and charts is all the page asks of the system. */

@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -132,9 +133,7 @@ function useFilterWords(link: FindingsLink): string {
     .join(' · ')
 }
 
-type T = ReturnType<typeof useTranslation>['t']
-
-function columnsOf(t: T): readonly DeskColumn<FindingRow>[] {
+function columnsOf(t: TFunction): readonly DeskColumn<FindingRow>[] {
   return [
     { id: 'number', title: t('rectification.findings.number'), value: (row) => row.number, width: 140 },
     { id: 'title', title: t('rectification.findings.summary'), value: (row) => row.title, flex: 2 },

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -149,9 +150,7 @@ function TimelinePanel({ rectification }: { readonly rectification: Rectificatio
   )
 }
 
-type T = ReturnType<typeof useTranslation>['t']
-
-function kindWords(t: T, kind: string): string {
+function kindWords(t: TFunction, kind: string): string {
   switch (kind) {
     case 'created':
     case 'edited':

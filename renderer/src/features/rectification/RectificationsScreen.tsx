@@ -1,4 +1,5 @@
 import { Button, Checkbox, Select } from 'antd'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -113,9 +114,7 @@ function useFilterWords(link: RectificationsLink): string {
     .join(' · ')
 }
 
-type T = ReturnType<typeof useTranslation>['t']
-
-function columnsOf(t: T): readonly DeskColumn<RectificationRow>[] {
+function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
   return [
     { id: 'number', title: t('rectification.list.number'), value: (row) => row.number, width: 140 },
     { id: 'title', title: t('rectification.list.name'), value: (row) => row.title, flex: 2 },
