@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { CallFault } from '#shared/calls/fault.ts'
@@ -37,8 +37,11 @@ export function migrate(
     const broken = database.pragma('foreign_key_check') as readonly unknown[]
     if (broken.length > 0) throw new Error(`migration breaks ${broken.length} references`)
   })
-  run.immediate()
-  database.pragma('foreign_keys = ON')
+  try {
+    run.immediate()
+  } finally {
+    database.pragma('foreign_keys = ON')
+  }
 }
 
 function copyBeforeMigration(
@@ -49,6 +52,15 @@ function copyBeforeMigration(
   // Everything still in the write-ahead log must be in the file that is copied.
   database.pragma('wal_checkpoint(TRUNCATE)')
   mkdirSync(backupFolder, { recursive: true })
-  const target = join(backupFolder, `before-migration-from-${from}.db`)
-  if (!existsSync(target)) copyFileSync(databaseFile, target)
+  const target = freeName(backupFolder, `before-migration-from-${from}`)
+  // Only a whole copy gets the name of one.
+  copyFileSync(databaseFile, `${target}.part`)
+  renameSync(`${target}.part`, target)
+}
+
+/** A copy of an earlier attempt may be older than the work done since: it is kept, and never taken for this one. */
+function freeName(folder: string, name: string): string {
+  let target = join(folder, `${name}.db`)
+  for (let attempt = 2; existsSync(target); attempt += 1) target = join(folder, `${name}-${attempt}.db`)
+  return target
 }
