@@ -106,8 +106,8 @@ async function downloadTarball(folder: string): Promise<string> {
       '--pack-destination',
       folder,
       '--fetch-retries=2',
-      '--fetch-retry-mintimeout=2000',
-      '--fetch-retry-maxtimeout=8000',
+      '--fetch-retry-mintimeout=1000',
+      '--fetch-retry-maxtimeout=4000',
     ],
     { cwd: folder, timeoutMilliseconds: 900_000 },
   )

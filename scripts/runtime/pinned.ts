@@ -7,13 +7,15 @@ const officialHost = 'https://github.com/electron/electron/releases/download/'
 const probeMilliseconds = 6_000
 const downloadMilliseconds = 600_000
 /** Enough to unpack an archive that the download cache still holds, when its host cannot be reached. */
-const offlineMilliseconds = 20_000
+const defaultOfflineMilliseconds = 20_000
 
 export interface PinnedOptions {
   readonly packageFolder?: string
   readonly environment?: NodeJS.ProcessEnv
   /** True when there is something else to start: then an unreachable host is not even tried. */
   readonly hasAlternative: boolean
+  /** How long the installer may take when the host does not answer. */
+  readonly offlineMilliseconds?: number
   readonly report: Report
 }
 
@@ -36,7 +38,9 @@ export async function preparePinned(options: PinnedOptions): Promise<Runtime | u
   const result = await runCommand(process.execPath, [installer], {
     cwd: packageFolder,
     environment: hasProxy ? { ...environment, ELECTRON_GET_USE_PROXY: 'true' } : environment,
-    timeoutMilliseconds: isReachable ? downloadMilliseconds : offlineMilliseconds,
+    timeoutMilliseconds: isReachable
+      ? downloadMilliseconds
+      : (options.offlineMilliseconds ?? defaultOfflineMilliseconds),
   })
   const prepared = result.code === 0 ? findPinned(packageFolder) : undefined
   if (prepared === undefined) {

@@ -39,6 +39,8 @@ export function wordFileFault(error: unknown, folder: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOTDIR':
+    case 'EEXIST':
       return new RuntimeProblem(
         'cache-not-writable',
         `缓存目录不可写：${folder}（${code}）。请修正该目录的权限，或把环境变量 XDG_CACHE_HOME 指到可写的目录后重试。(cache folder not writable)`,

@@ -19,24 +19,27 @@ export async function unzip(
   folder: string,
   place: (entryName: string) => string | undefined,
 ): Promise<number> {
+  try {
+    return await extract(archive, folder, place)
+  } catch (error) {
+    // A full disk is not the archive's fault; whoever asked words it.
+    if (error instanceof RuntimeProblem || (error as NodeJS.ErrnoException).syscall !== undefined) throw error
+    throw new RuntimeProblem('unzip-failed', `解压 ${archive} 失败：${String(error)}。(unpacking failed)`, error)
+  }
+}
+
+async function extract(
+  archive: string,
+  folder: string,
+  place: (entryName: string) => string | undefined,
+): Promise<number> {
   let count = 0
-  const zip = await yauzl.openPromise(archive).catch((error: unknown) => {
-    throw new RuntimeProblem(
-      'unzip-failed',
-      `无法打开压缩包 ${archive}：${String(error)}。(cannot open the archive)`,
-      error,
-    )
-  })
+  const zip = await yauzl.openPromise(archive)
   for await (const entry of zip.eachEntry()) {
     const relative = place(entry.fileName)
     if (relative === undefined || relative === '') continue
     const target = path.resolve(folder, relative)
-    if (!target.startsWith(folder + path.sep)) {
-      throw new RuntimeProblem(
-        'unzip-failed',
-        `压缩包 ${archive} 中的路径越界：${entry.fileName}。(path escapes the folder)`,
-      )
-    }
+    if (!target.startsWith(folder + path.sep)) throw new Error(`路径越界 ${entry.fileName} (path escapes the folder)`)
     if (entry.fileName.endsWith('/')) {
       await mkdir(target, { recursive: true })
       continue
