@@ -117,6 +117,14 @@ describe('the generator', () => {
     ])
   })
 
+  test('draws a word again where taking its remainder would favour small numbers', () => {
+    const bound = 3 * 2 ** 30
+    const [random, words] = [randomIntegers('5'), randomIntegers('5')]
+    const kept = Array.from({ length: 200 }, () => words.nextWord()).filter((word) => word < bound)
+    expect(kept.length).toBeLessThan(180)
+    expect(kept.map(() => random.below(bound))).toEqual(kept)
+  })
+
   test('takes decimal digits only, and a bound above 0', () => {
     for (const seed of ['', '-1', '1.5', 'seed', '１']) expect(() => randomIntegers(seed)).toThrow(RangeError)
     expect(() => randomIntegers('1').below(0)).toThrow(RangeError)

@@ -165,6 +165,11 @@ describe('points', () => {
     expect(score(sheet, [count('d', 0), choose('a', 0)])).toBe(10000)
     expect(score(sheet, [count('d', 2), choose('a', 0)])).toBe(8000)
     expect(score(sheet, [count('d', 9), choose('a', 0)])).toBe(5000)
+    expect(scoreSheet(sheet, [count('d', 9), choose('a', 0)]).items[0]).toMatchObject({
+      earned: 0,
+      share: 0,
+      failed: false,
+    })
   })
 
   test('a number earns the share of its range, both ends included, the first range where they touch', () => {
