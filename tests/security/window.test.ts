@@ -177,6 +177,12 @@ describe('the policy of the page holds', () => {
 })
 
 describe('files stay closed', () => {
+  it('lets the page read itself: what is refused below is refused for a reason', async () => {
+    expect(await inPage("fetch('app://desk/index.html').then((answer) => (answer.ok ? 'read' : 'refused'))")).toBe(
+      'read',
+    )
+  })
+
   it.each([
     ['the disk by file://', 'file:///etc/passwd'],
     ['outside the page folder', 'app://desk/..%2f..%2fpackage.json'],

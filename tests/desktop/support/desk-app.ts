@@ -5,6 +5,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { ensureDisplay } from '#scripts/runtime/display.ts'
 import { launchCommand } from '#scripts/runtime/launch.ts'
 import { prepareRuntime } from '#scripts/runtime/prepare.ts'
+import type { CallName, Output, Sent } from '#shared/calls/calls.ts'
+import type { Answer } from '#shared/calls/fault.ts'
 
 export type DeskApp = {
   readonly app: ElectronApplication
@@ -86,4 +88,18 @@ export async function answerSaveDialog(app: ElectronApplication, filePath: strin
 /** Light or dark, as the system would say it. */
 export async function setSystemAppearance(page: Page, appearance: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: appearance })
+}
+
+/** Makes a call as the page does, for what a test sets up or reads beside the screens it drives. */
+export async function callFromPage<N extends CallName>(page: Page, name: N, input: Sent<N>): Promise<Output<N>> {
+  const answer = (await page.evaluate(
+    ([called, sent]) =>
+      (window as unknown as { desk: { call(name: unknown, input: unknown): Promise<unknown> } }).desk.call(
+        called,
+        sent,
+      ),
+    [name, input] as const,
+  )) as Answer<Output<N>>
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.fault)}`)
+  return answer.value
 }
