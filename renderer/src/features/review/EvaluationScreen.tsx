@@ -1,5 +1,190 @@
-import type { ReactNode } from 'react'
+import { useQueries } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useParams } from 'react-router'
+import { callDesk } from '#renderer/app/desk.ts'
+import { formatDateTime } from '#renderer/app/format.ts'
+import { deskQueryKey, useDeskQuery } from '#renderer/app/hooks.ts'
+import { Answered } from '#renderer/components/Answered.tsx'
+import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { Panel } from '#renderer/components/Panel.tsx'
+import type { EvaluationId } from '#shared/calls/common.ts'
+import type { FindingDetail } from '#shared/calls/rectification.ts'
+import type { EvaluationDetail } from '#shared/calls/review.ts'
+import { scoreSheet } from '#shared/domain/scoring.ts'
+import { resolveItems } from '#shared/domain/scoring-items.ts'
+import { AnsweredItem } from './AnsweredItem.tsx'
+import styles from './EvaluationScreen.module.css'
+import { FailedItems } from './FailedItems.tsx'
+import { markTimes } from './MarkChip.tsx'
+import { marksOfRecording, type ShownMark, shownMarks } from './marks.ts'
+import { RecordingPane } from './RecordingPane.tsx'
+import { RecordTags, recordDetailWords } from './record-words.tsx'
+import reviewStyles from './review.module.css'
+import { ScoreHead } from './ScoreHead.tsx'
+import { ScoreTrace } from './ScoreTrace.tsx'
+import { usePlayer, useRecordingInPlayer } from './use-player.ts'
+import { useZoom } from './use-zoom.ts'
 
 export function EvaluationScreen(): ReactNode {
-  return null
+  const { id = '' } = useParams()
+  const query = useDeskQuery('evaluations.get', { id: id as EvaluationId })
+  return <Answered query={query}>{(evaluation) => <Evaluation key={id} evaluation={evaluation} />}</Answered>
+}
+
+/** A submitted evaluation: how the score came about, on what evidence, and what was filed from it. */
+function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): ReactNode {
+  const { record, sheet, answers } = evaluation
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const listening = useListening(evaluation)
+  const shown = resolveItems(sheet, answers).items.filter(({ state }) => state !== 'hidden')
+  return (
+    <div className={reviewStyles.screen}>
+      <PageHeader
+        title={t('review.evaluation.title', { number: record.externalNumber })}
+        detail={recordDetailWords(t, record)}
+        tags={<RecordTags record={record} />}
+        note={t('review.evaluation.by', { name: evaluation.reviewerName, at: formatDateTime(evaluation.submittedAt) })}
+        actions={
+          <Button onClick={() => void navigate(`/records/${record.id}`)}>{t('review.evaluation.record')}</Button>
+        }
+      />
+      <div className={reviewStyles.panes}>
+        <div className={`${reviewStyles.left} ${styles.scrolls}`}>
+          <RecordingPane {...listening.pane} />
+          <Marks marks={listening.marks} onPlay={listening.play} />
+          <Findings
+            evaluation={evaluation}
+            failed={shown.filter(({ failed }) => failed).map(({ item, answer }) => ({ item, answer }))}
+          />
+        </div>
+        <section className={styles.sheet} aria-label={t('review.sheet.title')}>
+          <ScoreHead sheet={sheet} version={evaluation.sheetVersion} score={scoreSheet(sheet, answers)} />
+          {/* Scrolls by itself, so it can be reached with the keys. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
+          <section className={styles.body} tabIndex={0} aria-label={t('review.evaluation.answers')}>
+            {shown.map((resolved, place) => (
+              <AnsweredItem
+                key={resolved.item.id}
+                resolved={resolved}
+                number={place + 1}
+                basis={sheet.basis}
+                marks={listening.marks}
+                onPlay={listening.play}
+              />
+            ))}
+            {evaluation.comment === '' ? null : (
+              <p className={styles.comment}>{t('review.evaluation.comment', { text: evaluation.comment })}</p>
+            )}
+            <h3 className={styles.heading}>{t('review.trace.title')}</h3>
+            <ScoreTrace sheet={sheet} answers={answers} />
+          </section>
+        </section>
+      </div>
+    </div>
+  )
+}
+
+/** The player of a finished evaluation: its marks can be heard, not changed. */
+function useListening(evaluation: EvaluationDetail) {
+  const recordings = evaluation.record.recordingFiles
+  const [chosenId, setChosenId] = useState(recordings[0]?.id ?? null)
+  const [selectedMarkId, setSelectedMarkId] = useState<string | null>(null)
+  const recording = recordings.find(({ id }) => id === chosenId) ?? recordings[0] ?? null
+  const player = usePlayer()
+  useRecordingInPlayer(player, recording)
+  const zoom = useZoom(recording?.durationMs ?? 0)
+  const marks = shownMarks(evaluation.marks, resolveItems(evaluation.sheet, evaluation.answers).items)
+  const play = (shown: ShownMark): void => {
+    const { mark } = shown
+    setSelectedMarkId(mark.id)
+    const endMs = mark.endMs ?? mark.startMs + 3000
+    if (mark.recordingId === recording?.id) player.playSpan(mark.startMs, endMs)
+    else {
+      player.cueSpan(mark.startMs, endMs)
+      setChosenId(mark.recordingId)
+    }
+  }
+  return {
+    marks,
+    play,
+    pane: {
+      recordings,
+      shown: recording,
+      onShow: setChosenId,
+      player,
+      zoom,
+      waveform: {
+        regions: {
+          marks: marksOfRecording(marks, recording?.id ?? null),
+          selectedMarkId,
+          openSpanMs: null,
+          canEdit: false,
+        },
+        onMark: () => undefined,
+        onMoveMark: () => undefined,
+        onSelectMark: setSelectedMarkId,
+      },
+    },
+  }
+}
+
+function Marks(props: {
+  readonly marks: readonly ShownMark[]
+  readonly onPlay: (shown: ShownMark) => void
+}): ReactNode {
+  const { t } = useTranslation()
+  if (props.marks.length === 0) return null
+  return (
+    <Panel title={t('review.marks.title')}>
+      <ul className={styles.marks}>
+        {props.marks.map((shown) => (
+          <li key={shown.mark.id}>
+            <Button type="link" size="small" onClick={() => props.onPlay(shown)}>
+              {`${shown.sign} ${markTimes(shown.mark)}`}
+            </Button>
+            <span>{shown.itemTitle ?? t('review.marks.noItem')}</span>
+            <span className={styles.muted}>{shown.mark.note}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+/** What was filed from this evaluation, and what may still be. */
+function Findings(props: {
+  readonly evaluation: EvaluationDetail
+  readonly failed: Parameters<typeof FailedItems>[0]['failed']
+}): ReactNode {
+  const { evaluation, failed } = props
+  const { t } = useTranslation()
+  const details = useQueries({
+    queries: evaluation.record.findings.map(({ id }) => ({
+      queryKey: deskQueryKey('findings.get', { id }),
+      queryFn: () => callDesk('findings.get', { id }),
+    })),
+  })
+  if (details.some(({ isPending }) => isPending)) return null
+  const own = details
+    .flatMap(({ data }) => (data === undefined ? [] : [data as FindingDetail]))
+    .filter(({ evaluationId }) => evaluationId === evaluation.id)
+  if (failed.length === 0 && own.length === 0) return null
+  const filed = new Map(own.flatMap(({ itemId, number }) => (itemId === null ? [] : [[itemId, number] as const])))
+  return (
+    <Panel
+      title={t('review.evaluation.findings')}
+      extra={<Link to="/findings">{t('review.evaluation.allFindings')}</Link>}
+    >
+      <FailedItems
+        evaluationId={evaluation.id}
+        failed={failed}
+        marks={evaluation.marks}
+        filed={filed}
+        onFiled={() => undefined}
+      />
+    </Panel>
+  )
 }

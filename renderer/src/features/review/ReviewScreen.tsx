@@ -1,5 +1,67 @@
-import type { ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { Answered } from '#renderer/components/Answered.tsx'
+import { EmptyState } from '#renderer/components/EmptyState.tsx'
+import type { TaskId } from '#shared/calls/common.ts'
+import type { ReviewTask } from '#shared/calls/review.ts'
+import { openTask } from './open-task.ts'
+import { ReviewDesk } from './ReviewDesk.tsx'
+import { type Submission, SubmittedView } from './SubmittedView.tsx'
 
 export function ReviewScreen(): ReactNode {
-  return null
+  const { taskId = '' } = useParams()
+  return <Review key={taskId} id={taskId as TaskId} />
+}
+
+/** A recording being prepared is asked for again this often. */
+const waitMs = 2000
+
+function Review({ id }: { readonly id: TaskId }): ReactNode {
+  // Read anew each time the screen is entered: an old answer would bring back an old draft.
+  const query = useQuery<ReviewTask, Error>({
+    queryKey: ['tasks.open', { id }],
+    queryFn: () => openTask(id),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchInterval: ({ state }) =>
+      state.data?.record.recordingFiles.some((recording) => recording.state === 'pending') ? waitMs : false,
+  })
+  const [submission, setSubmission] = useState<Submission | null>(null)
+  if (submission !== null) return <SubmittedView submission={submission} />
+  return (
+    <Answered query={query}>
+      {(opened) =>
+        opened.task.state === 'submitted' ? (
+          <AlreadySubmitted opened={opened} />
+        ) : (
+          <ReviewDesk opened={opened} onSubmitted={setSubmission} />
+        )
+      }
+    </Answered>
+  )
+}
+
+function AlreadySubmitted({ opened }: { readonly opened: ReviewTask }): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const evaluation = opened.record.evaluations.find(({ taskId }) => taskId === opened.task.id)
+  return (
+    <EmptyState
+      text={t('review.alreadySubmitted', { number: opened.task.externalNumber })}
+      actions={
+        <>
+          {evaluation === undefined ? null : (
+            <Button type="primary" onClick={() => void navigate(`/evaluations/${evaluation.id}`)}>
+              {t('review.openEvaluation')}
+            </Button>
+          )}
+          <Button onClick={() => void navigate('/queue')}>{t('review.backToQueue')}</Button>
+        </>
+      }
+    />
+  )
 }

@@ -1,0 +1,216 @@
+import { MinusOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Input, InputNumber } from 'antd'
+import type { Dispatch, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { unreachable } from '#shared/domain/result.ts'
+import type { ResolvedItem } from '#shared/domain/scoring-items.ts'
+import type { ScoringBasis, SheetItem } from '#shared/domain/sheet.ts'
+import styles from './AnswerControl.module.css'
+import type { ReviewAction } from './draft.ts'
+import { plainNumber } from './formula-words.ts'
+
+type AnswerControlProps = {
+  readonly resolved: ResolvedItem
+  readonly basis: ScoringBasis
+  readonly dispatch: Dispatch<ReviewAction>
+}
+
+export function answerFieldId(itemId: string): string {
+  return `answer-${itemId}`
+}
+
+/** The way an item is answered, by its kind; N/A at the end of the row where it is allowed. */
+export function AnswerControl(props: AnswerControlProps): ReactNode {
+  const { item, answer } = props.resolved
+  const { t } = useTranslation()
+  const isNotApplicable = answer?.value.kind === 'not-applicable'
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row
+    <div className={styles.answer} role="group" aria-label={t('review.item.answerOf', { title: item.title })}>
+      <ByKind {...props} />
+      {item.allowsNotApplicable ? (
+        <Choice
+          isChosen={isNotApplicable}
+          label={t('review.item.notApplicable')}
+          hint="N"
+          onChoose={() =>
+            props.dispatch({
+              kind: 'answer',
+              itemId: item.id,
+              value: { kind: isNotApplicable ? 'none' : 'not-applicable' },
+            })
+          }
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function ByKind(props: AnswerControlProps): ReactNode {
+  const { item } = props.resolved
+  switch (item.kind) {
+    case 'scale':
+    case 'yes-no':
+    case 'single-choice':
+    case 'multiple-choice':
+      return <Options {...props} item={item} />
+    case 'number':
+      return <NumberField {...props} item={item} />
+    case 'deduction':
+      return <Count {...props} item={item} />
+    case 'text':
+      return <TextField {...props} item={item} />
+    default:
+      return unreachable(item)
+  }
+}
+
+type KindProps<K extends SheetItem['kind']> = AnswerControlProps & {
+  readonly item: Extract<SheetItem, { readonly kind: K }>
+}
+
+function Options(props: KindProps<'scale' | 'yes-no' | 'single-choice' | 'multiple-choice'>): ReactNode {
+  const { item, resolved, dispatch } = props
+  const value = resolved.answer?.value
+  return item.options.map((option, place) => {
+    const isChosen =
+      value?.kind === 'option'
+        ? value.optionId === option.id
+        : value?.kind === 'options' && value.optionIds.includes(option.id)
+    const choose = (): void => {
+      if (item.kind === 'multiple-choice') dispatch({ kind: 'toggle-option', itemId: item.id, optionId: option.id })
+      else {
+        dispatch({
+          kind: 'answer',
+          itemId: item.id,
+          value: isChosen ? { kind: 'none' } : { kind: 'option', optionId: option.id },
+        })
+      }
+    }
+    return (
+      <Choice
+        key={option.id}
+        isChosen={isChosen}
+        isFailing={option.fails}
+        label={option.label}
+        hint={place < 9 ? String(place + 1) : ''}
+        onChoose={choose}
+      />
+    )
+  })
+}
+
+function Choice(props: {
+  readonly isChosen: boolean
+  readonly isFailing?: boolean
+  readonly label: string
+  readonly hint: string
+  readonly onChoose: () => void
+}): ReactNode {
+  return (
+    <button
+      type="button"
+      className={styles.choice}
+      aria-pressed={props.isChosen}
+      data-failing={props.isFailing ?? false}
+      aria-keyshortcuts={props.hint === '' ? undefined : props.hint}
+      onClick={props.onChoose}
+    >
+      {props.label}
+      <span className={styles.hint} aria-hidden>
+        {props.hint}
+      </span>
+    </button>
+  )
+}
+
+function NumberField({ item, resolved, dispatch }: KindProps<'number'>): ReactNode {
+  const { t } = useTranslation()
+  const value = resolved.answer?.value
+  const lowest = Math.min(...item.ranges.map(({ from }) => from))
+  const highest = Math.max(...item.ranges.map(({ to }) => to))
+  return (
+    <>
+      <InputNumber
+        id={answerFieldId(item.id)}
+        aria-label={item.title}
+        className={styles.number ?? ''}
+        value={value?.kind === 'number' ? value.number : null}
+        suffix={item.unit}
+        onChange={(number) =>
+          dispatch({
+            kind: 'answer',
+            itemId: item.id,
+            value: number === null ? { kind: 'none' } : { kind: 'number', number: Number(number) },
+          })
+        }
+      />
+      <span className={styles.range}>{t('review.item.range', { from: lowest, to: highest })}</span>
+    </>
+  )
+}
+
+function Count({ item, resolved, basis, dispatch }: KindProps<'deduction'>): ReactNode {
+  const { t } = useTranslation()
+  const value = resolved.answer?.value
+  const count = value?.kind === 'count' ? value.count : null
+  const set = (next: number): void =>
+    dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'count', count: Math.min(Math.max(next, 0), 1000) } })
+  const lost = Math.min((count ?? 0) * item.pointsEach, item.maximumPoints)
+  return (
+    <>
+      <Button
+        size="small"
+        icon={<MinusOutlined />}
+        disabled={count === 0}
+        aria-label={t('review.item.fewer', { title: item.title })}
+        onClick={() => set((count ?? 1) - 1)}
+      />
+      <InputNumber
+        id={answerFieldId(item.id)}
+        aria-label={item.title}
+        className={styles.count ?? ''}
+        size="small"
+        min={0}
+        max={1000}
+        precision={0}
+        controls={false}
+        value={count}
+        onChange={(next) =>
+          next === null ? dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'none' } }) : set(Number(next))
+        }
+      />
+      <Button
+        size="small"
+        icon={<PlusOutlined />}
+        aria-label={t('review.item.more', { title: item.title })}
+        onClick={() => set((count ?? 0) + 1)}
+      />
+      <span className={styles.range}>
+        {basis === 'deduction' || count === null
+          ? t('review.item.timesLost', { lost: plainNumber(lost) })
+          : t('review.item.times', { count })}
+      </span>
+    </>
+  )
+}
+
+function TextField({ item, resolved, dispatch }: KindProps<'text'>): ReactNode {
+  const value = resolved.answer?.value
+  return (
+    <Input.TextArea
+      id={answerFieldId(item.id)}
+      aria-label={item.title}
+      autoSize={{ minRows: 2, maxRows: 8 }}
+      maxLength={4000}
+      value={value?.kind === 'text' ? value.text : ''}
+      onChange={({ target }) =>
+        dispatch({
+          kind: 'answer',
+          itemId: item.id,
+          value: target.value === '' ? { kind: 'none' } : { kind: 'text', text: target.value },
+        })
+      }
+    />
+  )
+}

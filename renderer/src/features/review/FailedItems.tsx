@@ -1,0 +1,79 @@
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNotices } from '#renderer/app/notices.tsx'
+import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import { FileFindingDialog } from '#renderer/features/findings/FileFindingDialog.tsx'
+import type { EvaluationId } from '#shared/calls/common.ts'
+import type { AudioMark } from '#shared/calls/review.ts'
+import type { SheetAnswer, SheetItem } from '#shared/domain/sheet.ts'
+import styles from './FailedItems.module.css'
+import { answerWords } from './item-words.ts'
+import { markTimes } from './MarkChip.tsx'
+
+/** Numbers of the findings already filed, by item. */
+export type FiledNumbers = ReadonlyMap<string, string>
+
+export type FailedItem = { readonly item: SheetItem; readonly answer: SheetAnswer | null }
+
+/** The failed items of a submitted evaluation, each with the way to file it. */
+export function FailedItems(props: {
+  readonly evaluationId: EvaluationId
+  readonly failed: readonly FailedItem[]
+  readonly marks: readonly AudioMark[]
+  readonly filed: FiledNumbers
+  readonly onFiled: (itemId: string, number: string) => void
+}): ReactNode {
+  const { evaluationId, failed, marks, filed, onFiled } = props
+  const { t } = useTranslation()
+  const notices = useNotices()
+  const [filing, setFiling] = useState<FailedItem | null>(null)
+  const marksOf = (item: SheetItem): readonly AudioMark[] => marks.filter((mark) => mark.itemId === item.id)
+  return (
+    <>
+      <ul className={styles.list}>
+        {failed.map((one) => (
+          <li key={one.item.id} className={styles.row}>
+            <div className={styles.words}>
+              <span className={styles.title}>{one.item.title}</span>
+              <span className={styles.answer}>
+                {[
+                  answerWords(t, one.item, one.answer?.value ?? null),
+                  ...(one.answer?.causes ?? []),
+                  one.answer?.note ?? '',
+                  ...marksOf(one.item).map(markTimes),
+                ]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+              </span>
+            </div>
+            {filed.has(one.item.id) ? (
+              <StatusTag tone="pass">{t('review.finding.filed', { number: filed.get(one.item.id) ?? '' })}</StatusTag>
+            ) : (
+              <Button
+                aria-label={t('review.finding.fileItem', { title: one.item.title })}
+                onClick={() => setFiling(one)}
+              >
+                {t('review.finding.file')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {filing === null ? null : (
+        <FileFindingDialog
+          evaluationId={evaluationId}
+          item={filing.item}
+          answer={filing.answer}
+          marks={marksOf(filing.item)}
+          onClose={() => setFiling(null)}
+          onFiled={({ number }) => {
+            notices.done(t('review.finding.filed', { number }))
+            onFiled(filing.item.id, number)
+            setFiling(null)
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,165 @@
+import { Input } from 'antd'
+import { type Dispatch, memo, type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { refusalWords } from '#renderer/components/refusal-words.ts'
+import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import type { SubmissionProblem } from '#shared/domain/scoring.ts'
+import type { ResolvedItem } from '#shared/domain/scoring-items.ts'
+import type { ScoringBasis } from '#shared/domain/sheet.ts'
+import { AnswerControl } from './AnswerControl.tsx'
+import type { ReviewAction } from './draft.ts'
+import styles from './ItemCard.module.css'
+import { weightWords } from './item-words.ts'
+import { MarkChip } from './MarkChip.tsx'
+import { marksOfItem, type ShownMark } from './marks.ts'
+
+/** What a submission was refused for; `code` is a key of `refusals`. */
+export type ItemProblem = { readonly itemId: string; readonly code: string }
+
+export type ItemCardProps = {
+  readonly resolved: ResolvedItem
+  readonly number: number
+  readonly basis: ScoringBasis
+  readonly sectionTitle: string | null
+  readonly isFocused: boolean
+  readonly marks: readonly ShownMark[]
+  /** What the answer given still lacks: said quietly until a submission was refused for it. */
+  readonly lacks: readonly SubmissionProblem['problem'][]
+  readonly problems: readonly ItemProblem[]
+  readonly dispatch: Dispatch<ReviewAction>
+  readonly onPlayMark: (shown: ShownMark) => void
+}
+
+export function noteFieldId(itemId: string): string {
+  return `note-${itemId}`
+}
+
+export function itemCardId(itemId: string): string {
+  return `item-${itemId}`
+}
+
+function ItemCardBody(props: ItemCardProps): ReactNode {
+  const { resolved, number, basis, sectionTitle, isFocused, problems, dispatch } = props
+  const { item, section } = resolved
+  const { t } = useTranslation()
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isFocused) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFocused])
+  const focus = (): void => dispatch({ kind: 'focus', itemId: item.id })
+  const hasProblem = problems.length > 0
+  return (
+    <>
+      {sectionTitle === null ? null : <h3 className={styles.section}>{sectionTitle}</h3>}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys J and K move the focus; a click only follows the mouse */}
+      <section
+        ref={card}
+        id={itemCardId(item.id)}
+        className={styles.card}
+        data-focused={isFocused}
+        data-problem={hasProblem}
+        aria-labelledby={`${itemCardId(item.id)}-title`}
+        aria-current={isFocused ? 'true' : undefined}
+        onClick={focus}
+        onFocus={focus}
+      >
+        <div className={styles.head}>
+          <span className={styles.number}>{number}</span>
+          <h4 id={`${itemCardId(item.id)}-title`} className={styles.title}>
+            {item.title}
+          </h4>
+          <span className={styles.weight}>{weightWords(t, basis, item, section)}</span>
+        </div>
+        {isFocused && item.guidance !== '' ? <p className={styles.guidance}>{item.guidance}</p> : null}
+        <AnswerControl resolved={resolved} basis={basis} dispatch={dispatch} />
+        <Failure {...props} />
+        <Evidence {...props} />
+        <Problems {...props} />
+      </section>
+    </>
+  )
+}
+
+export const ItemCard = memo(ItemCardBody)
+
+/** Why it failed: causes to choose from, and the class of finding it usually is. */
+function Failure({ resolved, dispatch }: ItemCardProps): ReactNode {
+  const { item, failed, answer } = resolved
+  const { t } = useTranslation()
+  if (!failed) return null
+  const chosen = answer?.causes ?? []
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row of chips
+    <div className={styles.causes} role="group" aria-label={t('review.item.causes', { title: item.title })}>
+      {item.causes.map((cause) => (
+        <button
+          key={cause}
+          type="button"
+          className={styles.cause}
+          aria-pressed={chosen.includes(cause)}
+          onClick={() => dispatch({ kind: 'toggle-cause', itemId: item.id, cause })}
+        >
+          {cause}
+        </button>
+      ))}
+      {item.defaultFindingClass === null ? null : (
+        <span className={styles.findingClass}>
+          <StatusTag tone="neutral">
+            {t('review.item.findingClass', { name: t(`states.findingClass.${item.defaultFindingClass}`) })}
+          </StatusTag>
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Marks and note: what the answer rests on. */
+function Evidence({ resolved, isFocused, marks, lacks, dispatch, onPlayMark }: ItemCardProps): ReactNode {
+  const { item, answer } = resolved
+  const { t } = useTranslation()
+  const own = marksOfItem(marks, item.id)
+  const note = answer?.note ?? ''
+  const showsNote = item.kind !== 'text' && (isFocused || note !== '' || lacks.includes('note-required'))
+  if (own.length === 0 && !showsNote) return null
+  return (
+    <div className={styles.evidence}>
+      {own.map((shown) => (
+        <MarkChip key={shown.mark.id} shown={shown} onPlay={onPlayMark} />
+      ))}
+      {showsNote ? (
+        <Input.TextArea
+          id={noteFieldId(item.id)}
+          className={styles.note ?? ''}
+          size="small"
+          variant="filled"
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={4000}
+          value={note}
+          aria-label={t('review.item.noteOf', { title: item.title })}
+          placeholder={lacks.includes('note-required') ? t('review.item.noteRequired') : t('review.item.note')}
+          onChange={(event) => dispatch({ kind: 'note', itemId: item.id, note: event.target.value })}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function Problems({ resolved, lacks, problems }: ItemCardProps): ReactNode {
+  const { t, i18n } = useTranslation()
+  const quiet = problems.length > 0 ? [] : lacks.filter((one) => one !== 'answer-missing')
+  if (problems.length === 0 && quiet.length === 0) return null
+  return (
+    <>
+      {problems.map(({ code }) => (
+        <p key={code} className={styles.problem} role="alert">
+          {refusalWords(i18n, { code, field: resolved.item.id })}
+        </p>
+      ))}
+      {quiet.map((one) => (
+        <p key={one} className={styles.hint}>
+          {t(`refusals.${one}`)}
+        </p>
+      ))}
+    </>
+  )
+}

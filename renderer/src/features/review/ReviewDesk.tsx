@@ -1,0 +1,151 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ReactNode, useReducer, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNotices } from '#renderer/app/notices.tsx'
+import { shortcutWords } from '#renderer/app/shortcut.ts'
+import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
+import type { ReviewTask } from '#shared/calls/review.ts'
+import { beginReview, reviewReducer, shownItems } from './draft.ts'
+import { KeysDialog } from './KeysDialog.tsx'
+import { MarksPane } from './MarksPane.tsx'
+import { marksOfRecording, shownMarks } from './marks.ts'
+import { RecordingPane } from './RecordingPane.tsx'
+import { RecordTags, recordDetailWords } from './record-words.tsx'
+import styles from './review.module.css'
+import { runCommand } from './run-command.ts'
+import { ConflictDialog, SaveNote } from './SaveNote.tsx'
+import { SheetPane } from './SheetPane.tsx'
+import type { Submission } from './SubmittedView.tsx'
+import { useDraft } from './use-draft.ts'
+import { useMarking } from './use-marking.ts'
+import { usePlayer, useRecordingInPlayer } from './use-player.ts'
+import { useReviewKeys } from './use-review-keys.ts'
+import { useSubmit } from './use-submit.ts'
+import { useZoom } from './use-zoom.ts'
+
+/** The workspace of one task: the call at the left, the sheet at the right, everything in reach of the keys. */
+export function ReviewDesk(props: {
+  readonly opened: ReviewTask
+  readonly onSubmitted: (submission: Submission) => void
+}): ReactNode {
+  const { opened } = props
+  const { t } = useTranslation()
+  const notices = useNotices()
+  const [state, dispatch] = useReducer(reviewReducer, opened, beginReview)
+  const [saver, saveState] = useDraft(opened, state.content)
+  const submission = useSubmit({ opened, state, dispatch, saver, onSubmitted: props.onSubmitted })
+  const [isShowingKeys, setShowingKeys] = useState(false)
+
+  const recordings = opened.record.recordingFiles
+  const [chosenId, setChosenId] = useState(recordings[0]?.id ?? null)
+  const recording = recordings.find(({ id }) => id === chosenId) ?? recordings[0] ?? null
+  const player = usePlayer()
+  useRecordingInPlayer(player, recording)
+  const zoom = useZoom(recording?.durationMs ?? 0)
+  const marking = useMarking({ state, dispatch, recording, player, onShowRecording: setChosenId })
+
+  const items = shownItems(state)
+  const marks = shownMarks(state.content.marks, items)
+  const save = async (): Promise<void> => {
+    if (await saver.flush()) notices.done(t('common.saved'))
+  }
+
+  useReviewKeys((command) =>
+    runCommand(command, {
+      state,
+      dispatch,
+      player,
+      zoom,
+      hasSides: (recording?.channels ?? 1) > 1,
+      ...marking,
+      save: () => void save(),
+      submit: submission.submit,
+      showKeys: () => setShowingKeys(true),
+    }),
+  )
+
+  return (
+    <div className={styles.screen}>
+      <PageHeader
+        title={opened.task.externalNumber}
+        detail={recordDetailWords(t, opened.record)}
+        tags={<RecordTags record={opened.record} />}
+        note={
+          <>
+            {t('review.queue', { ...opened.queue })} <SaveNote state={saveState} />
+          </>
+        }
+        actions={
+          <>
+            <Button
+              type="text"
+              icon={<QuestionCircleOutlined />}
+              aria-label={t('review.keys.show')}
+              title={t('review.keys.show')}
+              onClick={() => setShowingKeys(true)}
+            />
+            <Button onClick={() => void save()}>
+              {t('review.save.action')} <kbd>{shortcutWords('S')}</kbd>
+            </Button>
+            <Button type="primary" loading={submission.isRunning} onClick={submission.submit}>
+              {t('review.submit')} <kbd className={styles.primaryKey}>{shortcutWords('⏎')}</kbd>
+            </Button>
+          </>
+        }
+      />
+      <RefusalNote title={t('review.refused')} refusals={submission.otherRefusals} onClose={submission.dismiss} />
+      <div className={styles.panes}>
+        <div className={styles.left}>
+          <RecordingPane
+            recordings={recordings}
+            shown={recording}
+            onShow={setChosenId}
+            player={player}
+            zoom={zoom}
+            waveform={{
+              regions: {
+                marks: marksOfRecording(marks, recording?.id ?? null),
+                selectedMarkId: state.selectedMarkId,
+                openSpanMs: state.openSpan?.recordingId === recording?.id ? (state.openSpan?.startMs ?? null) : null,
+                canEdit: true,
+              },
+              onMark: marking.addMark,
+              onMoveMark: marking.moveMark,
+              onSelectMark: marking.selectMark,
+            }}
+          />
+          <MarksPane
+            marks={marks}
+            items={items}
+            selectedMarkId={state.selectedMarkId}
+            isSpanOpen={state.openSpan !== null}
+            canMark={recording?.state === 'ready'}
+            canUndo={state.removedMarks.length > 0}
+            dispatch={dispatch}
+            onMarkSpan={marking.markSpan}
+            onSeek={marking.seekMark}
+            onPlay={marking.playMark}
+          />
+        </div>
+        <SheetPane
+          version={opened.sheetVersion}
+          state={state}
+          dispatch={dispatch}
+          marks={marks}
+          problems={submission.problems}
+          onPlayMark={marking.playMark}
+        />
+      </div>
+      <KeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
+      {saveState.kind === 'conflict' ? (
+        <ConflictDialog
+          taskId={opened.task.id}
+          saver={saver}
+          onTakeStored={(content) => dispatch({ kind: 'replace', content })}
+        />
+      ) : null}
+    </div>
+  )
+}

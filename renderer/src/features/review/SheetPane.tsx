@@ -1,0 +1,109 @@
+import { Button, Input } from 'antd'
+import { type Dispatch, type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatScore } from '#renderer/app/format.ts'
+import type { ReviewTask } from '#shared/calls/review.ts'
+import { explainFormula, type SheetScore, scoreSheet, submissionProblems } from '#shared/domain/scoring.ts'
+import type { Sheet, SheetAnswer } from '#shared/domain/sheet.ts'
+import { type DraftContent, provingMarks, type ReviewAction, type ReviewState, shownItems } from './draft.ts'
+import { formulaWords } from './formula-words.ts'
+import { ItemCard, type ItemProblem } from './ItemCard.tsx'
+import type { ShownMark } from './marks.ts'
+import { ScoreHead } from './ScoreHead.tsx'
+import { ScoreTraceDrawer } from './ScoreTrace.tsx'
+import styles from './SheetPane.module.css'
+
+export type SheetPaneProps = {
+  readonly version: ReviewTask['sheetVersion']
+  readonly state: ReviewState
+  readonly dispatch: Dispatch<ReviewAction>
+  readonly marks: readonly ShownMark[]
+  /** What the submission was refused for, at its items. */
+  readonly problems: readonly ItemProblem[]
+  readonly onPlayMark: (shown: ShownMark) => void
+}
+
+/** The sheet being filled in: the score on top, its items, the worked sum at the bottom. */
+export function SheetPane({ version, state, dispatch, marks, problems, onPlayMark }: SheetPaneProps): ReactNode {
+  const { t } = useTranslation()
+  const { sheet, content } = state
+  const items = shownItems(state)
+  const score = scoreSheet(sheet, content.answers)
+  const lacking = submissionProblems(sheet, content.answers, provingMarks(content))
+  return (
+    <section className={styles.pane} aria-label={t('review.sheet.title')}>
+      <ScoreHead sheet={sheet} version={version} score={score} />
+      <div className={styles.items}>
+        {items.map((resolved, place) => (
+          <ItemCard
+            key={resolved.item.id}
+            resolved={resolved}
+            number={place + 1}
+            basis={sheet.basis}
+            sectionTitle={sectionTitleBefore(sheet, items, place)}
+            isFocused={resolved.item.id === state.focusedItemId}
+            marks={marks}
+            lacks={lacking.filter(({ itemId }) => itemId === resolved.item.id).map(({ problem }) => problem)}
+            problems={problems.filter(({ itemId }) => itemId === resolved.item.id)}
+            dispatch={dispatch}
+            onPlayMark={onPlayMark}
+          />
+        ))}
+        <Comment content={content} dispatch={dispatch} />
+      </div>
+      <Sum sheet={sheet} answers={content.answers} score={score} />
+    </section>
+  )
+}
+
+/** A section's title stands before its first item; a sheet of one section needs none. */
+function sectionTitleBefore(sheet: Sheet, items: ReturnType<typeof shownItems>, place: number): string | null {
+  if (sheet.sections.length < 2) return null
+  const section = items[place]?.section
+  return section !== undefined && items[place - 1]?.section.id !== section.id ? section.title : null
+}
+
+function Comment(props: { readonly content: DraftContent; readonly dispatch: Dispatch<ReviewAction> }): ReactNode {
+  const { t } = useTranslation()
+  const fieldId = useId()
+  return (
+    <div className={styles.comment}>
+      <label htmlFor={fieldId}>{t('review.sheet.comment')}</label>
+      <Input.TextArea
+        id={fieldId}
+        value={props.content.comment}
+        maxLength={4000}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        placeholder={t('review.sheet.commentHint')}
+        onChange={(event) => props.dispatch({ kind: 'comment', comment: event.target.value })}
+      />
+    </div>
+  )
+}
+
+export function Sum(props: {
+  readonly sheet: Sheet
+  readonly answers: readonly SheetAnswer[]
+  readonly score: SheetScore
+}): ReactNode {
+  const { sheet, answers, score } = props
+  const { t } = useTranslation()
+  const [isTracing, setTracing] = useState(false)
+  const formula = explainFormula(sheet, answers)
+  return (
+    <div className={styles.sum}>
+      <span className={styles.formula}>
+        {formula === null
+          ? t(`review.score.reasons.${score.ok ? 'nothing-answered' : score.reason}`)
+          : t('review.score.sum', { formula: formulaWords(t, sheet, formula) })}
+        {score.ok && score.score !== score.uncapped
+          ? ` ${t('review.score.critical', { score: formatScore(score.score) })}`
+          : ''}
+      </span>
+      <Button type="link" size="small" className={styles.trace ?? ''} onClick={() => setTracing(true)}>
+        {t('review.score.showTrace')}
+      </Button>
+      <ScoreTraceDrawer sheet={sheet} answers={answers} isOpen={isTracing} onClose={() => setTracing(false)} />
+    </div>
+  )
+}

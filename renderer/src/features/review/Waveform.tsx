@@ -1,0 +1,188 @@
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import WaveSurfer from 'wavesurfer.js'
+import MinimapPlugin from 'wavesurfer.js/plugins/minimap'
+import RegionsPlugin, { type Region } from 'wavesurfer.js/plugins/regions'
+import TimelinePlugin from 'wavesurfer.js/plugins/timeline'
+import { formatDuration } from '#renderer/app/format.ts'
+import { useAppearance } from '#renderer/theme/appearance.tsx'
+import { styleNonce } from '#renderer/theme/nonce.ts'
+import type { Tokens } from '#renderer/theme/tokens.ts'
+import type { Peaks } from '#shared/domain/peaks.ts'
+import type { RecordingPlayer } from './recording-player.ts'
+import styles from './Waveform.module.css'
+import { isOwnRegion, type RegionsApi, type RegionsWanted, syncRegions } from './waveform-regions.ts'
+
+export type WaveformProps = {
+  readonly player: RecordingPlayer
+  readonly peaks: Peaks
+  /** Pixels per second; 0 shows the whole recording. */
+  readonly zoom: number
+  readonly regions: Omit<RegionsWanted, 'words' | 'loop'>
+  readonly onWidth: (pixels: number) => void
+  readonly onMark: (startMs: number, endMs: number) => void
+  readonly onMoveMark: (id: string, startMs: number, endMs: number | null) => void
+  readonly onSelectMark: (id: string) => void
+  readonly onZoom: (to: 'in' | 'out') => void
+}
+
+type Drawn = { readonly surfer: WaveSurfer; readonly regions: RegionsApi }
+
+/** One lane a channel, the marks on them, a timeline below and the whole call in a strip under it. */
+export function Waveform(props: WaveformProps): ReactNode {
+  const { player, peaks, zoom, regions: wanted } = props
+  const { t } = useTranslation()
+  const { tokens } = useAppearance()
+  const loop = useSyncExternalStore(player.subscribe, () => player.state().loop)
+  const lanes = useRef<HTMLDivElement>(null)
+  const overview = useRef<HTMLDivElement>(null)
+  const [drawn, setDrawn] = useState<Drawn | null>(null)
+  const words = { openSpan: t('review.waveform.openSpan'), loop: t('review.waveform.loop') }
+  const waveformLabel = t('review.waveform.label')
+
+  const onWidth = useEffectEvent(props.onWidth)
+  const onZoom = useEffectEvent(props.onZoom)
+  const onMark = useEffectEvent(props.onMark)
+  const onMoveMark = useEffectEvent(props.onMoveMark)
+  const onSelectMark = useEffectEvent(props.onSelectMark)
+  const isMark = useEffectEvent((id: string) => wanted.marks.some(({ mark }) => mark.id === id))
+  const firstZoom = useEffectEvent(() => zoom)
+
+  useEffect(() => {
+    const [laneHost, overviewHost] = [lanes.current, overview.current]
+    if (laneHost === null || overviewHost === null) return
+    const surfer = drawWaveform({ player, peaks, tokens, laneHost, overviewHost, zoom: firstZoom() })
+    const regions = surfer.registerPlugin(RegionsPlugin.create())
+    const scroller = surfer.getWrapper().parentElement
+    scroller?.setAttribute('role', 'group')
+    scroller?.setAttribute('aria-label', waveformLabel)
+    if (scroller !== null) scroller.tabIndex = 0
+
+    surfer.on('ready', () => {
+      onWidth(surfer.getWidth())
+      setDrawn({ surfer, regions })
+    })
+    surfer.on('resize', () => onWidth(surfer.getWidth()))
+    regions.on('region-created', (region) => {
+      if (!isOwnRegion(region.id) && !isMark(region.id)) takeDrawnRegion(region, (from, to) => onMark(from, to))
+    })
+    regions.on('region-updated', (region) => {
+      if (!isOwnRegion(region.id)) onMoveMark(region.id, ...spanOf(region))
+    })
+    regions.on('region-clicked', (region) => {
+      if (!isOwnRegion(region.id)) onSelectMark(region.id)
+    })
+    const onWheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey) return
+      event.preventDefault()
+      onZoom(event.deltaY < 0 ? 'in' : 'out')
+    }
+    laneHost.addEventListener('wheel', onWheel, { passive: false })
+    return () => {
+      laneHost.removeEventListener('wheel', onWheel)
+      setDrawn(null)
+      surfer.destroy()
+    }
+  }, [player, peaks, tokens, waveformLabel])
+
+  useEffect(() => {
+    if (drawn !== null && drawn.surfer.options.minPxPerSec !== zoom) drawn.surfer.zoom(zoom)
+  }, [drawn, zoom])
+
+  const canEdit = wanted.canEdit
+  useEffect(() => {
+    if (drawn === null || !canEdit) return
+    return (drawn.regions as ReturnType<typeof RegionsPlugin.create>).enableDragSelection(
+      { color: 'rgba(128,128,128,.2)' },
+      5,
+    )
+  }, [drawn, canEdit])
+
+  useEffect(() => {
+    if (drawn !== null) syncRegions(drawn.regions, { ...wanted, loop, words }, tokens)
+  })
+
+  const channels = peaks.channels.length
+  return (
+    <div>
+      <div className={styles.lanes}>
+        <div ref={lanes} />
+        {channels > 1 ? (
+          <>
+            <span className={`${styles.side} ${styles.agent}`}>{t('review.sides.agent')}</span>
+            <span className={`${styles.side} ${styles.customer}`}>{t('review.sides.customer')}</span>
+          </>
+        ) : null}
+      </div>
+      <div ref={overview} className={styles.overview} />
+    </div>
+  )
+}
+
+const laneHeight = 84
+const overviewHeight = 34
+
+function drawWaveform(given: {
+  readonly player: RecordingPlayer
+  readonly peaks: Peaks
+  readonly tokens: Tokens
+  readonly laneHost: HTMLElement
+  readonly overviewHost: HTMLElement
+  readonly zoom: number
+}): WaveSurfer {
+  const { player, peaks, tokens, laneHost, overviewHost, zoom } = given
+  const colors = peaks.channels.length > 1 ? [tokens.voiceAgent, tokens.voiceCustomer] : [tokens.voiceAgent]
+  const lanesOf = (height: number) =>
+    peaks.channels.map((_, channel) => {
+      const color = colors[channel] ?? tokens.textMuted
+      return { waveColor: color, progressColor: color, height: height / peaks.channels.length }
+    })
+  const loudest = peaks.channels.reduce((most, row) => row.reduce((top, value) => Math.max(top, value), most), 0)
+  const look = {
+    cspNonce: styleNonce,
+    cursorColor: tokens.playhead,
+    // A quiet call is drawn larger, never more than eight times.
+    barHeight: Math.min(8, 0.92 / Math.max(loudest, 0.01)),
+  }
+  return WaveSurfer.create({
+    ...look,
+    container: laneHost,
+    media: player.audio,
+    // Always both: with them nothing is ever fetched or decoded here.
+    peaks: [...peaks.channels],
+    duration: peaks.durationMs / 1000,
+    height: laneHeight,
+    splitChannels: lanesOf(laneHeight * 2),
+    cursorWidth: 2,
+    minPxPerSec: zoom,
+    hideScrollbar: true,
+    plugins: [
+      TimelinePlugin.create({
+        height: 20,
+        style: { color: tokens.textFaint, fontSize: '11px' },
+        formatTimeCallback: (seconds) => formatDuration(seconds * 1000),
+        secondaryLabelOpacity: 1,
+      }),
+      MinimapPlugin.create({
+        ...look,
+        container: overviewHost,
+        height: overviewHeight / peaks.channels.length,
+        splitChannels: lanesOf(overviewHeight),
+        cursorWidth: 1,
+        overlayColor: 'rgba(80, 150, 170, 0.25)',
+      }),
+    ],
+  })
+}
+
+function spanOf(region: Region): [startMs: number, endMs: number | null] {
+  const [startMs, endMs] = [Math.round(region.start * 1000), Math.round(region.end * 1000)]
+  return [startMs, endMs > startMs ? endMs : null]
+}
+
+/** A region the reviewer has just drawn becomes a mark; the mark then draws its own. */
+function takeDrawnRegion(region: Region, onMark: (startMs: number, endMs: number) => void): void {
+  const [startMs, endMs] = spanOf(region)
+  region.remove()
+  if (endMs !== null) onMark(startMs, endMs)
+}

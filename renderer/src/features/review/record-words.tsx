@@ -1,0 +1,30 @@
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime, formatDuration } from '#renderer/app/format.ts'
+import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import type { RecordDetail } from '#shared/calls/records.ts'
+
+/** Agent · team · channel · priority · time · length: what is known of it. */
+export function recordDetailWords(t: TFunction, record: RecordDetail): string {
+  return [
+    record.agentName,
+    record.teamName,
+    t(`states.channel.${record.channel}`),
+    record.priority === null ? null : t(`states.priority.${record.priority}`),
+    formatDateTime(record.startedAt),
+    record.durationMs === null ? null : formatDuration(record.durationMs),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+}
+
+export function RecordTags({ record }: { readonly record: RecordDetail }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      {record.isComplaint === true ? <StatusTag tone="warn">{t('review.complaint')}</StatusTag> : null}
+      {record.csat === null ? null : <StatusTag tone="neutral">{t('review.csat', { score: record.csat })}</StatusTag>}
+    </>
+  )
+}

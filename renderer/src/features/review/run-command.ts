@@ -1,0 +1,128 @@
+import type { Dispatch } from 'react'
+import { stepRate } from '#shared/domain/playback.ts'
+import type { SheetItem } from '#shared/domain/sheet.ts'
+import { answerFieldId } from './AnswerControl.tsx'
+import { type ReviewAction, type ReviewState, shownItems } from './draft.ts'
+import { noteFieldId } from './ItemCard.tsx'
+import type { ReviewCommand } from './keys.ts'
+import type { RecordingPlayer } from './recording-player.ts'
+import type { Zoom } from './use-zoom.ts'
+
+/** What the keys work on. */
+export type Workspace = {
+  readonly state: ReviewState
+  readonly dispatch: Dispatch<ReviewAction>
+  readonly player: RecordingPlayer
+  readonly zoom: Zoom
+  readonly hasSides: boolean
+  readonly markSpan: () => void
+  readonly markPoint: () => void
+  readonly save: () => void
+  readonly submit: () => void
+  readonly showKeys: () => void
+}
+
+export function runCommand(command: ReviewCommand, workspace: Workspace): void {
+  const { state, dispatch, player, zoom } = workspace
+  switch (command.kind) {
+    case 'play-pause':
+      player.toggle()
+      return
+    case 'skip':
+      player.skip(command.ms)
+      return
+    case 'slow-replay':
+      player.slowReplay()
+      return
+    case 'loop':
+      player.pressLoop()
+      return
+    case 'rate':
+      player.setRate(command.to === 'normal' ? 1 : stepRate(player.state().rate, command.to))
+      return
+    case 'zoom':
+      zoom.change(command.to)
+      return
+    case 'mute':
+      if (workspace.hasSides) player.toggleMute(command.side)
+      return
+    case 'mark-span':
+      workspace.markSpan()
+      return
+    case 'mark-point':
+      workspace.markPoint()
+      return
+    case 'drop-span':
+      dispatch({ kind: 'drop-span' })
+      return
+    case 'undo-remove':
+      dispatch({ kind: 'restore-mark' })
+      return
+    case 'move-focus':
+      dispatch(command)
+      return
+    case 'save':
+      workspace.save()
+      return
+    case 'submit':
+      workspace.submit()
+      return
+    case 'help':
+      workspace.showKeys()
+      return
+    default:
+      answerFocused(command, state, dispatch)
+      return
+  }
+}
+
+type AnswerCommand = Extract<
+  ReviewCommand,
+  { readonly kind: 'choose' | 'not-applicable' | 'clear-answer' | 'edit-note' }
+>
+
+function answerFocused(command: AnswerCommand, state: ReviewState, dispatch: Dispatch<ReviewAction>): void {
+  const item = shownItems(state).find((resolved) => resolved.item.id === state.focusedItemId)?.item
+  if (item === undefined) return
+  switch (command.kind) {
+    case 'choose':
+      choose(item, command.number, dispatch)
+      return
+    case 'not-applicable':
+      if (item.allowsNotApplicable) dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'not-applicable' } })
+      return
+    case 'clear-answer':
+      // Nothing to deduct is an answer of its own.
+      dispatch({
+        kind: 'answer',
+        itemId: item.id,
+        value: item.kind === 'deduction' ? { kind: 'count', count: 0 } : { kind: 'none' },
+      })
+      return
+    case 'edit-note':
+      document.getElementById(item.kind === 'text' ? answerFieldId(item.id) : noteFieldId(item.id))?.focus()
+      return
+  }
+}
+
+function choose(item: SheetItem, number: number, dispatch: Dispatch<ReviewAction>): void {
+  switch (item.kind) {
+    case 'scale':
+    case 'yes-no':
+    case 'single-choice':
+    case 'multiple-choice': {
+      const option = item.options[number - 1]
+      if (option === undefined) return
+      if (item.kind === 'multiple-choice') dispatch({ kind: 'toggle-option', itemId: item.id, optionId: option.id })
+      else dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'option', optionId: option.id } })
+      return
+    }
+    case 'deduction':
+      dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'count', count: number } })
+      return
+    case 'number':
+    case 'text':
+      document.getElementById(answerFieldId(item.id))?.focus()
+      return
+  }
+}

@@ -1,0 +1,26 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { callDesk } from '#renderer/app/desk.ts'
+import type { RecordingId } from '#shared/calls/common.ts'
+import { type ParsedPeaks, parsePeaks, reducePeaks } from '#shared/domain/peaks.ts'
+
+/** At most so many pixels a lane: two hours stay quick to draw. */
+const mostPixels = 200_000
+
+/** Peaks being made are asked for again this often. */
+const waitMs = 1500
+
+/** A recording's peaks, ready to draw; null while they are being made. */
+export function usePeaks(id: RecordingId): UseQueryResult<ParsedPeaks | null, Error> {
+  return useQuery<ParsedPeaks | null, Error>({
+    queryKey: ['recordings.peaks', { id }],
+    queryFn: async () => {
+      const { dat } = await callDesk('recordings.peaks', { id })
+      if (dat === null) return null
+      const parsed = parsePeaks(dat)
+      return parsed.ok ? { ok: true, value: reducePeaks(parsed.value, mostPixels) } : parsed
+    },
+    refetchInterval: (query) => (query.state.data === null ? waitMs : false),
+    // A recording never changes: asking again (after an import, say) must not draw its waveform anew.
+    structuralSharing: (before, after) => ((before as ParsedPeaks | null | undefined)?.ok ? before : after),
+  })
+}

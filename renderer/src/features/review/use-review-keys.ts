@@ -1,0 +1,42 @@
+import { useEffect, useEffectEvent } from 'react'
+import { commandOf, type ReviewCommand } from './keys.ts'
+
+/** Fields take their keys themselves, a slider its arrows. Buttons don't: Space always means play, Enter presses them. */
+function isTyped(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="listbox"]') !== null) return true
+  return key.startsWith('Arrow') && target.closest('[role="slider"]') !== null
+}
+
+/** A dialog, drawer or menu is over the workspace: its keys are its own. */
+function isCovered(target: EventTarget | null): boolean {
+  const isInside = target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"]') !== null
+  return (
+    isInside || document.querySelector('[role="dialog"][aria-modal="true"]:not([hidden])')?.checkVisibility() === true
+  )
+}
+
+/** Runs the command of every key of the workspace while the screen is shown. */
+export function useReviewKeys(run: (command: ReviewCommand) => void): void {
+  const onCommand = useEffectEvent(run)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.defaultPrevented || isCovered(event.target)) return
+      const pressed = {
+        key: event.key,
+        ctrl: event.ctrlKey || event.metaKey,
+        shift: event.shiftKey,
+        alt: event.altKey,
+      }
+      const inField = isTyped(event.target, event.key)
+      if (inField && event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
+      const command = commandOf(pressed, inField)
+      if (command === null) return
+      event.preventDefault()
+      if (event.repeat && command.kind !== 'skip' && command.kind !== 'move-focus' && command.kind !== 'rate') return
+      onCommand(command)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

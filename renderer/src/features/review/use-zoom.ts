@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { zoomLevels } from '#shared/domain/peaks.ts'
+
+export type Zoom = {
+  /** Pixels per second; 0 shows the whole recording. */
+  readonly pixelsPerSecond: number
+  readonly canZoomIn: boolean
+  readonly canZoomOut: boolean
+  readonly setWidth: (pixels: number) => void
+  readonly change: (to: 'in' | 'out' | 'whole') => void
+}
+
+/** About forty seconds in the usual width: sentences can be told apart. */
+const usualZoom = 20
+
+export function useZoom(durationMs: number): Zoom {
+  const [width, setWidth] = useState(0)
+  const [wanted, setWanted] = useState(usualZoom)
+  const levels = zoomLevels(durationMs, width)
+  const place = Math.max(
+    0,
+    levels.findLastIndex((level) => level <= wanted),
+  )
+  return {
+    pixelsPerSecond: width === 0 ? usualZoom : place === 0 ? 0 : (levels[place] ?? 0),
+    canZoomIn: place < levels.length - 1,
+    canZoomOut: place > 0,
+    setWidth,
+    change: (to) => {
+      if (to === 'whole') setWanted(0)
+      else setWanted(levels[Math.min(Math.max(place + (to === 'in' ? 1 : -1), 0), levels.length - 1)] ?? 0)
+    },
+  }
+}
