@@ -1,0 +1,89 @@
+import { Button } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { callDesk } from '#renderer/app/desk.ts'
+import { useDeskCommand } from '#renderer/app/hooks.ts'
+import { useNotices } from '#renderer/app/notices.tsx'
+import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
+import { EmptyState } from '#renderer/components/EmptyState.tsx'
+import type { DeskColumn, PageRequest, RowPage } from '#renderer/components/grid-columns.ts'
+import { Panel } from '#renderer/components/Panel.tsx'
+import type { BatchId } from '#shared/calls/common.ts'
+import type { ImportBatch, RejectedRow } from '#shared/calls/imports.ts'
+import styles from './Import.module.css'
+import { useReasonWords } from './reason-words.ts'
+
+/** Rejected rows have no id of their own: their place in the list stands for one. */
+type PlacedRow = RejectedRow & { readonly place: number }
+
+/** What was not taken in, each with its place and the reason in a sentence; can be saved as CSV. */
+export function RejectedRows({ batch }: { readonly batch: ImportBatch }): ReactNode {
+  const { t } = useTranslation()
+  const notices = useNotices()
+  const columns = useRejectedColumns()
+  const rejected = batch.rowsRejected + batch.recordingsRejected
+  const save = useDeskCommand('imports.saveRejectedRows', {
+    onDone: ({ savedAs }) => {
+      if (savedAs !== null) notices.done(t('imports.rejected.saved', { name: savedAs }))
+    },
+  })
+  return (
+    <div className={styles.fills}>
+      <Panel
+        title={t('imports.rejected.title')}
+        extra={
+          <Button
+            size="small"
+            disabled={rejected === 0 || batch.state === 'running'}
+            loading={save.isRunning}
+            onClick={() => void save.run({ id: batch.id })}
+          >
+            {t('imports.rejected.save')}
+          </Button>
+        }
+      >
+        <div className={styles.grid}>
+          <DeskGrid<PlacedRow>
+            name="rejected-rows"
+            label={t('imports.rejected.title')}
+            columns={columns}
+            rowId={(row) => String(row.place)}
+            loadPage={(request) => loadRejected(batch.id, request)}
+            pageKey={[batch.id, rejected]}
+            empty={
+              <EmptyState text={t(batch.state === 'running' ? 'imports.rejected.noneYet' : 'imports.rejected.none')} />
+            }
+          />
+        </div>
+      </Panel>
+    </div>
+  )
+}
+
+async function loadRejected(id: BatchId, { start, end }: PageRequest): Promise<RowPage<PlacedRow>> {
+  const { rows, total } = await callDesk('imports.rejectedRows', { id, start, end })
+  return { rows: rows.map((row, index) => ({ ...row, place: start + index })), total }
+}
+
+function useRejectedColumns(): readonly DeskColumn<PlacedRow>[] {
+  const { t } = useTranslation()
+  const { reasonOf, fieldOf } = useReasonWords()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, as t does
+  return useMemo(
+    () => [
+      { id: 'file', title: t('imports.rejected.file'), value: (row) => row.file, width: 190 },
+      {
+        id: 'row',
+        title: t('imports.rejected.row'),
+        // Row 0 stands for the whole file.
+        value: (row) => (row.row > 0 ? row.row : null),
+        align: 'right',
+        width: 72,
+      },
+      { id: 'field', title: t('imports.rejected.field'), value: fieldOf, width: 100 },
+      { id: 'value', title: t('imports.rejected.value'), value: (row) => row.value, width: 150 },
+      { id: 'reason', title: t('imports.rejected.reason'), value: reasonOf, flex: 1, width: 280 },
+    ],
+    [t],
+  )
+}
