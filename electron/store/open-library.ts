@@ -1,12 +1,12 @@
-import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { CallFault } from '#shared/calls/fault.ts'
 import { databaseOptions } from './binding.ts'
 import { type ReadableStore, type SlowQueryLog, storeOver, type WritableStore } from './handles.ts'
 import { isLibrary, type LibraryFolder, libraryFolder, makeLibraryFolders } from './library-folder.ts'
 import { type LibraryLock, lockLibrary } from './lock.ts'
-import { migrate } from './migrate.ts'
-import { migrations } from './migrations/all.ts'
+import { migrate, userVersion } from './migrate.ts'
+import { migrations, newestVersion } from './migrations/all.ts'
+import { copyForReading } from './read-only-media.ts'
 import { type LibraryDefaults, writeLibraryDefaults } from './subjects/library.ts'
 
 export type OpenedWriter = {
@@ -60,12 +60,31 @@ export function openWriter(root: string, defaults: LibraryDefaults, logSlow?: Sl
 export function openReader(root: string, onReadOnlyMedia: boolean, logSlow?: SlowQueryLog): OpenedReader {
   const folder = libraryFolder(root)
   if (!isLibrary(root)) throw new CallFault('not-a-library')
-  const name = onReadOnlyMedia ? `${pathToFileURL(folder.database).href}?immutable=1` : folder.database
+  const copy = onReadOnlyMedia ? copyForReading(folder.database) : null
+  let database: Database.Database | undefined
   try {
-    const database = new Database(name, { ...databaseOptions(), readonly: true })
+    database = new Database(copy?.file ?? folder.database, { ...databaseOptions(), readonly: true })
     database.pragma('query_only = ON')
-    return { store: storeOver(database, logSlow), folder, close: () => void database.close() }
+    // Opening reads nothing yet: asking for the version finds out whether this is a library at all.
+    refuseNewer(database)
+    const opened = database
+    return {
+      store: storeOver(opened, logSlow),
+      folder,
+      close() {
+        opened.close()
+        copy?.remove()
+      },
+    }
   } catch (error) {
+    database?.close()
+    copy?.remove()
     throw isDamage(error) ? new CallFault('library-damaged') : error
   }
+}
+
+/** On read-only media no writer has looked at the version before. */
+function refuseNewer(database: Database.Database): void {
+  const found = userVersion(database)
+  if (found > newestVersion) throw new CallFault('library-newer', { found, known: newestVersion })
 }
