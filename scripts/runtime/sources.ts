@@ -12,7 +12,8 @@ const sources = [
   'electron.vite.config.ts',
   'package-lock.json',
 ]
-const built = path.join(projectFolder, 'out/main/index.js')
+/** Written last by a build: a build that failed in the middle leaves it as old as it was. */
+const built = path.join(projectFolder, 'out/renderer/index.html')
 
 /** Builds the product when there is no build or a source is newer than it. Throws with the build's output. */
 export async function buildIfNeeded(report: Report): Promise<void> {
