@@ -1,7 +1,8 @@
 import type { RecordingId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
-import type { ReadableStore } from '../handles.ts'
-import { reading } from '../operation.ts'
+import type { CommandContext } from '../audit.ts'
+import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
+import { reading, writing } from '../operation.ts'
 
 /** What the main process needs to find a recording's files; null while the background hasn't analysed it. */
 export type RecordingLocation = {
@@ -26,6 +27,72 @@ export function locateRecording(store: ReadableStore, id: RecordingId): Recordin
   }
 }
 
+/** A recording the background hasn't looked at. */
+export type PendingRecording = {
+  readonly id: RecordingId
+  readonly sha256: string
+  readonly extension: string
+  readonly originalName: string
+  readonly byteSize: number
+}
+
+/** The next recordings to analyse, oldest first, and how many there are in all. */
+function listPendingRecordings(
+  store: ReadableStore,
+  limit: number,
+): { readonly recordings: PendingRecording[]; readonly total: number } {
+  const pending = store.sql
+    .selectFrom('recordings')
+    .leftJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
+    .where('recording_analysis.recording_id', 'is', null)
+  const counted = store.first(pending.select((one) => one.fn.countAll<number>().as('count')))
+  const rows = store.all(
+    pending
+      .select(['recordings.id as id', 'sha256', 'extension', 'original_name as originalName', 'byte_size as byteSize'])
+      .orderBy('recordings.id')
+      .limit(limit),
+  )
+  return { recordings: rows.map((row) => ({ ...row, id: row.id as RecordingId })), total: counted?.count ?? 0 }
+}
+
+/** What the background found out about a recording; `fault` is the message key of why it couldn't. */
+export type SavedAnalysis =
+  | {
+      readonly id: RecordingId
+      readonly state: 'ready'
+      readonly durationMs: number
+      readonly channels: number
+      readonly sampleRate: number
+      readonly codec: string
+      readonly derivedExtension: string | null
+    }
+  | { readonly id: RecordingId; readonly state: 'failed'; readonly fault: string }
+
+function saveAnalysis(store: WritableStore, analysis: SavedAnalysis, context: CommandContext): null {
+  const found = analysis.state === 'ready' ? analysis : null
+  const values = {
+    state: analysis.state,
+    fault: analysis.state === 'failed' ? analysis.fault : null,
+    duration_ms: found?.durationMs ?? null,
+    channels: found?.channels ?? null,
+    sample_rate: found?.sampleRate ?? null,
+    codec: found?.codec ?? null,
+    derived_extension: found?.derivedExtension ?? null,
+    analysed_at: context.now,
+  }
+  inTransaction(store, 'save analysis', () =>
+    store.run(
+      store.sql
+        .insertInto('recording_analysis')
+        .values({ recording_id: analysis.id, ...values })
+        .onConflict((conflict) => conflict.column('recording_id').doUpdateSet(values)),
+    ),
+  )
+  return null
+}
+
 export const recordingOperations = {
   'recordings.locate': reading(locateRecording),
+  'recordings.pendingAnalysis': reading(listPendingRecordings),
+  'recordings.saveAnalysis': writing(saveAnalysis),
 } as const

@@ -1,0 +1,32 @@
+import { closeSync, openSync } from 'node:fs'
+import { analyseDecoded, Undecodable } from './analyse-decoded.ts'
+import { analyseWav } from './analyse-wav.ts'
+import type { MediaAnalysis, MediaOutcome, MediaRequest } from './media-messages.ts'
+import { readWavLayout } from './wav.ts'
+
+/** Peaks, length and format of one recording, and a copy for the player where the original needs one. */
+export async function analyseRecording(request: MediaRequest): Promise<MediaOutcome> {
+  let fd: number
+  try {
+    fd = openSync(request.source, 'r')
+  } catch (error) {
+    return { ok: false, reason: 'media-missing', note: noteOf(error) }
+  }
+  try {
+    const analysis = await analyse(fd, request)
+    return analysis.durationMs > 0 ? { ok: true, analysis } : { ok: false, reason: 'media-empty', note: '' }
+  } catch (error) {
+    // A system call that failed is about our disk; everything else is about what the file holds.
+    const isOurs = !(error instanceof Undecodable) && error instanceof Error && 'syscall' in error
+    return { ok: false, reason: isOurs ? 'disk' : 'media-undecodable', note: noteOf(error) }
+  } finally {
+    closeSync(fd)
+  }
+}
+
+async function analyse(fd: number, { peaks, copyStem }: MediaRequest): Promise<MediaAnalysis> {
+  const wav = readWavLayout(fd)
+  return wav.kind === 'direct' ? analyseWav(fd, wav.layout, peaks, copyStem) : analyseDecoded(fd, peaks, copyStem)
+}
+
+const noteOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

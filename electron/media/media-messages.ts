@@ -1,0 +1,28 @@
+/** What the media process is asked: one recording at a time. Paths come from the main process only. */
+export type MediaRequest = {
+  readonly id: number
+  readonly source: string
+  /** Where the peaks go. */
+  readonly peaks: string
+  /** Where the copy for the player goes, without its extension; made only where the original can't be sought exactly. */
+  readonly copyStem: string
+}
+
+export type MediaAnalysis = {
+  /** From the samples that were decoded; headers are not believed. */
+  readonly durationMs: number
+  readonly channels: number
+  readonly sampleRate: number
+  readonly codec: string
+  readonly derivedExtension: 'flac' | 'wav' | null
+}
+
+/** Message keys under `imports.reasons.` */
+export type MediaFailure = 'media-missing' | 'media-empty' | 'media-undecodable' | 'media-crashed' | 'media-timeout'
+
+export type MediaOutcome =
+  | { readonly ok: true; readonly analysis: MediaAnalysis }
+  /** `disk`: nothing is wrong with the recording, its results could not be written. */
+  | { readonly ok: false; readonly reason: MediaFailure | 'disk'; readonly note: string }
+
+export type MediaReply = { readonly id: number; readonly outcome: MediaOutcome }

@@ -1,0 +1,20 @@
+// Entry of the media process. It decodes files nobody vouches for, so it holds nothing but the one it works on and may
+// crash without harm. Started as Electron's utility process, and by tests as a plain Node child.
+import { analyseRecording } from './analyse-recording.ts'
+import type { MediaReply, MediaRequest } from './media-messages.ts'
+
+type ParentPort = {
+  on(event: 'message', take: (message: { readonly data: MediaRequest }) => void): void
+  postMessage(reply: MediaReply): void
+}
+
+const { parentPort } = process as { readonly parentPort?: ParentPort }
+
+const answer = async (request: MediaRequest): Promise<void> => {
+  const reply: MediaReply = { id: request.id, outcome: await analyseRecording(request) }
+  if (parentPort === undefined) process.send?.(reply)
+  else parentPort.postMessage(reply)
+}
+
+if (parentPort === undefined) process.on('message', (request: MediaRequest) => void answer(request))
+else parentPort.on('message', ({ data }) => void answer(data))
