@@ -15,16 +15,14 @@ import { styleNonce } from '#renderer/theme/nonce.ts'
 import type { Language } from '#shared/calls/settings.ts'
 import { PaneBoundary } from './PaneBoundary.tsx'
 import { Shell } from './Shell.tsx'
-import { useSettings } from './settings.ts'
+import { useDeskSettings } from './settings.ts'
 
 /** Everything around the screens: the cache of answers, the words, the colours, the routes. */
 export function Desk({ queries, messages }: { readonly queries: QueryClient; readonly messages: i18n }): ReactNode {
   return (
     <QueryClientProvider client={queries}>
       <I18nextProvider i18n={messages}>
-        <App component={false}>
-          <Dressed messages={messages} />
-        </App>
+        <Dressed messages={messages} />
       </I18nextProvider>
     </QueryClientProvider>
   )
@@ -33,7 +31,7 @@ export function Desk({ queries, messages }: { readonly queries: QueryClient; rea
 const styleCache = createCache()
 
 function Dressed({ messages }: { readonly messages: i18n }): ReactNode {
-  const { settings } = useSettings()
+  const settings = useDeskSettings()
   useEffect(() => speak(messages, settings.language), [messages, settings.language])
   return (
     <AppearanceProvider wanted={settings.appearance}>

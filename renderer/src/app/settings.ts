@@ -24,15 +24,20 @@ export type DeskSettingsHook = {
   readonly change: (change: SettingsChange) => Promise<void>
 }
 
-export function useSettings(): DeskSettingsHook {
-  const client = useQueryClient()
-  const notices = useNotices()
-  // Read before the first render (main.tsx); only this hook changes it afterwards.
-  const { data: settings = defaultSettings } = useQuery({
+/** The settings in force. Read before the first render (main.tsx); only `useSettings` changes them afterwards. */
+export function useDeskSettings(): DeskSettings {
+  const { data = defaultSettings } = useQuery({
     queryKey: settingsKey,
     queryFn: () => callDesk('settings.get', {}),
     staleTime: Number.POSITIVE_INFINITY,
   })
+  return data
+}
+
+export function useSettings(): DeskSettingsHook {
+  const client = useQueryClient()
+  const notices = useNotices()
+  const settings = useDeskSettings()
 
   const change = async (asked: SettingsChange): Promise<void> => {
     client.setQueryData<DeskSettings>(settingsKey, (old = defaultSettings) => withChange(old, asked))

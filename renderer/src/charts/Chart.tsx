@@ -24,7 +24,7 @@ export type ChartProps = {
 }
 
 /** One picture with its table twin. */
-export function Chart({ title, note, option, table, onPick, height = 240, emptyText }: ChartProps): ReactNode {
+export function Chart({ title, note, option, table, onPick, height = 220, emptyText }: ChartProps): ReactNode {
   const { t } = useTranslation()
   const titleId = useId()
   const [isTable, setTable] = useState(false)

@@ -15,7 +15,7 @@ export type FindingParetoChartProps = {
   readonly height?: number
 }
 
-export function FindingParetoChart({ data, onPick, height = 240 }: FindingParetoChartProps): ReactNode {
+export function FindingParetoChart({ data, onPick, height = 220 }: FindingParetoChartProps): ReactNode {
   const { t } = useTranslation()
   const { tokens } = useAppearance()
   const option = useMemo(() => findingParetoOption(data, t, tokens), [data, t, tokens])

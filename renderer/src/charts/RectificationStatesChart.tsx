@@ -18,7 +18,7 @@ export type RectificationStatesChartProps = {
 
 const overdueSeries = 1
 
-export function RectificationStatesChart({ data, onPick, height = 240 }: RectificationStatesChartProps): ReactNode {
+export function RectificationStatesChart({ data, onPick, height = 220 }: RectificationStatesChartProps): ReactNode {
   const { t } = useTranslation()
   const { tokens } = useAppearance()
   const option = useMemo(() => rectificationStatesOption(data, t, tokens), [data, t, tokens])

@@ -11,7 +11,7 @@ export type ScoreTrendChartProps = {
   readonly height?: number
 }
 
-export function ScoreTrendChart({ data, onPick, height = 260 }: ScoreTrendChartProps): ReactNode {
+export function ScoreTrendChart({ data, onPick, height = 230 }: ScoreTrendChartProps): ReactNode {
   const { t } = useTranslation()
   const { tokens } = useAppearance()
   const option = useMemo(() => scoreTrendOption(data, t, tokens), [data, t, tokens])

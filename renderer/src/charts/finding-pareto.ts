@@ -21,7 +21,7 @@ export function findingParetoOption(data: FindingParetoData, t: TFunction, token
   const names = data.bars.map((bar) => wordsOf(t, 'findingClass', bar.findingClass))
   return {
     ...chartBase(),
-    grid: { left: 8, right: 8, top: 34, bottom: 4, outerBoundsMode: 'same' },
+    grid: { left: 8, right: 8, top: 8, bottom: 4, outerBoundsMode: 'same' },
     xAxis: { type: 'category', data: names },
     yAxis: [
       {
@@ -51,7 +51,7 @@ export function findingParetoOption(data: FindingParetoData, t: TFunction, token
         })),
         barMaxWidth: 56,
         cursor: 'pointer',
-        label: { show: true, position: 'top', color: tokens.text },
+        label: { show: true, position: 'top', distance: 8, color: tokens.text },
         tooltip: { formatter: (point) => tooltipWords(data, Array.isArray(point) ? 0 : point.dataIndex, t) },
       },
       {

@@ -24,7 +24,7 @@ export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tok
   const lowest = Math.min(...values, data.target ?? 100)
   return {
     ...chartBase(),
-    grid: { left: 8, right: labelsDirectly ? 56 : 24, top: 34, bottom: 4, outerBoundsMode: 'same' },
+    grid: { left: 8, right: labelsDirectly ? 56 : 24, top: 8, bottom: 4, outerBoundsMode: 'same' },
     ...(labelsDirectly ? {} : { legend: { top: 0, right: 0 } }),
     xAxis: { type: 'category', data: [...data.months], boundaryGap: true },
     yAxis: {
@@ -54,6 +54,9 @@ export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tok
   }
 }
 
+/** A target is a round number more often than not: 85, but 87.5. */
+const shortPoints = (points: number): string => String(Math.round(points * 10) / 10)
+
 function targetLine(target: number, t: TFunction, tokens: Tokens) {
   return {
     silent: true,
@@ -62,7 +65,7 @@ function targetLine(target: number, t: TFunction, tokens: Tokens) {
     label: {
       position: 'insideStartTop' as const,
       color: tokens.chartTarget,
-      formatter: t('charts.trend.target', { target: formatPoints(target) }),
+      formatter: t('charts.trend.target', { target: shortPoints(target) }),
     },
     data: [{ yAxis: target }],
   }
@@ -87,7 +90,7 @@ export function scoreTrendTitle(data: ScoreTrendData, t: TFunction): string {
   if (first === undefined) return t('charts.trend.noScore')
   const { target } = data
   if (target === null) return t('charts.trend.noTarget', { team: first.name, score: formatPoints(first.point.value) })
-  const shownTarget = formatPoints(target)
+  const shownTarget = shortPoints(target)
   const below = latest.filter(({ point }) => point.value < target)
   if (below.length === 0) return t('charts.trend.allMet', { target: shownTarget })
   const isCertain = below.every(({ point }) => point.high !== null && point.high < target)

@@ -26,10 +26,10 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
       colorBorder: tokens.line,
       colorBorderSecondary: tokens.lineSoft,
       fontFamily,
-      fontSize: 14,
-      fontSizeSM: 12,
+      // The compact algorithm takes two from the font size and four from the height: 14 and 30 come out.
+      fontSize: 16,
+      controlHeight: 34,
       borderRadius: 6,
-      controlHeight: 30,
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.15s',

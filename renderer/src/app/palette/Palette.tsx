@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Command } from '../commands.ts'
+import styles from './Palette.module.css'
 import { PaletteBox } from './PaletteBox.tsx'
 
 export type PaletteProps = {
@@ -22,7 +23,9 @@ export function Palette({ isOpen, onClose, commands }: PaletteProps): ReactNode 
       destroyOnHidden
       width={620}
       style={{ top: 72 }}
-      aria-label={t('shell.search.open')}
+      // The dialog takes its name from its title; the input under it says the rest.
+      title={<span className={styles.hidden}>{t('shell.search.open')}</span>}
+      styles={{ header: { margin: 0 } }}
     >
       <PaletteBox commands={commands} onClose={onClose} />
     </Modal>

@@ -8,6 +8,7 @@ import { Answered } from '#renderer/components/Answered.tsx'
 import { FaultNote } from '#renderer/components/FaultNote.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import type { Output } from '#shared/calls/calls.ts'
+import { wordsFor } from '#shared/messages/i18n.ts'
 import styles from './Settings.module.css'
 
 type AuditEntry = Output<'audit.page'>[number]
@@ -59,7 +60,7 @@ function Verdict({ result }: { readonly result: Output<'audit.verify'> }): React
 }
 
 function EntryTable({ entries }: { readonly entries: readonly AuditEntry[] }): ReactNode {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   if (entries.length === 0) return <p className={styles.quiet}>{t('settings.audit.empty')}</p>
   return (
     <table className={styles.table} aria-label={t('settings.audit.title')}>
@@ -79,7 +80,11 @@ function EntryTable({ entries }: { readonly entries: readonly AuditEntry[] }): R
             <td className={styles.end}>{entry.sequence}</td>
             <td>{formatDateTime(entry.at)}</td>
             <td>{entry.actorName}</td>
-            <td>{entry.action}</td>
+            <td>
+              {wordsFor(i18n, `settings.audit.actions.${entry.action}`, 'settings.audit.otherAction', {
+                action: entry.action,
+              })}
+            </td>
           </tr>
         ))}
       </tbody>

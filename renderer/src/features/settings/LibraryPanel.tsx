@@ -2,7 +2,7 @@ import { Button, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLibraryCommand } from '#renderer/app/commands.ts'
-import { formatDateTime } from '#renderer/app/format.ts'
+import { formatCount, formatDateTime } from '#renderer/app/format.ts'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
@@ -37,8 +37,8 @@ export function LibraryPanel({ library }: { readonly library: LibrarySummary }):
         <dd>{formatDateTime(library.createdAt)}</dd>
         <dt>{t('settings.library.contents')}</dt>
         <dd>
-          {t('settings.library.records', { count: library.counts.records })} ·{' '}
-          {t('settings.library.recordings', { count: library.counts.recordings })}
+          {t('settings.library.records', counted(library.counts.records))} ·{' '}
+          {t('settings.library.recordings', counted(library.counts.recordings))}
         </dd>
       </dl>
       <div className={styles.actions}>
@@ -58,6 +58,8 @@ export function LibraryPanel({ library }: { readonly library: LibrarySummary }):
     </Panel>
   )
 }
+
+const counted = (count: number) => ({ count, shown: formatCount(count) })
 
 function RenameForm({ library }: { readonly library: LibrarySummary }): ReactNode {
   const { t } = useTranslation()

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
-import { refusalWords } from '#renderer/app/refusals.ts'
+import { refusedField } from '#renderer/app/refusals.ts'
 import type { Person } from '#shared/calls/library.ts'
 
 type PersonFields = { readonly name: string; readonly role: Person['role'] }
@@ -47,11 +47,11 @@ export function PersonDialog({
           name="name"
           label={t('settings.people.name')}
           rules={[{ required: true, whitespace: true, message: t('settings.people.nameRequired') }]}
-          {...refusalWords(i18n, save.fault, 'name')}
+          {...refusedField(i18n, save.fault, 'name')}
         >
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="role" label={t('settings.people.role')} {...refusalWords(i18n, save.fault, 'role')}>
+        <Form.Item name="role" label={t('settings.people.role')} {...refusedField(i18n, save.fault, 'role')}>
           <Select
             options={(['reviewer', 'lead'] as const).map((value) => ({ value, label: t(`states.role.${value}`) }))}
           />
