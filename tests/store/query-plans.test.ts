@@ -23,7 +23,7 @@ beforeEach(() => {
     team = addTeam(store)
     agent = addAgent(store, { team_id: team })
     const agents = [agent, addAgent(store), addAgent(store), addAgent(store)]
-    for (let made = 0; made < 240; made += 1) {
+    for (let made = 0; made < 80; made += 1) {
       const { recordId } = addRecordedCall(store, { agent_id: agents[made % 4] as string })
       record = recordId
       if (made % 4 === 0) task = addTask(store, recordId)
