@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { verifyAudit } from '#electron/store/audit.ts'
 import type { WritableStore } from '#electron/store/handles.ts'
 import { newId } from '#electron/store/ids.ts'
-import { newReportId, reportHandlers, reportOperations } from '#electron/store/subjects/reports.ts'
+import { reportHandlers, reportOperations } from '#electron/store/subjects/reports.ts'
+import type { ReportId } from '#shared/calls/common.ts'
 import { type ReportModel, reportModel } from '#shared/domain/report-model.ts'
 import { faultOfCommand } from './support/command.ts'
 import type { TestLibrary } from './support/library.ts'
@@ -270,7 +271,7 @@ describe('the archive of reports', () => {
     const library = temporaryLibrary()
     const { store, context } = library
     const model = build(library)
-    const id = newReportId()
+    const id = newId<ReportId>()
     const printed = { id, title: '服务质量监控月报', fileName: '月报.pdf', sha256: 'ab'.repeat(32), model }
     expect(reportOperations['reports.add'].run(store, printed, context)).toEqual({ id })
     expect(reportHandlers['reports.list'](store, {}, context)).toEqual([
@@ -287,7 +288,7 @@ describe('the archive of reports', () => {
     const stored = store.raw.prepare('SELECT model FROM reports WHERE id = ?').pluck().get(id) as string
     expect(reportModel.parse(JSON.parse(stored))).toEqual(model)
     expect(reportOperations['reports.file'].run(store, id, context)).toEqual({ fileName: '月报.pdf' })
-    expect(faultOfCommand(() => reportOperations['reports.file'].run(store, newReportId(), context)).code).toBe(
+    expect(faultOfCommand(() => reportOperations['reports.file'].run(store, newId<ReportId>(), context)).code).toBe(
       'not-found',
     )
     const audit = store.first(store.sql.selectFrom('audit_entries').selectAll().orderBy('sequence', 'desc'))

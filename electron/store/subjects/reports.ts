@@ -9,7 +9,6 @@ import type { ReportModel } from '#shared/domain/report-model.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
-import { newId } from '../ids.ts'
 import { reading, writing } from '../operation.ts'
 import {
   countFindingsByClass,
@@ -120,8 +119,6 @@ function addReport(store: WritableStore, report: PrintedReport, context: Command
     return { id }
   })
 }
-
-export const newReportId = (): ReportId => newId<ReportId>()
 
 export const reportHandlers: StoreHandlersOf<'reports.build' | 'reports.list'> = {
   'reports.build': reportOf,

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dialog, shell } from 'electron'
+import type { CommandContext } from '#electron/store/audit.ts'
+import { newId } from '#electron/store/ids.ts'
+import type { Input } from '#shared/calls/calls.ts'
+import type { ReportId } from '#shared/calls/common.ts'
+import { CallFault } from '#shared/calls/fault.ts'
+import { reportTitle } from '#shared/messages/report-words.ts'
+import type { Desk, DeskHandlersOf } from '../desk.ts'
+import { shownName } from '../file-tokens.ts'
+import { folderOf, rememberFolder } from '../last-folders.ts'
+import { countPages } from '../pdf-pages.ts'
+import { printToPdf } from '../print-window.ts'
+import { footerTemplate } from '../report-footer.ts'
+
+export const reportDeskHandlers: DeskHandlersOf<'reports.save' | 'reports.showFile'> = {
+  'reports.save': async (desk, input, context) => {
+    const report = await issueReport(desk, input, context)
+    return { ...report, savedAs: await saveCopy(desk, report.fileName) }
+  },
+  'reports.showFile': async (desk, { id }, context) => {
+    const { store, folder } = desk.library()
+    const { fileName } = await store.ask('reports.file', id, context)
+    const file = join(folder.reports, fileName)
+    if (!existsSync(file)) throw new CallFault('file-unreadable', { file: fileName })
+    shell.showItemInFolder(file)
+    return {}
+  },
+}
+
+/** Builds, prints and archives the report; a file without its row in the archive isn't left behind. */
+async function issueReport(desk: Desk, input: Input<'reports.save'>, context: CommandContext) {
+  const { store, folder } = desk.library()
+  const model = await store.call('reports.build', input, context)
+  const words = desk.words()
+  const titled = { ...model, title: reportTitle(words, model.title, model.period) }
+  const { language } = desk.settings.get()
+  const pdf = await printToPdf({ model: titled, language }, footerTemplate(words, titled))
+  const pages = countPages(pdf)
+  const sha256 = createHash('sha256').update(pdf).digest('hex')
+  const id = newId<ReportId>()
+  const fileName = reportFileName(titled.title, input.period, sha256)
+  const file = join(folder.reports, fileName)
+  await writeWhole(folder.reports, file, pdf)
+  try {
+    await store.command('reports.add', { id, title: titled.title, fileName, sha256, model: titled }, context)
+  } catch (error) {
+    await rm(file, { force: true })
+    throw error
+  }
+  return { id, fileName, pages }
+}
+
+/** Readable, allowed on every system, and never the name of another report: the checksum's start is part of it. */
+function reportFileName(title: string, { fromDay, toDay }: Input<'reports.save'>['period'], sha256: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+  const safe = title.replaceAll(/[<>:"/\\|?*\u0000-\u001f]/g, ' ').trim()
+  return `${safe.slice(0, 60)} ${fromDay}_${toDay} ${sha256.slice(0, 8)}.pdf`
+}
+
+/** Written beside its place, then renamed into it: a report that is there is whole. */
+async function writeWhole(folder: string, file: string, content: Buffer): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  try {
+    await writeFile(`${file}.new`, content, { flush: true })
+    await rename(`${file}.new`, file)
+  } catch (error) {
+    await rm(`${file}.new`, { force: true })
+    throw asDiskFault(error)
+  }
+}
+
+/** Asks where a copy should go; null when the user wants none. Only the copy's name goes back to the page. */
+async function saveCopy(desk: Desk, fileName: string): Promise<string | null> {
+  const { folder } = desk.library()
+  const words = desk.words()
+  const { defaultPath } = folderOf(desk, 'report')
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: words('reports.footer.saveTitle'),
+    defaultPath: defaultPath === undefined ? fileName : join(defaultPath, fileName),
+    filters: [{ name: words('reports.footer.fileFilter'), extensions: ['pdf'] }],
+  })
+  if (canceled || !filePath) return null
+  await copyFile(join(folder.reports, fileName), filePath).catch((error: unknown) => {
+    throw asDiskFault(error)
+  })
+  await rememberFolder(desk, 'report', filePath)
+  return shownName(filePath)
+}
+
+function asDiskFault(error: unknown): unknown {
+  const isOfDisk = error instanceof Error && 'code' in error
+  return isOfDisk ? new CallFault('disk', { problem: String(error.code) }) : error
+}

@@ -1,0 +1,41 @@
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChartTable } from '#renderer/charts/chart-table.ts'
+import { chartTheme, type DeskChartOption, init } from '#renderer/charts/kit.ts'
+import { light } from '#renderer/theme/tokens.ts'
+import styles from './report.module.css'
+
+type PaperChartProps = {
+  readonly title: string
+  readonly option: DeskChartOption
+  readonly table: ChartTable
+  readonly height: number
+}
+
+/** A chart on paper: a vector drawn at once, without motion, and described by its numbers for who can't see it. */
+export function PaperChart({ title, option, table, height }: PaperChartProps): ReactNode {
+  const { t, i18n } = useTranslation()
+  const container = useRef<HTMLDivElement | null>(null)
+  const still = useMemo<DeskChartOption>(() => ({ ...option, animation: false, tooltip: { show: false } }), [option])
+
+  useLayoutEffect(() => {
+    if (container.current === null) return
+    const locale = i18n.language === 'en' ? 'EN' : 'ZH'
+    const drawn = init(container.current, chartTheme(light), { renderer: 'svg', locale })
+    drawn.setOption(still)
+    return () => drawn.dispose()
+  }, [still, i18n.language])
+
+  return (
+    <div
+      ref={container}
+      role="img"
+      aria-label={t('reports.chartDescription', {
+        title,
+        rows: table.rows.map(({ cells }) => cells.join(' ')).join('; '),
+      })}
+      className={styles.picture}
+      style={{ height }}
+    />
+  )
+}
