@@ -39,21 +39,23 @@ async function fallbackConfiguration(runtime: Runtime, temporary: string): Promi
   const electronDist = path.join(temporary, 'electron')
   const left = [path.join(runtime.distFolder, 'resources/app'), path.join(runtime.distFolder, 'recipe.json')]
   await cp(runtime.distFolder, electronDist, { recursive: true, filter: (source) => !left.includes(source) })
-  const file = path.join(temporary, 'electron-builder.json')
   const sqliteFiles = {
     from: path.dirname(runtime.sqliteBinding ?? ''),
     to: 'node_modules/better-sqlite3/build/Release',
     filter: ['*.node'],
   }
-  await writeFile(
-    file,
-    JSON.stringify({
-      extends: configuration,
-      electronDist,
-      electronVersion: runtime.electronVersion,
-      files: ['!**/node_modules/better-sqlite3/prebuilds{,/**}', sqliteFiles],
-    }),
-  )
+  // Lists of a configuration are added to those it extends; only one that says null in between takes them away.
+  const withoutPrebuild = await writeJson(path.join(temporary, 'without-prebuild.json'), { linux: { files: null } })
+  return writeJson(path.join(temporary, 'electron-builder.json'), {
+    extends: [configuration, withoutPrebuild],
+    electronDist,
+    electronVersion: runtime.electronVersion,
+    linux: { files: [sqliteFiles] },
+  })
+}
+
+async function writeJson(file: string, content: unknown): Promise<string> {
+  await writeFile(file, JSON.stringify(content))
   return file
 }
 
