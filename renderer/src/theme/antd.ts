@@ -4,7 +4,7 @@ import { fontFamily, type Tokens } from './tokens.ts'
 export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeConfig {
   const base = scheme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm
   return {
-    algorithm: [base, antdTheme.compactAlgorithm],
+    algorithm: [base, antdTheme.compactAlgorithm, exactColours(tokens)],
     token: {
       colorPrimary: tokens.accent,
       colorInfo: tokens.accent,
@@ -38,4 +38,28 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
     },
     components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
   }
+}
+
+type Algorithm = Extract<NonNullable<ThemeConfig['algorithm']>, readonly unknown[]>[number]
+
+/** The algorithms shade what they are given (the dark one a good deal): these come out as the tokens say. */
+function exactColours(tokens: Tokens): Algorithm {
+  const colours = {
+    colorPrimary: tokens.accent,
+    colorPrimaryHover: tokens.accentHover,
+    colorPrimaryActive: tokens.accentHover,
+    colorPrimaryBorderHover: tokens.accentHover,
+    colorPrimaryText: tokens.accentText,
+    colorPrimaryBg: tokens.accentSurface,
+    colorLink: tokens.accentText,
+    colorLinkHover: tokens.accentText,
+    colorLinkActive: tokens.accentText,
+    colorSuccess: tokens.statusPassText,
+    colorWarning: tokens.statusWarnText,
+    colorError: tokens.statusFailText,
+    colorErrorHover: tokens.statusFailText,
+    colorErrorActive: tokens.statusFailText,
+    colorInfo: tokens.accent,
+  }
+  return (seed, map) => ({ ...(map ?? antdTheme.defaultAlgorithm(seed)), ...colours })
 }

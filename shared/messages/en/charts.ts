@@ -13,7 +13,6 @@ export const charts: Translated<typeof chinese> = {
     note: 'Mean attitude score by month of service; 95% confidence interval in parentheses',
     target: 'Target {{target}}',
     axisScore: 'Score (points)',
-    axisMonth: 'Month of service',
     month: 'Month',
     team: 'Team',
     score: 'Score (95% interval)',

@@ -13,6 +13,7 @@ export const home: Translated<typeof chinese> = {
     overdue: 'Rectifications overdue',
     dueSoon: 'Rectifications due soon',
   },
+  noLibrary: 'No library is open. Open another one, create one, or look around in the sample library.',
   empty: {
     text: 'The library has no service records yet. Import recordings and service records, or look around in the sample library.',
     import: 'Import',

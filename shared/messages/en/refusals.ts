@@ -51,5 +51,9 @@ export const refusals: Translated<typeof chinese> = {
   'column-missing': 'No column stands for this yet; choose one in the header',
   'field-mapped-twice': 'Two columns stand for the same field; keep one',
   'mapping-does-not-fit': 'The number of columns doesn’t fit the table; choose the table again',
+  'evaluation-not-submitted': 'This evaluation is not submitted yet; findings are filed after submitting',
+  'item-not-failed': 'This item did not fail, so it cannot be filed as a finding',
+  'already-filed': 'This item is already filed as a finding',
+  'out-of-range': 'The number is out of range',
   other: 'This does not meet the requirements ({{code}})',
 }

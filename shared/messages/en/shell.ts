@@ -68,5 +68,4 @@ export const shell: Translated<typeof chinese> = {
     reload: 'Reload this part',
   },
   notFound: { text: 'There is no such screen.', action: 'Go to Home' },
-  noLibrary: { title: 'No library is open' },
 }

@@ -10,7 +10,6 @@ export const charts = {
     note: '按服务月份的平均态度得分，括号内为 95% 置信区间',
     target: '目标 {{target}}',
     axisScore: '得分（分）',
-    axisMonth: '服务月份',
     month: '月份',
     team: '班组',
     score: '得分（95% 区间）',

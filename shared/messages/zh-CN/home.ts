@@ -10,6 +10,7 @@ export const home = {
     overdue: '整改逾期',
     dueSoon: '整改即将到期',
   },
+  noLibrary: '没有打开的质检库。可以打开另一个、新建一个，或先用示例库看一看。',
   empty: {
     text: '质检库里还没有服务记录。导入录音和服务记录，或先用示例库看一看。',
     import: '导入',

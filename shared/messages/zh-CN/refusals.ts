@@ -49,5 +49,9 @@ export const refusals = {
   'column-missing': '还没有列对应此项，请在表头中选择',
   'field-mapped-twice': '有两列对应了同一项，请只保留一列',
   'mapping-does-not-fit': '列数与表格不符，请重新选择表格',
+  'evaluation-not-submitted': '这次评分还没有提交，提交后才能登记问题',
+  'item-not-failed': '此项没有不合格，不能登记为问题',
+  'already-filed': '此项已经登记为问题',
+  'out-of-range': '数值超出允许的范围',
   other: '此处不符合要求（{{code}}）',
 }

@@ -65,5 +65,4 @@ export const shell = {
     reload: '重新载入这一部分',
   },
   notFound: { text: '没有这个页面。', action: '回到工作台' },
-  noLibrary: { title: '没有打开的质检库' },
 }

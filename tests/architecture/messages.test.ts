@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { channel, priority } from '#shared/calls/common.ts'
+import { faultCode } from '#shared/calls/fault.ts'
+import { batchState } from '#shared/calls/imports.ts'
+import { jobState } from '#shared/calls/jobs.ts'
+import { role } from '#shared/calls/library.ts'
+import { recordingSummary, reviewState } from '#shared/calls/records.ts'
+import {
+  findingState,
+  rectificationEventName,
+  rectificationState,
+  severity,
+  verdict,
+  verificationMethod,
+} from '#shared/calls/rectification.ts'
+import { sheetVersionSummary, taskState } from '#shared/calls/review.ts'
+import { reportIndicator } from '#shared/domain/report-model.ts'
+import { findingClass, scoringBasis } from '#shared/domain/sheet.ts'
+import { chinese } from '#shared/messages/chinese.ts'
+import { english } from '#shared/messages/english.ts'
+
+const project = resolve(import.meta.dirname, '../..')
+
+/** Keys put together when running, by the list their last part comes from: nothing may be missing, nothing left over. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  faults: faultCode.options,
+  indicators: reportIndicator.shape.key.options,
+  'states.batch': batchState.options,
+  'states.channel': channel.options,
+  'states.finding': findingState.options,
+  'states.findingClass': findingClass.options,
+  'states.job': jobState.options,
+  'states.priority': priority.options,
+  'states.recording': recordingSummary.shape.state.options,
+  'states.rectification': rectificationState.options,
+  'states.rectificationEvent': rectificationEventName.options,
+  'states.review': reviewState.options,
+  'states.role': role.options,
+  'states.scoringBasis': scoringBasis.options,
+  'states.severity': severity.options,
+  'states.sheetVersion': sheetVersionSummary.shape.state.options,
+  'states.task': taskState.options,
+  'states.verdict': verdict.options,
+  'states.verificationMethod': verificationMethod.options,
+}
+
+type Words = { readonly [key: string]: string | Words }
+
+/** Dotted key → words, in the catalogue's order. */
+function flatten(words: Words, before = ''): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[`${before}${key}`, value]] : [...flatten(value, `${before}${key}.`)],
+    ),
+  )
+}
+
+const withoutPlural = (key: string): string => key.replace(/_(one|other)$/, '')
+const placeholders = (words: string): readonly string[] =>
+  [...new Set([...words.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? ''))].sort()
+
+function filesUnder(folder: string, extension: RegExp): readonly string[] {
+  return readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => extension.test(name))
+    .map((name) => join(folder, name))
+}
+
+/** Comments may be in any language and use no key. */
+const withoutComments = (source: string): string =>
+  source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
+
+const sources = [
+  ...filesUnder('renderer/src', /\.tsx?$/),
+  ...filesUnder('electron', /\.ts$/),
+  ...filesUnder('shared', /\.ts$/).filter((file) => !file.startsWith('shared/messages/')),
+].map((file) => ({ file, text: withoutComments(readFileSync(join(project, file), 'utf8')) }))
+const allSource = sources.map(({ text }) => text).join('\n')
+
+const inChinese = flatten(chinese)
+const inEnglish = flatten(english)
+
+/** What precedes the variable part of keys put together when running: `states.task.` */
+const dynamicPrefixes = [...allSource.matchAll(/`([a-z]\w*(?:\.[\w-]+)*\.)\$\{/g)].map(([, prefix]) => prefix ?? '')
+
+/** Words put together of two, `table-${problem}`. */
+const wordPrefixes = [...allSource.matchAll(/`([a-z]+-)\$\{/g)].map(([, prefix]) => prefix ?? '')
+
+describe('the message catalogues', () => {
+  it('hold the same keys in Chinese and English', () => {
+    const keys = (catalogue: ReadonlyMap<string, string>) =>
+      [...new Set([...catalogue.keys()].map(withoutPlural))].sort()
+    expect(keys(inEnglish)).toEqual(keys(inChinese))
+  })
+
+  it('give English both plural forms wherever Chinese counts', () => {
+    const counted = [...inChinese.keys()].filter((key) => key.endsWith('_other')).map(withoutPlural)
+    const lacking = counted.filter((key) => !inEnglish.has(`${key}_one`) || !inEnglish.has(`${key}_other`))
+    expect(lacking).toEqual([])
+  })
+
+  it('fill the same places in both languages', () => {
+    const differing = [...inEnglish].filter(([key, words]) => {
+      const counterpart = inChinese.get(key) ?? inChinese.get(`${withoutPlural(key)}_other`) ?? ''
+      // A singular may leave its number out: "one row".
+      const expected = placeholders(counterpart).filter(
+        (name) => !(key.endsWith('_one') && !placeholders(words).includes(name)),
+      )
+      return placeholders(words).join() !== expected.join()
+    })
+    expect(differing.map(([key]) => key)).toEqual([])
+  })
+
+  it('leave no words empty', () => {
+    expect([...inChinese, ...inEnglish].filter(([, words]) => words.trim() === '')).toEqual([])
+  })
+
+  it('hold no English catalogue entry left in Chinese', () => {
+    const chineseLeft = [...inEnglish].filter(
+      ([key, words]) => /[\u4e00-\u9fff]/.test(words) && key !== 'settings.desk.chinese',
+    )
+    expect(chineseLeft.map(([key]) => key)).toEqual([])
+  })
+
+  it.each(Object.entries(families))('hold exactly the values of %s', (family, values) => {
+    const parts = [...inChinese.keys()]
+      .filter((key) => key.startsWith(`${family}.`))
+      .map((key) => key.slice(family.length + 1).split('.')[0] ?? '')
+    expect([...new Set(parts)].sort()).toEqual([...values].sort())
+  })
+
+  it('hold no key that nothing uses', () => {
+    const isUsed = (key: string): boolean => {
+      if (Object.keys(families).some((family) => key.startsWith(`${family}.`))) return true
+      if (new RegExp(`['"\`]${key.replaceAll('.', '\\.')}['"\`]`).test(allSource)) return true
+      // Put together when running: then the variable part must be somebody's word.
+      return dynamicPrefixes.some((prefix) => key.startsWith(prefix) && saysWord(key.slice(prefix.length)))
+    }
+    const saysWord = (rest: string): boolean => {
+      const [first = ''] = rest.split('.')
+      const isQuoted = (word: string): boolean => word !== '' && allSource.includes(`'${word}'`)
+      const isComposed = wordPrefixes.some((prefix) => rest.startsWith(prefix) && isQuoted(rest.slice(prefix.length)))
+      return isQuoted(rest) || isQuoted(first) || isComposed || new RegExp(`\\b${first}:`).test(allSource)
+    }
+    expect([...new Set([...inChinese.keys()].map(withoutPlural))].filter((key) => !isUsed(key))).toEqual([])
+  })
+
+  it('have words for every refusal of the domain and the store', () => {
+    const faultCodes = new Set<string>(faultCode.options)
+    const codes = [
+      ...allSource.matchAll(/\bcode: '([a-z]+(?:-[a-z]+)*)'/g),
+      ...allSource.matchAll(/refuseIf\([^']*'([a-z]+(?:-[a-z]+)*)'/g),
+      ...allSource.matchAll(/\bproblem: '([a-z]+(?:-[a-z]+)*)'/g),
+    ].map(([, code]) => code ?? '')
+    const lacking = codes.filter((code) => !faultCodes.has(code) && !inChinese.has(`refusals.${code}`))
+    expect([...new Set(lacking)]).toEqual([])
+  })
+})
+
+describe('the page', () => {
+  it('has no Chinese words outside the catalogues', () => {
+    const offenders = sources
+      .filter(({ file }) => file.startsWith('renderer/'))
+      .flatMap(({ file, text }) =>
+        text.split('\n').flatMap((line) => (/[\u3400-\u9fff]/.test(line) ? [`${file}: ${line.trim()}`] : [])),
+      )
+    expect(offenders).toEqual([])
+  })
+})
