@@ -31,13 +31,14 @@ type CreateCore = (options: {
   readonly locateFile: (name: string) => string
 }) => Promise<DecoderCore>
 
-const require = createRequire(import.meta.url)
+// Not called `require`: the build puts one of that name into every module it makes.
+const requireHere = createRequire(import.meta.url)
 
 /**
  * Folder of ffmpeg-core.js and ffmpeg-core.wasm: in node_modules next to the sources or to the packaged program. In a
  * package it lies inside app.asar, or beside it in app.asar.unpacked where the packager left it outside.
  */
-export function decoderFolder(resolved: string = require.resolve('@ffmpeg/core')): string {
+export function decoderFolder(resolved: string = requireHere.resolve('@ffmpeg/core')): string {
   const folder = dirname(resolved)
   const unpacked = folder.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`)
   return existsSync(join(unpacked, 'ffmpeg-core.wasm')) ? unpacked : folder
@@ -59,7 +60,7 @@ export async function createDecoder(): Promise<DecoderCore> {
   standInForBrowser(folder)
   compiled ??= WebAssembly.compile(readFileSync(join(folder, 'ffmpeg-core.wasm')))
   const wasm = await compiled
-  const create = require(join(folder, 'ffmpeg-core.js')) as CreateCore
+  const create = requireHere(join(folder, 'ffmpeg-core.js')) as CreateCore
   return create({
     instantiateWasm(imports, done) {
       void WebAssembly.instantiate(wasm, imports).then(done)
