@@ -6,7 +6,7 @@ const newLine = 0x0a
 
 /**
  * About how many rows follow the header: line ends outside quotes, counted in the bytes. For the progress only; neither
- * byte comes up inside a character of UTF-8 or GB18030, and in UTF-16 every second byte is looked at.
+ * byte comes up inside a character of UTF-8 or GB18030, and in UTF-16 whole units are looked at.
  */
 export async function countRows(path: string, encoding: TextEncoding): Promise<number> {
   const step = encoding === 'utf-16le' ? 2 : 1
@@ -16,6 +16,8 @@ export async function countRows(path: string, encoding: TextEncoding): Promise<n
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
     for (let at = 0; at < chunk.length; at += step) {
       const byte = chunk[at]
+      // In UTF-16 the same byte is half of thousands of characters: the other half must be zero.
+      if (step === 2 && chunk[at + 1] !== 0) continue
       if (byte === quote) isQuoted = !isQuoted
       else if (byte === newLine && !isQuoted) rows += 1
     }

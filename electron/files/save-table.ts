@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { CallFault } from '#shared/calls/fault.ts'
 
@@ -17,28 +15,34 @@ export type TableWriter = {
 /** Writes a CSV a spreadsheet opens rightly: UTF-8 with its mark, Windows line ends, no live formulas. */
 export function writeTable(path: string): TableWriter {
   const part = `${path}.part`
-  const stream = createWriteStream(part)
-  stream.write('\uFEFF')
-  // Waiting for either: an error that comes between two appends must not be missed.
-  const failed = once(stream, 'error').then(([error]) => {
-    throw error instanceof Error ? new CallFault('disk') : error
-  })
-  failed.catch(() => {})
+  let handle: FileHandle | null = null
+  const orDisk = async <T>(writing: Promise<T>): Promise<T> => {
+    try {
+      return await writing
+    } catch {
+      throw new CallFault('disk')
+    }
+  }
+  const opened = async (): Promise<FileHandle> => {
+    if (handle !== null) return handle
+    handle = await open(part, 'w')
+    await handle.write('\uFEFF')
+    return handle
+  }
   return {
     async append(rows) {
-      const text = stringify(
-        rows.map((row) => row.map(formulaSafe)),
-        { record_delimiter: 'windows' },
-      )
-      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), failed])
+      const safe = rows.map((row) => row.map(formulaSafe))
+      const text = stringify(safe, { record_delimiter: 'windows' })
+      await orDisk(opened().then((file) => file.writeFile(text)))
     },
     async finish() {
-      stream.end()
-      await Promise.race([once(stream, 'close'), failed])
-      await rename(part, path)
+      const file = await orDisk(opened())
+      await orDisk(file.sync().then(() => file.close()))
+      handle = null
+      await orDisk(rename(part, path))
     },
     async abandon() {
-      stream.destroy()
+      await handle?.close().catch(() => {})
       await rm(part, { force: true })
     },
   }
