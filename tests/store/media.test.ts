@@ -1,0 +1,115 @@
+import { fork } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { JobControl } from '#electron/main/desk.ts'
+import { analysePending, type MediaParts, type MediaProcess } from '#electron/main/media-run.ts'
+import type { MediaReply } from '#electron/media/media-messages.ts'
+import { wavHeader } from '#electron/media/wav.ts'
+import { peaksPath, playablePath } from '#electron/store/library-folder.ts'
+import { importInto, importParts, quietControl, writeFileAt } from './support/imports.ts'
+import type { TestLibrary } from './support/library.ts'
+import { temporaryLibrary, testFolder } from './support/temporary-library.ts'
+
+const sample = join(import.meta.dirname, '../../resources/sample')
+
+/** A plain Node child where the application has Electron's utility process; the program in it is the same. */
+const startChild = (entry: string) => (): MediaProcess => {
+  const child = fork(join(import.meta.dirname, entry), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  return {
+    post: (request) => void child.send(request),
+    onReply: (take) => void child.on('message', (reply) => take(reply as MediaReply)),
+    onExit: (take) => void child.on('exit', take),
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+const mediaParts = (library: TestLibrary, entry: string): MediaParts & { readonly logged: string[] } => {
+  const logged: string[] = []
+  const { store, folder, context } = importParts(library)
+  const log = (line: string): void => void logged.push(line)
+  return { startProcess: startChild(entry), store, folder, context, analysed: () => {}, log, logged }
+}
+
+const realProcess = '../../electron/media/process.ts'
+const moodyProcess = 'support/moody-media-process.ts'
+
+const analyses = (library: TestLibrary): unknown[] =>
+  library.store.raw
+    .prepare(
+      `SELECT original_name AS name, state, fault, duration_ms AS durationMs FROM recordings
+       LEFT JOIN recording_analysis ON recording_id = recordings.id ORDER BY recordings.id`,
+    )
+    .all()
+
+describe('pending recordings', () => {
+  test('of the sample are all analysed, with length and format as known and the files in place', async () => {
+    const library = temporaryLibrary()
+    await importInto(library, null, join(sample, 'recordings'))
+    const seen: { done?: number; total?: number | null }[] = []
+    const control: JobControl = { ...quietControl(), progress: (update) => void seen.push(update) }
+    await analysePending(mediaParts(library, realProcess), control)
+    const rows = library.store.raw
+      .prepare(
+        'SELECT sha256, state, duration_ms, channels, codec, derived_extension FROM recordings JOIN recording_analysis ON recording_id = id',
+      )
+      .all() as {
+      sha256: string
+      state: string
+      duration_ms: number
+      channels: number
+      codec: string
+      derived_extension: string | null
+    }[]
+    const { recordings } = JSON.parse(readFileSync(join(sample, 'manifest.json'), 'utf8')) as {
+      recordings: { sha256: string; durationMs: number; channels: number; codec: string }[]
+    }
+    expect(rows).toHaveLength(17)
+    for (const known of recordings) {
+      const row = rows.find(({ sha256 }) => sha256 === known.sha256)
+      expect(row).toMatchObject({ state: 'ready', channels: known.channels, codec: known.codec })
+      expect(Math.abs((row?.duration_ms ?? 0) - known.durationMs)).toBeLessThanOrEqual(1)
+      expect(existsSync(peaksPath(library.folder, known.sha256))).toBe(true)
+      if (row?.derived_extension != null) {
+        expect(existsSync(playablePath(library.folder, known.sha256, row.derived_extension))).toBe(true)
+      }
+    }
+    expect(seen).toContainEqual({ done: 0, total: 17 })
+    expect(seen.at(-1)).toEqual({ done: 17 })
+  })
+
+  test('that crash the decoder or never end are marked with the reason, and the rest is analysed', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const wavOf = (bytes: number): Buffer =>
+      Buffer.concat([
+        wavHeader({ coding: 'pcm_u8', channels: 1, sampleRate: 8000 }, bytes - 44),
+        Buffer.alloc(bytes - 44, 99),
+      ])
+    writeFileAt(folder, '1-crash.wav', wavOf(1313))
+    writeFileAt(folder, '2-hang.wav', wavOf(1414))
+    writeFileAt(folder, '3-good.wav', wavOf(8044))
+    writeFileAt(folder, '4-garbage.flac', 'fLaC and nothing')
+    await importInto(library, null, folder)
+    const parts = mediaParts(library, moodyProcess)
+    await analysePending({ ...parts, limitMs: () => 5000 }, quietControl())
+    expect(analyses(library)).toEqual([
+      { name: '1-crash.wav', state: 'failed', fault: 'imports.reasons.media-crashed', durationMs: null },
+      { name: '2-hang.wav', state: 'failed', fault: 'imports.reasons.media-timeout', durationMs: null },
+      { name: '3-good.wav', state: 'ready', fault: null, durationMs: 1000 },
+      { name: '4-garbage.flac', state: 'failed', fault: 'imports.reasons.media-undecodable', durationMs: null },
+    ])
+    expect(parts.logged).toHaveLength(3)
+  })
+
+  test('stay pending when the job is stopped, and are analysed the next time', async () => {
+    const library = temporaryLibrary()
+    await importInto(library, null, join(sample, 'recordings'))
+    const abort = new AbortController()
+    const parts = mediaParts(library, realProcess)
+    await analysePending({ ...parts, analysed: () => abort.abort() }, quietControl(abort.signal))
+    expect(analyses(library).filter((row) => (row as { state: string | null }).state === null)).toHaveLength(16)
+    await analysePending(parts, quietControl())
+    expect(analyses(library).every((row) => (row as { state: string | null }).state === 'ready')).toBe(true)
+  })
+})
