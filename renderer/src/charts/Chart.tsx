@@ -19,7 +19,7 @@ export type ChartProps = {
   /** A point, bar or symbol was clicked; the table's rows offer the same to the keyboard. */
   readonly onPick?: (pick: ChartPick) => void
   readonly height?: number
-  /** Said instead of an empty picture; the table has no rows then either. */
+  /** What would fill it, said instead of an empty picture. */
   readonly emptyText?: string
 }
 
@@ -35,19 +35,21 @@ export function Chart({ title, note, option, table, onPick, height = 220, emptyT
         <h2 id={titleId} className={styles.title}>
           {title}
         </h2>
-        <Segmented
-          size="small"
-          aria-label={t('common.chart.view')}
-          value={isTable ? 'table' : 'picture'}
-          options={[
-            { value: 'picture', label: t('common.chart.showPicture') },
-            { value: 'table', label: t('common.chart.showTable') },
-          ]}
-          onChange={(wanted) => setTable(wanted === 'table')}
-        />
+        {isEmpty ? null : (
+          <Segmented
+            size="small"
+            aria-label={t('common.chart.view')}
+            value={isTable ? 'table' : 'picture'}
+            options={[
+              { value: 'picture', label: t('common.chart.showPicture') },
+              { value: 'table', label: t('common.chart.showTable') },
+            ]}
+            onChange={(wanted) => setTable(wanted === 'table')}
+          />
+        )}
       </div>
-      {note ? <p className={styles.note}>{note}</p> : null}
-      {isEmpty ? <p className={styles.empty}>{emptyText ?? t('common.chart.noData')}</p> : null}
+      {note && !isEmpty ? <p className={styles.note}>{note}</p> : null}
+      {isEmpty && emptyText ? <p className={styles.empty}>{emptyText}</p> : null}
       {!isEmpty && isTable ? <TableTwin title={title} table={table} /> : null}
       {!isEmpty && !isTable ? <Picture title={title} option={option} height={height} onPick={onPick} /> : null}
     </section>

@@ -23,6 +23,7 @@ export function FindingParetoChart({ data, onPick, height = 220 }: FindingPareto
     <Chart
       title={findingParetoTitle(data, t)}
       note={t('charts.pareto.note')}
+      emptyText={t('charts.pareto.whatFillsIt')}
       option={option}
       table={findingParetoTable(data, t, onPick ? (findingClass) => () => onPick(findingClass) : undefined)}
       onPick={({ dataIndex }) => {

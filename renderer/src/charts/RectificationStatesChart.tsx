@@ -26,6 +26,7 @@ export function RectificationStatesChart({ data, onPick, height = 220 }: Rectifi
     <Chart
       title={rectificationStatesTitle(data, t)}
       note={t('charts.rectifications.note')}
+      emptyText={t('charts.rectifications.whatFillsIt')}
       option={option}
       table={rectificationStatesTable(data, t, onPick ? (state) => () => onPick(state, false) : undefined)}
       onPick={({ seriesIndex, dataIndex }) => {

@@ -24,6 +24,7 @@ export function ScoreTrendChart({ data, onPick, height = 230 }: ScoreTrendChartP
     <Chart
       title={scoreTrendTitle(data, t)}
       note={t('charts.trend.note')}
+      emptyText={t('charts.trend.whatFillsIt')}
       option={option}
       table={scoreTrendTable(data, t, onPick ? (team, month) => () => pick(team, month) : undefined)}
       onPick={({ seriesIndex, dataIndex }) => pick(seriesIndex, dataIndex)}

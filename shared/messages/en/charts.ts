@@ -3,6 +3,8 @@ import type { charts as chinese } from '../zh-CN/charts.ts'
 
 export const charts: Translated<typeof chinese> = {
   trend: {
+    whatFillsIt:
+      'Once evaluations are submitted, the attitude score of every team by month is shown here with its target.',
     allMet: 'In the latest month every team reached the attitude target of {{target}}',
     someBelow: 'In the latest month {{teams}} stayed below the attitude target of {{target}}',
     someBelowUnclear:
@@ -20,6 +22,7 @@ export const charts: Translated<typeof chinese> = {
     tooltip: '{{team}}\n{{month}}: {{estimate}}',
   },
   pareto: {
+    whatFillsIt: 'Once failed items are filed as findings, they are shown here by class.',
     none: 'No finding was filed in this period',
     one: 'All {{total}} findings are about {{first}}',
     firstCovers: '{{first}} makes up {{share}} of the {{total}} findings',
@@ -33,6 +36,7 @@ export const charts: Translated<typeof chinese> = {
     tooltip: '{{findingClass}}: {{count}} ({{share}})\n{{cumulative}} cumulative',
   },
   rectifications: {
+    whatFillsIt: 'Once rectifications are opened from findings, they are shown here by state, the overdue ones marked.',
     none: 'There is no rectification yet',
     overdue: '{{overdue}} of {{total}} rectifications are overdue',
     onTime: '{{total}} rectifications, none overdue',

@@ -42,7 +42,6 @@ export const common: Translated<typeof chinese> = {
   chart: {
     showTable: 'Table',
     showPicture: 'Chart',
-    noData: 'No data in this period',
     label: 'Chart: {{title}}',
     view: 'View',
   },

@@ -1,6 +1,7 @@
 /** The three live charts of the home screen, and the same on paper. */
 export const charts = {
   trend: {
+    whatFillsIt: '提交评分后，这里显示各班组每月的态度得分和目标线。',
     allMet: '各班组最近一个月的态度得分都达到目标 {{target}} 分',
     someBelow: '{{teams}}最近一个月的态度得分低于目标 {{target}} 分',
     someBelowUnclear: '{{teams}}最近一个月的态度得分低于目标 {{target}} 分，样本少，还不能确定',
@@ -17,6 +18,7 @@ export const charts = {
     tooltip: '{{team}}\n{{month}}：{{estimate}}',
   },
   pareto: {
+    whatFillsIt: '把评分中的不合格项登记为问题后，这里按分类显示。',
     none: '这段时间没有登记问题',
     one: '全部 {{total}} 个问题都是{{first}}类',
     firstCovers: '{{first}}类占全部 {{total}} 个问题的 {{share}}',
@@ -30,6 +32,7 @@ export const charts = {
     tooltip: '{{findingClass}}：{{count}} 个（{{share}}）\n累计 {{cumulative}}',
   },
   rectifications: {
+    whatFillsIt: '由问题立案建立整改单后，这里按状态显示，逾期的单独标出。',
     none: '还没有整改单',
     overdue: '{{total}} 张整改单中有 {{overdue}} 张逾期',
     onTime: '{{total}} 张整改单，没有逾期',

@@ -38,7 +38,6 @@ export const common = {
   chart: {
     showTable: '表格',
     showPicture: '图',
-    noData: '这段时间没有数据',
     label: '图表：{{title}}',
     view: '显示方式',
   },
