@@ -60,6 +60,14 @@ function exactColours(tokens: Tokens): Algorithm {
     colorErrorHover: tokens.statusFailText,
     colorErrorActive: tokens.statusFailText,
     colorInfo: tokens.accent,
+    colorSuccessBg: tokens.statusPassSurface,
+    colorSuccessBorder: tokens.line,
+    colorWarningBg: tokens.statusWarnSurface,
+    colorWarningBorder: tokens.line,
+    colorErrorBg: tokens.statusFailSurface,
+    colorErrorBorder: tokens.line,
+    colorInfoBg: tokens.accentSurface,
+    colorInfoBorder: tokens.line,
   }
   return (seed, map) => ({ ...(map ?? antdTheme.defaultAlgorithm(seed)), ...colours })
 }

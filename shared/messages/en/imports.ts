@@ -86,6 +86,7 @@ export const imports: Translated<typeof chinese> = {
   progress: {
     waiting: 'Getting ready…',
     done: '{{done}} of {{total}}',
+    counted: '{{done}} done',
     rate: '{{rate}} a second',
     secondsLeft: '{{seconds}} s left',
     minutesLeft: '{{minutes}} min {{seconds}} s left',

@@ -31,6 +31,7 @@ export const plans: Translated<typeof chinese> = {
     eligible: 'Eligible',
     drawn: 'To draw',
     note: 'Note',
+    none: 'Nothing to draw',
     short: '{{lacking}} short',
   },
   exclusions: {

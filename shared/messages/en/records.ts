@@ -47,7 +47,7 @@ export const records: Translated<typeof chinese> = {
     complaint: 'Complaint',
     ringSeconds: 'Ring (s)',
     resolved: 'Resolved',
-    csat: 'CSAT (1–5)',
+    csat: 'CSAT (pt)',
     duration: 'Duration (m:s)',
     review: 'Review',
     score: 'Score (pt)',

@@ -80,6 +80,7 @@ export const imports = {
   progress: {
     waiting: '正在准备…',
     done: '{{done}} / {{total}}',
+    counted: '已处理 {{done}} 项',
     rate: '每秒 {{rate}} 项',
     secondsLeft: '剩 {{seconds}} 秒',
     minutesLeft: '剩 {{minutes}} 分 {{seconds}} 秒',

@@ -26,6 +26,7 @@ export const plans = {
     eligible: '可抽（条）',
     drawn: '将抽（条）',
     note: '说明',
+    none: '没有可抽的记录',
     short: '不足，少 {{lacking}} 条',
   },
   /** Why records that match could not be drawn. */

@@ -22,7 +22,7 @@ export function BatchPanel({ batch, job }: BatchPanelProps): ReactNode {
     <Panel title={t('imports.result.title')}>
       {batch.state === 'running' ? <RunningImport job={job} /> : <EndWords batch={batch} job={job} />}
       <Counts batch={batch} />
-      {batch.recordingsUnmatched > 0 ? <p className={styles.quiet}>{t('imports.result.unmatchedHint')}</p> : null}
+      {batch.recordingsUnmatched > 0 ? <p className={styles.hint}>{t('imports.result.unmatchedHint')}</p> : null}
       {batch.state !== 'running' && batch.rowsAdded > 0 ? (
         <div className={styles.links}>
           <Link to={recordsLink({ batchId: batch.id })}>{t('imports.result.toRecords')}</Link>
@@ -69,7 +69,7 @@ function percentOf({ done, total }: Job): number {
 function progressWords(t: TFunction, { done, total, rate, remainingSeconds }: Job): string {
   const parts = [
     total === null
-      ? formatCount(done)
+      ? t('imports.progress.counted', { done: formatCount(done) })
       : t('imports.progress.done', { done: formatCount(done), total: formatCount(total) }),
     rate === null
       ? null
@@ -118,7 +118,7 @@ function Counts({ batch }: { readonly batch: ImportBatch }): ReactNode {
     [t('imports.result.unmatched'), null, batch.recordingsUnmatched],
   ]
   return (
-    <table className={styles.table}>
+    <table className={styles.counts}>
       <thead>
         <tr>
           <th scope="col">{t('imports.result.counted')}</th>

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callDesk } from '#renderer/app/desk.ts'
+import { missing } from '#renderer/app/format.ts'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
@@ -65,13 +66,24 @@ async function loadRejected(id: BatchId, { start, end }: PageRequest): Promise<R
   return { rows: rows.map((row, index) => ({ ...row, place: start + index })), total }
 }
 
+/** Cut off by the column's edge, but read in full by pointing at it. */
+function Whole({ text }: { readonly text: string }): ReactNode {
+  return <span title={text}>{text === '' ? missing : text}</span>
+}
+
 function useRejectedColumns(): readonly DeskColumn<PlacedRow>[] {
   const { t } = useTranslation()
   const { reasonOf, fieldOf } = useReasonWords()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, as t does
   return useMemo(
     () => [
-      { id: 'file', title: t('imports.rejected.file'), value: (row) => row.file, width: 190 },
+      {
+        id: 'file',
+        title: t('imports.rejected.file'),
+        value: (row) => row.file,
+        render: (row) => <Whole text={row.file} />,
+        width: 210,
+      },
       {
         id: 'row',
         title: t('imports.rejected.row'),
@@ -81,8 +93,21 @@ function useRejectedColumns(): readonly DeskColumn<PlacedRow>[] {
         width: 72,
       },
       { id: 'field', title: t('imports.rejected.field'), value: fieldOf, width: 100 },
-      { id: 'value', title: t('imports.rejected.value'), value: (row) => row.value, width: 150 },
-      { id: 'reason', title: t('imports.rejected.reason'), value: reasonOf, flex: 1, width: 280 },
+      {
+        id: 'value',
+        title: t('imports.rejected.value'),
+        value: (row) => row.value,
+        render: (row) => <Whole text={row.value} />,
+        width: 150,
+      },
+      {
+        id: 'reason',
+        title: t('imports.rejected.reason'),
+        value: reasonOf,
+        render: (row) => <Whole text={reasonOf(row)} />,
+        flex: 1,
+        width: 300,
+      },
     ],
     [t],
   )

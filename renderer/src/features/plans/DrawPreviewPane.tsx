@@ -1,3 +1,5 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, missing } from '#renderer/app/format.ts'
@@ -12,10 +14,19 @@ export type PreviewedPlan = { readonly filter: RecordFilter; readonly perAgent: 
 
 const noPlan: PreviewedPlan = { filter: {}, perAgent: 1, seed: '0' }
 
+/** What the plan would draw, asked anew with every change of it. */
+export function useDrawPreview(plan: PreviewedPlan | null): UseQueryResult<DrawPreview, Error> {
+  return useDeskQuery('draws.preview', plan ?? noPlan, { enabled: plan !== null, keepPrevious: true })
+}
+
+export type DrawPreviewPaneProps = {
+  readonly plan: PreviewedPlan | null
+  readonly preview: UseQueryResult<DrawPreview, Error>
+}
+
 /** What the plan would draw, as it is typed; nothing is stored. */
-export function DrawPreviewPane({ plan }: { readonly plan: PreviewedPlan | null }): ReactNode {
+export function DrawPreviewPane({ plan, preview }: DrawPreviewPaneProps): ReactNode {
   const { t } = useTranslation()
-  const preview = useDeskQuery('draws.preview', plan ?? noPlan, { enabled: plan !== null, keepPrevious: true })
   return (
     <section className={styles.preview} aria-label={t('plans.preview.label')}>
       {plan === null ? (
@@ -83,8 +94,8 @@ function StrataTable({ preview, perAgent }: ShownPreviewProps): ReactNode {
               <td>{stratum.agentName}</td>
               <td className={styles.number}>{formatCount(stratum.eligible)}</td>
               <td className={styles.number}>{formatCount(stratum.drawn)}</td>
-              <td className={styles.short}>
-                {stratum.drawn < perAgent ? t('plans.preview.short', { lacking: perAgent - stratum.drawn }) : null}
+              <td className={stratum.eligible === 0 ? styles.none : styles.short}>
+                {shortWords(t, stratum, perAgent)}
               </td>
             </tr>
           ))}
@@ -92,4 +103,9 @@ function StrataTable({ preview, perAgent }: ShownPreviewProps): ReactNode {
       </table>
     </section>
   )
+}
+
+function shortWords(t: TFunction, { eligible, drawn }: DrawPreview['strata'][number], perAgent: number): string {
+  if (eligible === 0) return t('plans.preview.none')
+  return drawn < perAgent ? t('plans.preview.short', { lacking: perAgent - drawn }) : ''
 }

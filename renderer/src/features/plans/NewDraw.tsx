@@ -10,7 +10,7 @@ import { RecordFilterBar } from '#renderer/features/records/RecordFilterBar.tsx'
 import type { Output } from '#shared/calls/calls.ts'
 import type { SheetVersionId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
-import { DrawPreviewPane } from './DrawPreviewPane.tsx'
+import { DrawPreviewPane, useDrawPreview } from './DrawPreviewPane.tsx'
 import { Field } from './Field.tsx'
 import styles from './PlansScreen.module.css'
 import { isSeed, proposeSeed } from './seed.ts'
@@ -41,6 +41,8 @@ export function NewDraw({ filter, onFilterChange, onMade }: NewDrawProps): React
   const set = (part: Partial<Form>): void => setForm((old) => ({ ...old, ...part }))
   const sheetVersionId = form.sheetVersionId ?? sheets[0]?.id ?? null
   const plan = isSeed(form.seed) && form.perAgent !== null ? { filter, perAgent: form.perAgent, seed: form.seed } : null
+  const preview = useDrawPreview(plan)
+  const nothingToDraw = preview.data?.drawnCount === 0
   const create = useDeskCommand('draws.create', {
     invalidates: ['draws.', 'tasks.', 'records.', 'home.'],
     onDone: onMade,
@@ -67,13 +69,13 @@ export function NewDraw({ filter, onFilterChange, onMade }: NewDrawProps): React
             type="primary"
             htmlType="submit"
             loading={create.isRunning}
-            disabled={plan === null || sheetVersionId === null || form.name.trim() === ''}
+            disabled={plan === null || sheetVersionId === null || form.name.trim() === '' || nothingToDraw}
           >
             {t('plans.draw')}
           </Button>
           <RefusalNote title={t('plans.refused')} refusals={create.fault?.refusals ?? []} onClose={create.reset} />
         </form>
-        <DrawPreviewPane plan={plan} />
+        <DrawPreviewPane plan={plan} preview={preview} />
       </div>
     </Panel>
   )

@@ -11,31 +11,31 @@ const tones: Readonly<Record<TaskState, StatusTone>> = { open: 'neutral', starte
 export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
   return [
     { id: 'drawName', title: t('queue.columns.draw'), value: (row) => row.drawName, flex: 1, width: 150 },
-    { id: 'position', title: t('queue.columns.position'), value: (row) => row.position, align: 'right', width: 72 },
+    { id: 'position', title: t('queue.columns.position'), value: (row) => row.position, align: 'right', width: 62 },
     {
       id: 'state',
       title: t('queue.columns.state'),
       value: (row) => row.state,
       render: (row) => <TaskStateTag state={row.state} />,
-      width: 88,
+      width: 80,
     },
-    { id: 'externalNumber', title: t('queue.columns.number'), value: (row) => row.externalNumber, width: 148 },
+    { id: 'externalNumber', title: t('queue.columns.number'), value: (row) => row.externalNumber, width: 134 },
     {
       id: 'startedAt',
       title: t('queue.columns.startedAt'),
       value: (row) => row.startedAt,
       format: (value) => formatDateTime(value as number),
-      width: 142,
+      width: 136,
     },
-    { id: 'agentName', title: t('queue.columns.agent'), value: (row) => row.agentName, width: 96 },
-    { id: 'teamName', title: t('queue.columns.team'), value: (row) => row.teamName, width: 88 },
+    { id: 'agentName', title: t('queue.columns.agent'), value: (row) => row.agentName, width: 80 },
+    { id: 'teamName', title: t('queue.columns.team'), value: (row) => row.teamName, width: 72 },
     {
       id: 'durationMs',
       title: t('queue.columns.duration'),
       value: (row) => row.durationMs,
       format: (value) => formatDuration(value as number),
       align: 'right',
-      width: 116,
+      width: 108,
     },
     ...resultColumns(t),
   ]
@@ -49,21 +49,21 @@ function resultColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       value: (row) => row.score,
       format: (value) => formatScore(value as number),
       align: 'right',
-      width: 96,
+      width: 90,
     },
     {
       id: 'band',
       title: t('queue.columns.band'),
       value: (row) => row.band,
       render: (row) => <BandTag band={row.band} passed={row.passed} />,
-      width: 88,
+      width: 80,
     },
     {
       id: 'submittedAt',
       title: t('queue.columns.submittedAt'),
       value: (row) => row.submittedAt,
       format: (value) => formatDateTime(value as number),
-      width: 142,
+      width: 136,
     },
   ]
 }

@@ -40,7 +40,11 @@ export function RecordsScreen(): ReactNode {
         actions={
           <>
             <Button onClick={() => void navigate('/import')}>{t('records.actions.import')}</Button>
-            <Button type="primary" onClick={() => void navigate(plansLink(filter))}>
+            <Button
+              type="primary"
+              disabled={library?.counts.records === 0}
+              onClick={() => void navigate(plansLink(filter))}
+            >
               {t('records.actions.draw')}
             </Button>
           </>

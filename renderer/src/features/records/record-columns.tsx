@@ -18,7 +18,7 @@ function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       id: 'externalNumber',
       title: t('records.columns.externalNumber'),
       value: (row) => row.externalNumber,
-      width: 144,
+      width: 130,
       sortable: true,
       pinned: 'left',
     },
@@ -27,23 +27,23 @@ function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       title: t('records.columns.startedAt'),
       value: (row) => row.startedAt,
       format: asTime,
-      width: 140,
+      width: 134,
       sortable: true,
     },
-    { id: 'agentName', title: t('records.columns.agent'), value: (row) => row.agentName, width: 92, sortable: true },
-    { id: 'teamName', title: t('records.columns.team'), value: (row) => row.teamName, width: 80, sortable: true },
+    { id: 'agentName', title: t('records.columns.agent'), value: (row) => row.agentName, width: 72, sortable: true },
+    { id: 'teamName', title: t('records.columns.team'), value: (row) => row.teamName, width: 62, sortable: true },
     {
       id: 'channel',
       title: t('records.columns.channel'),
       value: (row) => t(`states.channel.${row.channel}`),
-      width: 76,
+      width: 62,
       sortable: true,
     },
     {
       id: 'businessType',
       title: t('records.columns.businessType'),
       value: (row) => row.businessType,
-      width: 104,
+      width: 82,
       sortable: true,
     },
     {
@@ -51,14 +51,14 @@ function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       title: t('records.columns.priority'),
       value: (row) => row.priority,
       render: (row) => <PriorityTag priority={row.priority} />,
-      width: 84,
+      width: 70,
       sortable: true,
     },
     {
       id: 'customerName',
       title: t('records.columns.customer'),
       value: (row) => row.customerName,
-      width: 88,
+      width: 76,
       sortable: true,
     },
     {
@@ -68,7 +68,7 @@ function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       render: (row) => (
         <ComplaintCell isComplaint={row.isComplaint} no={t('common.no')} yes={t('records.complaint.yes')} />
       ),
-      width: 72,
+      width: 62,
     },
   ]
 }
@@ -76,19 +76,11 @@ function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
 function outcomeColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
   return [
     {
-      id: 'ringSeconds',
-      title: t('records.columns.ringSeconds'),
-      value: (row) => row.ringSeconds,
-      align: 'right',
-      width: 96,
-      sortable: true,
-    },
-    {
       id: 'isResolved',
       title: t('records.columns.resolved'),
       value: (row) => row.isResolved,
       format: (value) => t(value ? 'records.resolved.yes' : 'records.resolved.no'),
-      width: 84,
+      width: 68,
       sortable: true,
     },
     {
@@ -96,7 +88,7 @@ function outcomeColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       title: t('records.columns.csat'),
       value: (row) => row.csat,
       align: 'right',
-      width: 104,
+      width: 98,
       sortable: true,
     },
     {
@@ -105,7 +97,7 @@ function outcomeColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       value: (row) => row.durationMs,
       format: (value) => formatDuration(value as number),
       align: 'right',
-      width: 104,
+      width: 106,
       sortable: true,
     },
     {
@@ -113,7 +105,7 @@ function outcomeColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       title: t('records.columns.review'),
       value: (row) => row.reviewState,
       render: (row) => <ReviewStateTag state={row.reviewState} />,
-      width: 88,
+      width: 74,
     },
     {
       id: 'score',
@@ -121,7 +113,15 @@ function outcomeColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       value: (row) => row.score,
       format: (value) => formatScore(value as number),
       align: 'right',
-      width: 96,
+      width: 88,
+      sortable: true,
+    },
+    {
+      id: 'ringSeconds',
+      title: t('records.columns.ringSeconds'),
+      value: (row) => row.ringSeconds,
+      align: 'right',
+      width: 92,
       sortable: true,
     },
   ]
