@@ -40,7 +40,7 @@ describe('the score trend', () => {
   it('leaves a gap where a month has no evaluation, in the picture and in the table', () => {
     const data = trend(nothing)
     const [series] = scoreTrendOption(data, t, light).series as readonly { readonly data: readonly unknown[] }[]
-    expect(series?.data).toEqual([84, null])
+    expect(series?.data).toMatchObject([{ value: 84, label: { formatter: '{a}' } }, null])
     expect(scoreTrendTable(data, t).rows.map(({ cells }) => cells)).toEqual([
       ['2026-09', '1组', '84.0 (83.0–85.0, n = 9)', '9'],
     ])

@@ -38,37 +38,52 @@ export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tok
     series: data.teams.map((team, index) => ({
       type: 'line' as const,
       name: team.name,
-      data: team.points.map((point) => (point.ok ? point.value : null)),
+      data: linePoints(team.points, labelsDirectly, colours[index % colours.length] ?? tokens.chart1),
       color: colours[index % colours.length] ?? tokens.chart1,
       symbol: seriesSymbols[index % seriesSymbols.length] ?? 'circle',
       symbolSize: 8,
       lineStyle: { width: 2 },
       cursor: 'pointer',
-      endLabel: { show: labelsDirectly, formatter: '{a}', color: colours[index % colours.length] ?? tokens.chart1 },
       labelLayout: { moveOverlap: 'shiftY' as const },
       tooltip: {
         formatter: (point) => tooltipWords(data, index, Array.isArray(point) ? 0 : point.dataIndex, t),
       },
-      ...(index === 0 && data.target !== null ? { markLine: targetLine(data.target, t, tokens) } : {}),
+      ...(index === 0 && data.target !== null ? { markLine: targetLine(data, data.target, t, tokens) } : {}),
     })),
   }
+}
+
+/** The team's name stands at its latest score. (ECharts' own `endLabel` breaks when the last month has none.) */
+function linePoints(points: readonly ShownEstimate[], isLabelled: boolean, color: string) {
+  const last = points.findLastIndex((point) => point.ok)
+  const label = { show: true, position: 'right' as const, formatter: '{a}', color }
+  return points.map((point, index) => {
+    if (!point.ok) return null
+    return index === last && isLabelled ? { value: point.value, label } : { value: point.value }
+  })
 }
 
 /** A target is a round number more often than not: 85, but 87.5. */
 const shortPoints = (points: number): string => String(Math.round(points * 10) / 10)
 
-function targetLine(target: number, t: TFunction, tokens: Tokens) {
+function targetLine(data: ScoreTrendData, target: number, t: TFunction, tokens: Tokens) {
   return {
     silent: true,
     symbol: 'none',
     lineStyle: { type: 'dashed' as const, color: tokens.chartTarget, width: 1 },
     label: {
-      position: 'insideStartTop' as const,
+      position: isCrowdedAbove(data, target) ? ('insideStartBottom' as const) : ('insideStartTop' as const),
       color: tokens.chartTarget,
       formatter: t('charts.trend.target', { target: shortPoints(target) }),
     },
     data: [{ yAxis: target }],
   }
+}
+
+/** True where the first months' points lie right above the target, where its label would cover them. */
+function isCrowdedAbove({ teams }: ScoreTrendData, target: number): boolean {
+  const first = teams.flatMap(({ points }) => points.slice(0, 2))
+  return first.some((point) => point.ok && point.value >= target && point.value < target + 4)
 }
 
 function tooltipWords(data: ScoreTrendData, team: number, month: number, t: TFunction): string {
