@@ -3,7 +3,7 @@ import type { review as chinese } from '../zh-CN/review.ts'
 
 export const review: Translated<typeof chinese> = {
   listSeparator: ', ',
-  queue: 'Queue {{position}} / {{open}} · {{submittedToday}} done today',
+  queue: { place: 'Queue {{position}} / {{open}}', today: '{{submittedToday}} done today' },
   submit: 'Submit and next',
   refused: 'Not ready to submit',
   complaint: 'Complaint',
@@ -82,6 +82,8 @@ export const review: Translated<typeof chinese> = {
   item: {
     answerOf: 'Answer to “{{title}}”',
     causes: 'Causes of failing “{{title}}”',
+    guidance: 'Guidance',
+    guidanceOf: 'Guidance for “{{title}}”',
     note: 'Note',
     noteRequired: 'Say what it rests on (required)',
     noteOf: 'Note on “{{title}}”',
@@ -145,6 +147,7 @@ export const review: Translated<typeof chinese> = {
     hidden: 'Not shown: its condition isn’t met',
     unanswered: 'Not answered: doesn’t count yet',
     unscored: 'Text: not scored',
+    noWeight: 'Carries no weight',
     ignored: {
       'unknown-item': 'Not on this sheet: ignored',
       'duplicate-answer': 'Answered twice: ignored',
@@ -220,6 +223,7 @@ export const review: Translated<typeof chinese> = {
       notApplicable: 'N/A',
       clearAnswer: 'Clear the answer',
       editNote: 'Write the note',
+      guidance: 'Show or hide the guidance',
       save: 'Save',
       submit: 'Submit and next',
       help: 'Show the keys',

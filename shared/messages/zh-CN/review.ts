@@ -1,7 +1,7 @@
 /** The review workspace, submitted evaluations and the filing of findings. */
 export const review = {
   listSeparator: '、',
-  queue: '队列 {{position}} / {{open}} · 今日已完成 {{submittedToday}}',
+  queue: { place: '队列 {{position}} / {{open}}', today: '今日已完成 {{submittedToday}}' },
   submit: '提交并下一条',
   refused: '还不能提交',
   complaint: '投诉',
@@ -79,6 +79,8 @@ export const review = {
   item: {
     answerOf: '“{{title}}”的评分',
     causes: '“{{title}}”未达标的原因',
+    guidance: '说明',
+    guidanceOf: '“{{title}}”的评分说明',
     note: '备注',
     noteRequired: '请写明依据（必填）',
     noteOf: '“{{title}}”的备注',
@@ -141,6 +143,7 @@ export const review = {
     hidden: '条件不满足，未显示',
     unanswered: '未评分，暂不计入',
     unscored: '文字项，不计分',
+    noWeight: '不占权重',
     ignored: {
       'unknown-item': '评分表里没有此项，未计入',
       'duplicate-answer': '重复的答案，未计入',
@@ -214,6 +217,7 @@ export const review = {
       notApplicable: '不适用',
       clearAnswer: '清除评分',
       editNote: '写备注',
+      guidance: '显示、收起评分说明',
       save: '暂存',
       submit: '提交并下一条',
       help: '显示快捷键',

@@ -24,7 +24,7 @@ export function AnsweredItem(props: {
     <article className={styles.item}>
       <div className={styles.head}>
         <span className={styles.muted}>{number}</span>
-        <h4 className={styles.title}>{item.title}</h4>
+        <h3 className={styles.title}>{item.title}</h3>
         <span className={styles.weight}>{weightWords(t, basis, item, section)}</span>
       </div>
       <div className={styles.answer}>

@@ -20,7 +20,7 @@ import { FailedItems } from './FailedItems.tsx'
 import { markTimes } from './MarkChip.tsx'
 import { marksOfRecording, type ShownMark, shownMarks } from './marks.ts'
 import { RecordingPane } from './RecordingPane.tsx'
-import { RecordTags, recordDetailWords } from './record-words.tsx'
+import { RecordDetailLine, RecordTags } from './record-words.tsx'
 import reviewStyles from './review.module.css'
 import { ScoreHead } from './ScoreHead.tsx'
 import { ScoreTrace } from './ScoreTrace.tsx'
@@ -44,7 +44,7 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
     <div className={reviewStyles.screen}>
       <PageHeader
         title={t('review.evaluation.title', { number: record.externalNumber })}
-        detail={recordDetailWords(t, record)}
+        detail={<RecordDetailLine record={record} />}
         tags={<RecordTags record={record} />}
         note={t('review.evaluation.by', { name: evaluation.reviewerName, at: formatDateTime(evaluation.submittedAt) })}
         actions={

@@ -21,7 +21,10 @@ export type ItemCardProps = {
   readonly number: number
   readonly basis: ScoringBasis
   readonly sectionTitle: string | null
+  /** Section titles stand between the sheet's title and the items'. */
+  readonly hasSections: boolean
   readonly isFocused: boolean
+  readonly showsGuidance: boolean
   readonly marks: readonly ShownMark[]
   /** What the answer given still lacks: said quietly until a submission was refused for it. */
   readonly lacks: readonly SubmissionProblem['problem'][]
@@ -39,13 +42,14 @@ export function itemCardId(itemId: string): string {
 }
 
 function ItemCardBody(props: ItemCardProps): ReactNode {
-  const { resolved, number, basis, sectionTitle, isFocused, problems, dispatch } = props
+  const { resolved, number, basis, sectionTitle, isFocused, showsGuidance, problems, dispatch } = props
   const { item, section } = resolved
   const { t } = useTranslation()
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' })
   }, [isFocused])
+  const Title = props.hasSections ? 'h4' : 'h3'
   const focus = (): void => dispatch({ kind: 'focus', itemId: item.id })
   const hasProblem = problems.length > 0
   return (
@@ -61,16 +65,28 @@ function ItemCardBody(props: ItemCardProps): ReactNode {
         aria-labelledby={`${itemCardId(item.id)}-title`}
         aria-current={isFocused ? 'true' : undefined}
         onClick={focus}
-        onFocus={focus}
+        // A pressed mouse button gives focus before the click: moving things then would make the click miss.
+        onFocus={(event) => (event.target.matches(':focus-visible') ? focus() : undefined)}
       >
         <div className={styles.head}>
           <span className={styles.number}>{number}</span>
-          <h4 id={`${itemCardId(item.id)}-title`} className={styles.title}>
+          <Title id={`${itemCardId(item.id)}-title`} className={styles.title}>
             {item.title}
-          </h4>
+          </Title>
+          {isFocused && item.guidance !== '' ? (
+            <button
+              type="button"
+              className={styles.guidanceButton}
+              aria-expanded={showsGuidance}
+              aria-label={t('review.item.guidanceOf', { title: item.title })}
+              onClick={() => dispatch({ kind: 'toggle-guidance' })}
+            >
+              {t('review.item.guidance')} <span aria-hidden>G</span>
+            </button>
+          ) : null}
           <span className={styles.weight}>{weightWords(t, basis, item, section)}</span>
         </div>
-        {isFocused && item.guidance !== '' ? <p className={styles.guidance}>{item.guidance}</p> : null}
+        {isFocused && showsGuidance && item.guidance !== '' ? <p className={styles.guidance}>{item.guidance}</p> : null}
         <AnswerControl resolved={resolved} basis={basis} dispatch={dispatch} />
         <Failure {...props} />
         <Evidence {...props} />

@@ -12,7 +12,7 @@ import { KeysDialog } from './KeysDialog.tsx'
 import { MarksPane } from './MarksPane.tsx'
 import { marksOfRecording, shownMarks } from './marks.ts'
 import { RecordingPane } from './RecordingPane.tsx'
-import { RecordTags, recordDetailWords } from './record-words.tsx'
+import { RecordDetailLine, RecordTags } from './record-words.tsx'
 import styles from './review.module.css'
 import { runCommand } from './run-command.ts'
 import { ConflictDialog, SaveNote } from './SaveNote.tsx'
@@ -70,11 +70,13 @@ export function ReviewDesk(props: {
     <div className={styles.screen}>
       <PageHeader
         title={opened.task.externalNumber}
-        detail={recordDetailWords(t, opened.record)}
+        detail={<RecordDetailLine record={opened.record} />}
         tags={<RecordTags record={opened.record} />}
         note={
           <>
-            {t('review.queue', { ...opened.queue })} <SaveNote state={saveState} />
+            {t('review.queue.place', { ...opened.queue })}
+            <span className={styles.today}> · {t('review.queue.today', { ...opened.queue })}</span> ·{' '}
+            <SaveNote state={saveState} />
           </>
         }
         actions={
@@ -87,7 +89,7 @@ export function ReviewDesk(props: {
               onClick={() => setShowingKeys(true)}
             />
             <Button onClick={() => void save()}>
-              {t('review.save.action')} <kbd>{shortcutWords('S')}</kbd>
+              {t('review.save.action')} <kbd className={styles.secondaryKey}>{shortcutWords('S')}</kbd>
             </Button>
             <Button type="primary" loading={submission.isRunning} onClick={submission.submit}>
               {t('review.submit')} <kbd className={styles.primaryKey}>{shortcutWords('⏎')}</kbd>

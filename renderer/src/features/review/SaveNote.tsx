@@ -29,7 +29,7 @@ export function SaveNote({ state }: { readonly state: SaveState }): ReactNode {
   })()
   const isBad = state.kind === 'failed' || state.kind === 'conflict'
   return (
-    <span role="status" className={isBad ? `${styles.saved} ${styles.failed}` : styles.saved}>
+    <span role="status" className={isBad ? styles.failed : undefined}>
       {words}
     </span>
   )

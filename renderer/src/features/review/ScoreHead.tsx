@@ -5,6 +5,7 @@ import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import type { SheetScore } from '#shared/domain/scoring.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
+import { plainNumber } from './formula-words.ts'
 import styles from './ScoreHead.module.css'
 
 /** The sheet and how it scores, with the score so far in large figures. */
@@ -32,7 +33,7 @@ export function ScoreHead(props: {
         <span className={styles.detail}>
           {t('review.sheet.basis', {
             basis: t(`states.scoringBasis.${sheet.basis}`),
-            passMark: formatScore(sheet.passMark),
+            passMark: plainNumber(sheet.passMark),
           })}
         </span>
       </div>

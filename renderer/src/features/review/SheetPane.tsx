@@ -41,7 +41,9 @@ export function SheetPane({ version, state, dispatch, marks, problems, onPlayMar
             number={place + 1}
             basis={sheet.basis}
             sectionTitle={sectionTitleBefore(sheet, items, place)}
+            hasSections={sheet.sections.length > 1}
             isFocused={resolved.item.id === state.focusedItemId}
+            showsGuidance={state.showsGuidance}
             marks={marks}
             lacks={lacking.filter(({ itemId }) => itemId === resolved.item.id).map(({ problem }) => problem)}
             problems={problems.filter(({ itemId }) => itemId === resolved.item.id)}

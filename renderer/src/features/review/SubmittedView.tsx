@@ -10,7 +10,7 @@ import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { ReviewTask, SubmittedEvaluation } from '#shared/calls/review.ts'
 import { answerOf, type DraftContent, shownItems } from './draft.ts'
 import { FailedItems, type FiledNumbers } from './FailedItems.tsx'
-import { recordDetailWords } from './record-words.tsx'
+import { RecordDetailLine } from './record-words.tsx'
 import styles from './review.module.css'
 
 /** An evaluation just submitted, as it was. */
@@ -35,7 +35,7 @@ export function SubmittedView({ submission }: { readonly submission: Submission 
     <div className={styles.screen}>
       <PageHeader
         title={t('review.submitted.title', { number: opened.task.externalNumber })}
-        detail={recordDetailWords(t, opened.record)}
+        detail={<RecordDetailLine record={opened.record} />}
         tags={
           <StatusTag tone={result.passed === null ? 'neutral' : result.passed ? 'pass' : 'fail'}>
             {t('review.submitted.score', {

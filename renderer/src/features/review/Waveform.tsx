@@ -141,6 +141,8 @@ function drawWaveform(given: {
   const look = {
     cspNonce: styleNonce,
     cursorColor: tokens.playhead,
+    barWidth: 1,
+    barGap: 0.01,
     // A quiet call is drawn larger, never more than eight times.
     barHeight: Math.min(8, 0.92 / Math.max(loudest, 0.01)),
   }

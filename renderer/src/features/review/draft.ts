@@ -20,6 +20,8 @@ export type ReviewState = {
   /** Where a span was begun that isn't ended yet. */
   readonly openSpan: { readonly recordingId: RecordingId; readonly startMs: number } | null
   readonly selectedMarkId: MarkId | null
+  /** Whether the item in focus shows what its levels mean. */
+  readonly showsGuidance: boolean
   /** The marks deleted last, newest first: what undo brings back. */
   readonly removedMarks: readonly AudioMark[]
 }
@@ -34,6 +36,7 @@ export type ReviewAction =
   | { readonly kind: 'move-focus'; readonly by: 1 | -1 }
   | { readonly kind: 'begin-span'; readonly recordingId: RecordingId; readonly startMs: number }
   | { readonly kind: 'drop-span' }
+  | { readonly kind: 'toggle-guidance' }
   | { readonly kind: 'add-mark'; readonly mark: AudioMark }
   | { readonly kind: 'change-mark'; readonly id: MarkId; readonly change: Partial<Omit<AudioMark, 'id'>> }
   | { readonly kind: 'select-mark'; readonly id: MarkId }
@@ -49,6 +52,7 @@ export function beginReview(opened: { readonly sheet: Sheet; readonly draft: Dra
     focusedItemId: null,
     openSpan: null,
     selectedMarkId: null,
+    showsGuidance: false,
     removedMarks: [],
   }
   const shown = shownItems(state)
@@ -92,6 +96,8 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
       return { ...state, openSpan: { recordingId: action.recordingId, startMs: action.startMs } }
     case 'drop-span':
       return { ...state, openSpan: null }
+    case 'toggle-guidance':
+      return { ...state, showsGuidance: !state.showsGuidance }
     default:
       return reduceMarks(state, action)
   }

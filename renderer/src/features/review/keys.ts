@@ -19,6 +19,7 @@ export type ReviewCommand =
   | { readonly kind: 'not-applicable' }
   | { readonly kind: 'clear-answer' }
   | { readonly kind: 'edit-note' }
+  | { readonly kind: 'guidance' }
   | { readonly kind: 'save' }
   | { readonly kind: 'submit' }
   | { readonly kind: 'help' }
@@ -51,6 +52,7 @@ export type KeyName =
   | 'notApplicable'
   | 'clearAnswer'
   | 'editNote'
+  | 'guidance'
   | 'save'
   | 'submit'
   | 'help'
@@ -160,6 +162,7 @@ export const reviewKeys: readonly KeyEntry[] = [
     ['notApplicable', ['N'], letter('n'), { kind: 'not-applicable' }],
     ['clearAnswer', ['0', 'Backspace'], letter('0', 'backspace'), { kind: 'clear-answer' }],
     ['editNote', ['T'], letter('t'), { kind: 'edit-note' }],
+    ['guidance', ['G'], letter('g'), { kind: 'guidance' }],
   ]),
   ...entries('finishing', true, [
     ['save', ['Ctrl S'], withCtrl('s'), { kind: 'save' }],

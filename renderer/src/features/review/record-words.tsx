@@ -5,8 +5,15 @@ import { formatDateTime, formatDuration } from '#renderer/app/format.ts'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RecordDetail } from '#shared/calls/records.ts'
 
+/** Cut off where the window is narrow, so the whole line is its title too. */
+export function RecordDetailLine({ record }: { readonly record: RecordDetail }): ReactNode {
+  const { t } = useTranslation()
+  const words = recordDetailWords(t, record)
+  return <span title={words}>{words}</span>
+}
+
 /** Agent · team · channel · priority · time · length: what is known of it. */
-export function recordDetailWords(t: TFunction, record: RecordDetail): string {
+function recordDetailWords(t: TFunction, record: RecordDetail): string {
   return [
     record.agentName,
     record.teamName,

@@ -61,6 +61,9 @@ export function runCommand(command: ReviewCommand, workspace: Workspace): void {
     case 'move-focus':
       dispatch(command)
       return
+    case 'guidance':
+      dispatch({ kind: 'toggle-guidance' })
+      return
     case 'save':
       workspace.save()
       return

@@ -66,6 +66,7 @@ function itemSum(t: TFunction, traced: ItemLine): string {
     case 'answer-ignored':
       return t(`review.trace.ignored.${traced.problem}`)
     case 'item-scored': {
+      if (traced.weight === 0) return t('review.trace.noWeight')
       const sum = `${plainShare(traced.share)} × ${plainNumber(traced.weight)} = ${plainNumber(traced.earned)}`
       if (traced.effectiveWeight === null) return sum
       return t('review.trace.effective', { sum, weight: plainNumber(traced.effectiveWeight) })
