@@ -20,7 +20,7 @@ export type ImportParts = {
 }
 
 /** Rows of one transaction; enough to be fast, few enough that a reviewer's command never waits long. */
-const rowsAtOnce = 500
+const rowsAtOnce = 1000
 const filesAtOnce = 16
 
 /** The import can't go on; `failure` is the line the user finds among the refused rows. */

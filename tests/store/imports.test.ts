@@ -188,7 +188,7 @@ describe('interrupted', () => {
         if (name === 'after imports.applyRows') abort.abort(reason)
       }
       await runImport(importParts(library, stopAfterFirst), batch, quietControl(abort.signal))
-      expect(importOf(library, batch.id)).toMatchObject({ state, rowsAdded: 493, rowsRejected: 7 })
+      expect(importOf(library, batch.id)).toMatchObject({ state, rowsAdded: 987, rowsRejected: 13 })
       expect(unfinishedImports(library)).toHaveLength(state === 'running' ? 1 : 0)
     }
   })
