@@ -36,7 +36,15 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       boxShadow: 'none',
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      // Here the accent is a word's colour, not a surface's.
+      Radio: {
+        colorPrimary: tokens.accentText,
+        colorPrimaryHover: tokens.accentText,
+        colorPrimaryActive: tokens.accentText,
+      },
+    },
   }
 }
 
