@@ -31,6 +31,8 @@ export function findingParetoOption(data: FindingParetoData, t: TFunction, token
         min: 0,
         max: Math.max(1, data.total),
         minInterval: 1,
+        // The total is the last tick, however close the round one before it is.
+        axisLabel: { hideOverlap: true },
       },
       {
         type: 'value',

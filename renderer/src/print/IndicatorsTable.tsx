@@ -1,4 +1,3 @@
-import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, formatPoints, formatShare, missing } from '#renderer/app/format.ts'
@@ -79,23 +78,8 @@ function CurrentValue({ indicator }: { readonly indicator: ReportIndicator }): R
   )
 }
 
-/** Said in a word and with a sign, so that it is seen without colour too. */
+/** Said in a word; the colour only repeats it, so that it reads in grey print too. */
 function Verdict({ verdict }: Pick<ReportIndicator, 'verdict'>): ReactNode {
   const { t } = useTranslation()
-  const words = t(`reports.indicators.verdicts.${verdict}`)
-  if (verdict === 'met') {
-    return (
-      <span className={styles.met}>
-        <CheckCircleOutlined aria-hidden /> {words}
-      </span>
-    )
-  }
-  if (verdict === 'missed') {
-    return (
-      <span className={styles.missed}>
-        <CloseCircleOutlined aria-hidden /> {words}
-      </span>
-    )
-  }
-  return <span className={styles.quiet}>{words}</span>
+  return <span className={styles[verdict]}>{t(`reports.indicators.verdicts.${verdict}`)}</span>
 }

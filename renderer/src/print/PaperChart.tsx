@@ -16,7 +16,7 @@ type PaperChartProps = {
 export function PaperChart({ title, option, table, height }: PaperChartProps): ReactNode {
   const { t, i18n } = useTranslation()
   const container = useRef<HTMLDivElement | null>(null)
-  const still = useMemo<DeskChartOption>(() => ({ ...option, animation: false, tooltip: { show: false } }), [option])
+  const still = useMemo(() => onPaper(option), [option])
 
   useLayoutEffect(() => {
     if (container.current === null) return
@@ -38,4 +38,21 @@ export function PaperChart({ title, option, table, height }: PaperChartProps): R
       style={{ height }}
     />
   )
+}
+
+type Series = Extract<DeskChartOption['series'], readonly unknown[]>[number]
+
+/** Nothing moves and nothing can be pointed at. */
+function onPaper(option: DeskChartOption): DeskChartOption {
+  const series: readonly Series[] = [option.series ?? []].flat()
+  return { ...option, animation: false, tooltip: { show: false }, series: series.map(hollowForPattern) }
+}
+
+/** A patterned bar becomes a hollow one: Chromium prints patterns as pixels, and hollow reads in grey as well. */
+function hollowForPattern(series: Series): Series {
+  if (series.type !== 'bar' || series.itemStyle?.decal === undefined) return series
+  return {
+    ...series,
+    itemStyle: { color: light.surface, borderColor: light.statusFailText, borderWidth: 1.5 },
+  }
 }

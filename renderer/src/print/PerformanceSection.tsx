@@ -19,7 +19,7 @@ export function PerformanceSection({ model }: { readonly model: ReportModel }): 
   return (
     <>
       <div className={styles.pair}>
-        <figure className={styles.figure}>
+        <div className={styles.figure}>
           <h3>{scoreTrendTitle(trend, t)}</h3>
           {trend.teams.length > 0 ? (
             <PaperChart
@@ -29,8 +29,8 @@ export function PerformanceSection({ model }: { readonly model: ReportModel }): 
               height={pictureHeight}
             />
           ) : null}
-        </figure>
-        <figure className={styles.figure}>
+        </div>
+        <div className={styles.figure}>
           <h3>{findingParetoTitle(pareto, t)}</h3>
           {pareto.total > 0 ? (
             <PaperChart
@@ -40,7 +40,7 @@ export function PerformanceSection({ model }: { readonly model: ReportModel }): 
               height={pictureHeight}
             />
           ) : null}
-        </figure>
+        </div>
       </div>
       {trend.teams.length > 0 ? <TrendTable trend={trend} /> : null}
     </>

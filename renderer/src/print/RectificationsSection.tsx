@@ -21,7 +21,7 @@ export function RectificationsSection({ model }: { readonly model: ReportModel }
   if (model.rectifications.length === 0) return <p className={styles.note}>{t('reports.rectifications.none')}</p>
   return (
     <>
-      <figure className={styles.figure}>
+      <div className={styles.figure}>
         <h3>{rectificationStatesTitle(states, t)}</h3>
         <PaperChart
           title={rectificationStatesTitle(states, t)}
@@ -29,7 +29,7 @@ export function RectificationsSection({ model }: { readonly model: ReportModel }
           table={rectificationStatesTable(states, t)}
           height={76 + 26 * model.rectificationStates.length}
         />
-      </figure>
+      </div>
       <RectificationsTable rectifications={model.rectifications} />
       <p className={styles.note}>{t('reports.rectifications.note')}</p>
     </>

@@ -55,7 +55,7 @@ function Head({ model }: { readonly model: ReportModel }): ReactNode {
         </p>
       </div>
       <div className={styles.signatures}>
-        {model.hasSampleData ? <p className={styles.sample}>{t('reports.head.sample')}</p> : null}
+        {model.hasSampleData ? <span className={styles.sample}>{t('reports.head.sample')}</span> : null}
         <p className={styles.quiet}>
           {t('reports.head.preparedBy', { name: model.preparedBy })}
           <span className={styles.signature}>

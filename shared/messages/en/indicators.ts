@@ -19,6 +19,7 @@ export const indicators: Translated<typeof chinese> = {
   satisfaction: { name: 'Customer satisfaction', definition: 'Records rated 4–5 ÷ records with a satisfaction rating' },
   closureOnTime: {
     name: 'Rectifications closed on time',
-    definition: 'Rectifications closed by their due date ÷ rectifications due in the period',
+    definition:
+      'Rectifications closed by their due date ÷ rectifications due in the period that are closed or past that date',
   },
 }

@@ -6,5 +6,8 @@ export const indicators = {
   reviewCoverage: { name: '质检覆盖率', definition: '已质检的服务记录数 ÷ 服务记录总数' },
   resolutionRate: { name: '问题解决率', definition: '已解决的服务记录数 ÷ 填写了是否解决的服务记录数' },
   satisfaction: { name: '客户满意度', definition: '满意度 4–5 分的记录数 ÷ 有满意度评分的记录数' },
-  closureOnTime: { name: '整改按期关闭率', definition: '在期限内关闭的整改单数 ÷ 本期到期的整改单数' },
+  closureOnTime: {
+    name: '整改按期关闭率',
+    definition: '在期限内关闭的整改单数 ÷ 期限在本期、已关闭或已过期限的整改单数',
+  },
 }

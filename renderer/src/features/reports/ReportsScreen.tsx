@@ -92,7 +92,8 @@ function Preview({ choice }: { readonly choice: ReportChoice }): ReactNode {
   // The title is added here: typing one doesn't compute the report anew.
   const report = useDeskQuery('reports.build', { period, title: '' }, { keepPrevious: true })
   return (
-    <section className={styles.preview} aria-label={t('reports.screen.preview')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by the keyboard too
+    <section className={styles.preview} aria-label={t('reports.screen.preview')} tabIndex={0}>
       <Answered query={report}>
         {(model) => (
           <>
