@@ -57,6 +57,12 @@ function flatten(words: Words, before = ''): Map<string, string> {
   )
 }
 
+/** Both values are handed over; each language takes the one it writes. */
+const differentPlaces: ReadonlySet<string> = new Set([
+  // 2026 年 5 月, but 2026-05.
+  'reports.period.month',
+])
+
 const withoutPlural = (key: string): string => key.replace(/_(one|other)$/, '')
 const placeholders = (words: string): readonly string[] =>
   [...new Set([...words.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? ''))].sort()
@@ -102,6 +108,7 @@ describe('the message catalogues', () => {
 
   it('fill the same places in both languages', () => {
     const differing = [...inEnglish].filter(([key, words]) => {
+      if (differentPlaces.has(key)) return false
       const counterpart = inChinese.get(key) ?? inChinese.get(`${withoutPlural(key)}_other`) ?? ''
       // A singular may leave its number out: "one row".
       const expected = placeholders(counterpart).filter(

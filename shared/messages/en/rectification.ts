@@ -26,7 +26,6 @@ export const rectification: Translated<typeof chinese> = {
     evidence: 'Marks as evidence',
     noEvidence: 'No marks',
     openEvaluation: 'Show evaluation and recording',
-    openRecord: 'Show service record',
     allStates: 'All states',
     allClasses: 'All classes',
     create: 'Open rectification',
@@ -115,8 +114,6 @@ export const rectification: Translated<typeof chinese> = {
     refusedTitle: 'Not possible yet: {{event}}',
     more: 'More',
     saved: 'Saved',
-    notFound: 'There is no such rectification.',
-    incomplete: 'Can be issued once the four elements are filled in',
   },
   timeline: {
     created: 'Opened',

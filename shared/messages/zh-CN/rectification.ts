@@ -23,7 +23,6 @@ export const rectification = {
     evidence: '证据标记',
     noEvidence: '没有标记',
     openEvaluation: '查看评分与录音',
-    openRecord: '查看服务记录',
     allStates: '全部状态',
     allClasses: '全部分类',
     create: '立案整改',
@@ -107,8 +106,6 @@ export const rectification = {
     refusedTitle: '还不能{{event}}',
     more: '其他操作',
     saved: '已保存',
-    notFound: '没有这张整改单。',
-    incomplete: '四要素填写完整后才能下发',
   },
   timeline: {
     created: '立案',
