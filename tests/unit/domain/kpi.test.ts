@@ -20,7 +20,7 @@ const rows = (changes: Partial<KpiRows>): KpiRows => ({
   today: '2026-11-05',
   ...changes,
 })
-const valueOf = (key: string, given: Partial<KpiRows>, targets: Parameters<typeof kpiValues>[1] = []) => {
+const valueFor = (key: string, given: Partial<KpiRows>, targets: Parameters<typeof kpiValues>[1] = []) => {
   const found = kpiValues(rows(given), targets, period).find((value) => value.key === key)
   if (found === undefined) throw new Error(key)
   return found
@@ -40,9 +40,9 @@ describe('kpiValues', () => {
       evaluation({ score: 7000, isPassed: false }),
       evaluation({ score: null, isPassed: null, criticalFailures: 1 }),
     ]
-    expect(valueOf('attitudeScore', { evaluations }).estimate).toMatchObject({ ok: true, value: 80, n: 2 })
-    expect(valueOf('passRate', { evaluations })).toMatchObject({ numerator: 1, denominator: 2 })
-    expect(valueOf('criticalRate', { evaluations })).toMatchObject({
+    expect(valueFor('attitudeScore', { evaluations }).estimate).toMatchObject({ ok: true, value: 80, n: 2 })
+    expect(valueFor('passRate', { evaluations })).toMatchObject({ numerator: 1, denominator: 2 })
+    expect(valueFor('criticalRate', { evaluations })).toMatchObject({
       numerator: 1,
       denominator: 3,
       direction: 'at-most',
@@ -51,11 +51,13 @@ describe('kpiValues', () => {
 
   it('judges on the unrounded value: 84.96 misses 85', () => {
     const targets = [{ indicator: 'attitudeScore', fromDay: '2000-01-01', value: 85 }]
-    expect(valueOf('attitudeScore', { evaluations: [evaluation({ score: 8496 })] }, targets).verdict).toBe('missed')
-    expect(valueOf('attitudeScore', { evaluations: [evaluation({ score: 8500 })] }, targets).verdict).toBe('met')
+    expect(valueFor('attitudeScore', { evaluations: [evaluation({ score: 8496 })] }, targets).verdict).toBe('missed')
+    expect(valueFor('attitudeScore', { evaluations: [evaluation({ score: 8500 })] }, targets).verdict).toBe('met')
     const most = [{ indicator: 'criticalRate', fromDay: '2000-01-01', value: 0 }]
-    expect(valueOf('criticalRate', { evaluations: [evaluation({})] }, most).verdict).toBe('met')
-    expect(valueOf('criticalRate', { evaluations: [evaluation({ criticalFailures: 1 })] }, most).verdict).toBe('missed')
+    expect(valueFor('criticalRate', { evaluations: [evaluation({})] }, most).verdict).toBe('met')
+    expect(valueFor('criticalRate', { evaluations: [evaluation({ criticalFailures: 1 })] }, most).verdict).toBe(
+      'missed',
+    )
   })
 
   it('takes the newest target that is in force at the end of the period', () => {
@@ -79,8 +81,8 @@ describe('kpiValues', () => {
       { dueOn: '2026-10-30', closedAt: at('2026-10-22') },
       { dueOn: '2026-11-02', closedAt: at('2026-10-22') },
     ]
-    expect(valueOf('closureOnTime', { closures, today: '2026-10-25' })).toMatchObject({ numerator: 2, denominator: 4 })
-    expect(valueOf('closureOnTime', { closures, today: '2026-10-28' })).toMatchObject({ numerator: 2, denominator: 4 })
-    expect(valueOf('closureOnTime', { closures, today: '2026-10-29' })).toMatchObject({ numerator: 2, denominator: 5 })
+    expect(valueFor('closureOnTime', { closures, today: '2026-10-25' })).toMatchObject({ numerator: 2, denominator: 4 })
+    expect(valueFor('closureOnTime', { closures, today: '2026-10-28' })).toMatchObject({ numerator: 2, denominator: 4 })
+    expect(valueFor('closureOnTime', { closures, today: '2026-10-29' })).toMatchObject({ numerator: 2, denominator: 5 })
   })
 })
