@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { Actor, CommandContext } from '#electron/store/audit.ts'
@@ -9,6 +9,7 @@ import filesEntry from '../files/worker?modulePath'
 import type { Desk } from './desk.ts'
 import { type FilesClient, startFilesThread } from './files-client.ts'
 import { runImport } from './import-run.ts'
+import { closingDesk } from './jobs.ts'
 import { startPendingMedia } from './media-job.ts'
 
 /** A files thread for one piece of work, gone when it is over. */
@@ -53,6 +54,8 @@ export async function startImport(
 async function isSampleTable(sources: ImportSources, manifest: Manifest | null): Promise<boolean> {
   const { table } = sources
   if (table === null || manifest === null) return false
+  // The size first: no other table is read through just to be told apart.
+  if ((await stat(table.path)).size !== manifest.table.bytes) return false
   return (await withFiles((files) => files.ask('hashFile', { path: table.path }))) === manifest.table.sha256
 }
 
@@ -72,8 +75,9 @@ function startJob(desk: Desk, batch: UnfinishedImport, manifest: Manifest | null
         await withFiles((files) => runImport({ ...parts, files }, batch, control))
       } finally {
         desk.notify('library-changed', { reason: 'imported' })
+        // What is in is analysed, however the import ended; a closing desk starts nothing new.
+        if (control.signal.reason !== closingDesk) await startPendingMedia(desk)
       }
-      if (!control.signal.aborted) await startPendingMedia(desk)
     },
   })
 }

@@ -15,7 +15,7 @@ const atWork = new WeakMap<StoreClient, boolean>()
 export async function startPendingMedia(desk: Desk): Promise<void> {
   const { store, folder } = desk.library()
   const context = () => ({ actor: { id: '', name: '', role: 'reviewer' as const }, now: desk.now() })
-  if ((await store.ask('recordings.pendingAnalysis', 1, context())).total === 0) return
+  if ((await store.ask('recordings.pendingCount', null, context())) === 0) return
   if (atWork.has(store)) {
     atWork.set(store, true)
     return

@@ -37,11 +37,18 @@ export async function analysePending(parts: MediaParts, control: JobControl): Pr
   const stop = (): void => host.close()
   control.signal.addEventListener('abort', stop)
   let done = 0
+  let after: PendingRecording['id'] | null = null
   try {
+    const total = await parts.store.ask('recordings.pendingCount', null, parts.context())
     while (!control.signal.aborted) {
-      const { recordings, total } = await parts.store.ask('recordings.pendingAnalysis', askedAtOnce, parts.context())
+      const page = { after, limit: askedAtOnce }
+      const recordings: readonly PendingRecording[] = await parts.store.ask(
+        'recordings.pendingAnalysis',
+        page,
+        parts.context(),
+      )
       if (recordings.length === 0) return
-      control.progress({ done, total: done + total })
+      control.progress({ done, total: Math.max(total, done + recordings.length) })
       for (const recording of recordings) {
         if (control.signal.aborted) return
         control.progress({ currentItem: recording.originalName })
@@ -50,6 +57,7 @@ export async function analysePending(parts: MediaParts, control: JobControl): Pr
         if (control.signal.aborted) return
         await parts.store.command('recordings.saveAnalysis', asSaved(recording, outcome), parts.context())
         done += 1
+        after = recording.id
         control.progress({ done })
         parts.analysed()
       }

@@ -7,8 +7,11 @@ import { analysePending, type MediaParts, type MediaProcess } from '#electron/ma
 import type { MediaReply } from '#electron/media/media-messages.ts'
 import { wavHeader } from '#electron/media/wav.ts'
 import { peaksPath, playablePath } from '#electron/store/library-folder.ts'
+import { operations } from '#electron/store/operations.ts'
+import type { RecordingId } from '#shared/calls/common.ts'
 import { importInto, importParts, quietControl, writeFileAt } from './support/imports.ts'
 import type { TestLibrary } from './support/library.ts'
+import { plansOf } from './support/query-plan.ts'
 import { temporaryLibrary, testFolder } from './support/temporary-library.ts'
 
 const sample = join(import.meta.dirname, '../../resources/sample')
@@ -111,5 +114,15 @@ describe('pending recordings', () => {
     expect(analyses(library).filter((row) => (row as { state: string | null }).state === null)).toHaveLength(16)
     await analysePending(parts, quietControl())
     expect(analyses(library).every((row) => (row as { state: string | null }).state === 'ready')).toBe(true)
+  })
+
+  test('are found from where the last one was, not from the beginning', () => {
+    const library = temporaryLibrary()
+    const after = '01a200ec-6315-7156-941c-d35b95ef1c8f' as RecordingId
+    const [query] = plansOf(library.store, (store) =>
+      operations['recordings.pendingAnalysis'].run(store, { after, limit: 50 }, library.context),
+    )
+    expect(query?.plan[0]).toMatch(/^SEARCH recordings USING INDEX .*\(id>\?\)/)
+    expect(query?.plan).not.toContain('USE TEMP B-TREE FOR ORDER BY')
   })
 })

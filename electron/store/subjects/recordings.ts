@@ -36,23 +36,37 @@ export type PendingRecording = {
   readonly byteSize: number
 }
 
-/** The next recordings to analyse, oldest first, and how many there are in all. */
-function listPendingRecordings(
-  store: ReadableStore,
-  limit: number,
-): { readonly recordings: PendingRecording[]; readonly total: number } {
-  const pending = store.sql
+const selectPending = (store: ReadableStore) =>
+  store.sql
     .selectFrom('recordings')
     .leftJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
     .where('recording_analysis.recording_id', 'is', null)
-  const counted = store.first(pending.select((one) => one.fn.countAll<number>().as('count')))
-  const rows = store.all(
-    pending
-      .select(['recordings.id as id', 'sha256', 'extension', 'original_name as originalName', 'byte_size as byteSize'])
-      .orderBy('recordings.id')
-      .limit(limit),
-  )
-  return { recordings: rows.map((row) => ({ ...row, id: row.id as RecordingId })), total: counted?.count ?? 0 }
+
+function countPendingRecordings(store: ReadableStore): number {
+  const counted = store.first(selectPending(store).select((one) => one.fn.countAll<number>().as('count')))
+  return counted?.count ?? 0
+}
+
+/** The next recordings to analyse after this one; ids sort by time, so what is imported meanwhile comes later. */
+function listPendingRecordings(
+  store: ReadableStore,
+  { after, limit }: { readonly after: RecordingId | null; readonly limit: number },
+): PendingRecording[] {
+  return store
+    .all(
+      selectPending(store)
+        .select([
+          'recordings.id as id',
+          'sha256',
+          'extension',
+          'original_name as originalName',
+          'byte_size as byteSize',
+        ])
+        .where('recordings.id', '>', after ?? '')
+        .orderBy('recordings.id')
+        .limit(limit),
+    )
+    .map((row) => ({ ...row, id: row.id as RecordingId }))
 }
 
 /** What the background found out about a recording; `fault` is the message key of why it couldn't. */
@@ -94,5 +108,6 @@ function saveAnalysis(store: WritableStore, analysis: SavedAnalysis, context: Co
 export const recordingOperations = {
   'recordings.locate': reading(locateRecording),
   'recordings.pendingAnalysis': reading(listPendingRecordings),
+  'recordings.pendingCount': reading((store, _input: null) => countPendingRecordings(store)),
   'recordings.saveAnalysis': writing(saveAnalysis),
 } as const
