@@ -14,6 +14,7 @@ import { shownName } from '../file-tokens.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
 import { countPages } from '../pdf-pages.ts'
 import { printToPdf } from '../print-window.ts'
+import { reportFileName } from '../report-file-name.ts'
 import { footerTemplate } from '../report-footer.ts'
 
 export const reportDeskHandlers: DeskHandlersOf<'reports.save' | 'reports.showFile'> = {
@@ -52,13 +53,6 @@ async function issueReport(desk: Desk, input: Input<'reports.save'>, context: Co
     throw error
   }
   return { id, fileName, pages }
-}
-
-/** Readable, allowed on every system, and never the name of another report: the checksum's start is part of it. */
-function reportFileName(title: string, { fromDay, toDay }: Input<'reports.save'>['period'], sha256: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-  const safe = title.replaceAll(/[<>:"/\\|?*\u0000-\u001f]/g, ' ').trim()
-  return `${safe.slice(0, 60)} ${fromDay}_${toDay} ${sha256.slice(0, 8)}.pdf`
 }
 
 /** Written beside its place, then renamed into it: a report that is there is whole. */

@@ -53,6 +53,8 @@ function hollowForPattern(series: Series): Series {
   if (series.type !== 'bar' || series.itemStyle?.decal === undefined) return series
   return {
     ...series,
+    // A border would be drawn even around nothing.
+    data: series.data?.map((value) => (value === 0 ? null : value)) ?? [],
     itemStyle: { color: light.surface, borderColor: light.statusFailText, borderWidth: 1.5 },
   }
 }
