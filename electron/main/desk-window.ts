@@ -17,14 +17,15 @@ export function openDeskWindow(desk: Desk): BrowserWindow {
     webPreferences: securePreferences('desk'),
   })
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => void desk.settings.change({ layouts: { window: window.getNormalBounds() } }))
+  window.on('close', () => void desk.places.change({ window: window.getNormalBounds() }))
   void window.loadURL(`${appOrigin}/index.html`)
   return window
 }
 
 function rememberedSize(desk: Desk): { width: number; height: number } {
-  const stored = desk.settings.get().layouts.window as { width?: unknown; height?: unknown } | undefined
-  const at = (value: unknown, least: number, usual: number): number =>
-    typeof value === 'number' && value >= least && value <= 10_000 ? Math.round(value) : usual
-  return { width: at(stored?.width, smallest.width, 1440), height: at(stored?.height, smallest.height, 900) }
+  const stored = desk.places.get().window ?? { width: 1440, height: 900 }
+  return {
+    width: Math.max(smallest.width, Math.round(stored.width)),
+    height: Math.max(smallest.height, Math.round(stored.height)),
+  }
 }

@@ -4,7 +4,7 @@ import type { DeskCallName, Input, Output, TopicName, Topics } from '#shared/cal
 import type { JobId } from '#shared/calls/common.ts'
 import type { Job } from '#shared/calls/jobs.ts'
 import type { FileTokens } from './file-tokens.ts'
-import type { DeskSettingsFile } from './settings-file.ts'
+import type { DeskPlacesFile, DeskSettingsFile } from './settings-file.ts'
 import type { StoreClient } from './store-client.ts'
 import type { Words } from './words.ts'
 
@@ -44,6 +44,7 @@ export type Desk = {
   readonly jobs: Jobs
   readonly tokens: FileTokens
   readonly settings: DeskSettingsFile
+  readonly places: DeskPlacesFile
   /** `resources/` of the source tree, or of the packaged program. */
   readonly resources: string
   readonly userData: string

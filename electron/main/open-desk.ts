@@ -13,21 +13,20 @@ import { resumeImports } from './import-job.ts'
 import { createJobs } from './jobs.ts'
 import { defaultLibraryRoot } from './library-places.ts'
 import { startPendingMedia } from './media-job.ts'
-import { openSettings } from './settings-file.ts'
+import { openPlaces, openSettings } from './settings-file.ts'
 import { startStore } from './store-client.ts'
 import { wordsIn } from './words.ts'
 
-export type DeskPlaces = { readonly userData: string; readonly resources: string }
-
-const lastLibraryKey = 'library:last'
+export type DeskFolders = { readonly userData: string; readonly resources: string }
 
 /** Puts the main process's parts together; no library is open yet. */
-export function createDesk(places: DeskPlaces, notify: Desk['notify'], log: (line: string) => void): Desk {
+export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (line: string) => void): Desk {
   let current: OpenLibrary | null = null
   let whyNone: CallFault | null = null
   let opening: Promise<void> = Promise.resolve()
   const now = (): number => Date.now()
-  const settings = openSettings(join(places.userData, 'desk-settings.json'), log)
+  const settings = openSettings(join(folders.userData, 'desk-settings.json'), log)
+  const places = openPlaces(join(folders.userData, 'desk-places.json'), log)
   const jobs = createJobs((job: Job) => notify('job', job), now, log)
   const close = async (): Promise<void> => {
     await jobs.stopAll()
@@ -39,16 +38,17 @@ export function createDesk(places: DeskPlaces, notify: Desk['notify'], log: (lin
     if (current?.folder.root === root) return
     const next = await start(root, defaultsFor(desk, root, name), log, close)
     current = next
-    await settings.change({ layouts: { [lastLibraryKey]: root } })
+    await places.change({ lastLibrary: root })
     notify('library-changed', { reason: 'opened' })
     if (next.readOnly) return
     await resumeImports(desk)
     await startPendingMedia(desk)
   }
   const desk: Desk = {
-    ...places,
+    ...folders,
     jobs,
     settings,
+    places,
     tokens: fileTokens(),
     notify,
     now,
@@ -72,8 +72,8 @@ export function createDesk(places: DeskPlaces, notify: Desk['notify'], log: (lin
 
 /** The library that was open last, where it still is; else the one in the user-data folder. */
 export async function openLastLibrary(desk: Desk, log: (line: string) => void): Promise<void> {
-  const last = desk.settings.get().layouts[lastLibraryKey]
-  if (typeof last === 'string' && isLibrary(last)) {
+  const last = desk.places.get().lastLibrary
+  if (last !== null && isLibrary(last)) {
     try {
       return await desk.openLibraryAt(last)
     } catch (error) {

@@ -50,7 +50,7 @@ export async function scoreCall(review: ReviewPage, call: SampleCall): Promise<P
     const { startMs, endMs, label } = call.problem
     // Two items proved by one passage get a part of it each: a drag over a mark would move that mark.
     const part = (endMs - startMs) / planned.failed.length
-    const span = { startMs: startMs + part * index, endMs: startMs + part * (index + 1) }
+    const span = { startMs: startMs + part * index, endMs: startMs + part * (index + 0.7) }
     await review.mark(items[item], { ...span, durationMs: call.durationMs })
     await review.noteMark(index + 1, label)
     await review.writeNote(items[item], label)

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DeskApp, launchDesk, removeUserData } from '#tests/desktop/support/desk-app.ts'
 
@@ -232,5 +234,15 @@ describe('permissions are denied', () => {
     ['MIDI', `navigator.requestMIDIAccess().then(() => 'granted', () => 'denied')`],
   ])('attack: take %s', async (_name, script) => {
     expect(await inPage(script)).toBe('denied')
+  })
+})
+
+describe('the page knows nothing of the disk', () => {
+  it('attack: read from the settings where things are, or say which library is opened next', async () => {
+    const settings = await inPage<unknown>(`window.desk.call('settings.get', {}).then((answer) => answer.value)`)
+    expect(JSON.stringify(settings)).not.toContain(desk.userData)
+    await inPage(`window.desk.call('settings.change', { layouts: { 'library:last': '/tmp', lastLibrary: '/tmp' } })`)
+    const places = JSON.parse(readFileSync(join(desk.userData, 'desk-places.json'), 'utf8')) as { lastLibrary: string }
+    expect(places.lastLibrary).toBe(join(desk.userData, 'libraries', 'default'))
   })
 })

@@ -5,7 +5,7 @@ import type { Desk, DeskHandlersOf } from '#electron/main/desk.ts'
 import { fileTokens } from '#electron/main/file-tokens.ts'
 import { createGate, type Gate, type Sender } from '#electron/main/gate.ts'
 import { createJobs } from '#electron/main/jobs.ts'
-import { openSettings } from '#electron/main/settings-file.ts'
+import { openPlaces, openSettings } from '#electron/main/settings-file.ts'
 import { startStore } from '#electron/main/store-client.ts'
 import { libraryFolder } from '#electron/store/library-folder.ts'
 import type { DeskCallName } from '#shared/calls/calls.ts'
@@ -49,6 +49,7 @@ export async function gateOverLibrary(
     ),
     tokens: fileTokens(),
     settings: openSettings(`${root}/settings.json`, note),
+    places: openPlaces(`${root}/places.json`, note),
     resources: root,
     userData: root,
     words: () => ((key: string) => key) as never,
