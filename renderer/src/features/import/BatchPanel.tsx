@@ -20,7 +20,9 @@ export function BatchPanel({ batch, job }: BatchPanelProps): ReactNode {
   const { t } = useTranslation()
   return (
     <Panel title={t('imports.result.title')}>
-      {batch.state === 'running' ? <RunningImport job={job} /> : <EndWords batch={batch} job={job} />}
+      <div className={styles.words}>
+        {batch.state === 'running' ? <RunningImport job={job} /> : <EndWords batch={batch} job={job} />}
+      </div>
       <Counts batch={batch} />
       {batch.recordingsUnmatched > 0 ? <p className={styles.hint}>{t('imports.result.unmatchedHint')}</p> : null}
       {batch.state !== 'running' && batch.rowsAdded > 0 ? (
@@ -106,7 +108,8 @@ function EndWords({ batch, job }: BatchPanelProps): ReactNode {
 
 /** The same files imported again. */
 function isUnchanged(batch: ImportBatch): boolean {
-  return batch.rowsAdded + batch.recordingsAdded === 0 && batch.rowsUnchanged + batch.recordingsUnchanged > 0
+  const changed = batch.rowsAdded + batch.recordingsAdded + batch.rowsRejected + batch.recordingsRejected
+  return changed === 0 && batch.rowsUnchanged + batch.recordingsUnchanged > 0
 }
 
 function Counts({ batch }: { readonly batch: ImportBatch }): ReactNode {

@@ -45,7 +45,11 @@ export function NewDraw({ filter, onFilterChange, onMade }: NewDrawProps): React
   const nothingToDraw = preview.data?.drawnCount === 0
   const create = useDeskCommand('draws.create', {
     invalidates: ['draws.', 'tasks.', 'records.', 'home.'],
-    onDone: onMade,
+    onDone: (made) => {
+      // The next draw is another one: with the same seed it would follow from this.
+      set({ seed: proposeSeed() })
+      onMade(made)
+    },
   })
 
   const submit = (): void => {

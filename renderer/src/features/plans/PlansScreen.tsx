@@ -32,8 +32,7 @@ export function PlansScreen(): ReactNode {
       {library && library.user.role !== 'lead' ? (
         <Alert type="info" showIcon title={t('plans.leadOnly')} />
       ) : (
-        // Begins anew after each draw: another seed, another name.
-        <NewDraw key={made?.id} filter={filter} onFilterChange={setFilter} onMade={setMade} />
+        <NewDraw filter={filter} onFilterChange={setFilter} onMade={setMade} />
       )}
       <Answered query={draws}>{(list) => <DrawsPanel draws={list} newest={made?.id ?? null} />}</Answered>
     </>
