@@ -104,3 +104,38 @@ export function zoomLevels(durationMs: number, widthPixels: number): readonly nu
   const cap = Math.max(widestWaveform / seconds, whole)
   return [whole, ...namedZooms.filter((zoom) => zoom > whole * 1.2 && zoom <= cap)]
 }
+
+/** Seconds between labels and between the ticks under them, finest first. */
+const timelineSteps: readonly (readonly [labelSeconds: number, tickSeconds: number])[] = [
+  [0.5, 0.1],
+  [1, 0.2],
+  [2, 0.5],
+  [5, 1],
+  [10, 2],
+  [30, 5],
+  [60, 10],
+  [300, 60],
+  [600, 60],
+  [1800, 300],
+  [3600, 600],
+]
+
+/** Labels nearer than this run into each other. */
+const labelPixels = 60
+/** Each tick is an element of the page. */
+const mostTicks = 1500
+
+/**
+ * How a timeline is divided at a zoom (pixels per second): the finest steps, in seconds, whose labels don't touch. On
+ * long calls the ticks between the labels are left out.
+ */
+export function timelineDivision(
+  pixelsPerSecond: number,
+  durationMs: number,
+): { readonly labelSeconds: number; readonly tickSeconds: number } {
+  const [labelSeconds, tickSeconds] = timelineSteps.find(([label]) => label * pixelsPerSecond >= labelPixels) ?? [
+    3600, 600,
+  ]
+  const isCrowded = durationMs / 1000 / tickSeconds > mostTicks
+  return { labelSeconds, tickSeconds: isCrowded ? labelSeconds : tickSeconds }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Peaks, parsePeaks, reducePeaks, zoomLevels } from '#shared/domain/peaks.ts'
+import { type Peaks, parsePeaks, reducePeaks, timelineDivision, zoomLevels } from '#shared/domain/peaks.ts'
 
 type Shape = {
   readonly version?: number
@@ -113,5 +113,17 @@ describe('zoomLevels', () => {
 
   it('has one level where there is nothing to show', () => {
     expect(zoomLevels(0, 720)).toEqual([0])
+  })
+})
+
+describe('timelineDivision', () => {
+  it('goes down to tenths of a second at the largest zoom', () => {
+    expect(timelineDivision(320, 60_000)).toEqual({ labelSeconds: 0.5, tickSeconds: 0.1 })
+    expect(timelineDivision(20, 60_000)).toEqual({ labelSeconds: 5, tickSeconds: 1 })
+  })
+
+  it('keeps labels apart on a whole call and leaves the ticks of a long one out', () => {
+    expect(timelineDivision(720 / 3600, 3_600_000)).toEqual({ labelSeconds: 300, tickSeconds: 60 })
+    expect(timelineDivision(40, 7_200_000)).toEqual({ labelSeconds: 2, tickSeconds: 2 })
   })
 })

@@ -33,11 +33,11 @@ export function MarksPane(props: MarksPaneProps): ReactNode {
       extra={
         <span className={styles.actions}>
           {canUndo ? (
-            <Button size="small" onClick={() => dispatch({ kind: 'restore-mark' })}>
+            <Button onClick={() => dispatch({ kind: 'restore-mark' })}>
               {t('review.marks.undo')} <kbd>Ctrl Z</kbd>
             </Button>
           ) : null}
-          <Button size="small" disabled={!canMark} type={isSpanOpen ? 'primary' : 'default'} onClick={onMarkSpan}>
+          <Button disabled={!canMark} type={isSpanOpen ? 'primary' : 'default'} onClick={onMarkSpan}>
             {isSpanOpen ? t('review.marks.end') : t('review.marks.begin')} <kbd>M</kbd>
           </Button>
         </span>

@@ -4,11 +4,11 @@ import WaveSurfer from 'wavesurfer.js'
 import MinimapPlugin from 'wavesurfer.js/plugins/minimap'
 import RegionsPlugin, { type Region } from 'wavesurfer.js/plugins/regions'
 import TimelinePlugin from 'wavesurfer.js/plugins/timeline'
-import { formatDuration } from '#renderer/app/format.ts'
+import { formatDuration, formatPosition } from '#renderer/app/format.ts'
 import { useAppearance } from '#renderer/theme/appearance.tsx'
 import { styleNonce } from '#renderer/theme/nonce.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
-import type { Peaks } from '#shared/domain/peaks.ts'
+import { type Peaks, timelineDivision } from '#shared/domain/peaks.ts'
 import type { RecordingPlayer } from './recording-player.ts'
 import styles from './Waveform.module.css'
 import { isOwnRegion, type RegionsApi, type RegionsWanted, syncRegions } from './waveform-regions.ts'
@@ -86,8 +86,14 @@ export function Waveform(props: WaveformProps): ReactNode {
   }, [player, peaks, tokens, waveformLabel])
 
   useEffect(() => {
-    if (drawn !== null && drawn.surfer.options.minPxPerSec !== zoom) drawn.surfer.zoom(zoom)
-  }, [drawn, zoom])
+    if (drawn === null) return
+    const { surfer } = drawn
+    const bars = barsAt(zoom, peaks)
+    if (surfer.options.barWidth !== bars.barWidth) surfer.setOptions(bars)
+    if (surfer.options.minPxPerSec !== zoom) surfer.zoom(zoom)
+    const timeline = surfer.registerPlugin(timelineAt(zoom || surfer.getWidth() / surfer.getDuration(), peaks, tokens))
+    return () => surfer.unregisterPlugin(timeline)
+  }, [drawn, zoom, peaks, tokens])
 
   const canEdit = wanted.canEdit
   useEffect(() => {
@@ -121,6 +127,7 @@ export function Waveform(props: WaveformProps): ReactNode {
 
 const laneHeight = 84
 const overviewHeight = 34
+const timelineHeight = 24
 
 function drawWaveform(given: {
   readonly player: RecordingPlayer
@@ -141,13 +148,13 @@ function drawWaveform(given: {
   const look = {
     cspNonce: styleNonce,
     cursorColor: tokens.playhead,
-    barWidth: 1,
-    barGap: 0.01,
+    ...barsAt(0, peaks),
     // A quiet call is drawn larger, never more than eight times.
     barHeight: Math.min(8, 0.92 / Math.max(loudest, 0.01)),
   }
   return WaveSurfer.create({
     ...look,
+    ...barsAt(zoom, peaks),
     container: laneHost,
     media: player.audio,
     // Always both: with them nothing is ever fetched or decoded here.
@@ -159,12 +166,6 @@ function drawWaveform(given: {
     minPxPerSec: zoom,
     hideScrollbar: true,
     plugins: [
-      TimelinePlugin.create({
-        height: 20,
-        style: { color: tokens.textFaint, fontSize: '11px' },
-        formatTimeCallback: (seconds) => formatDuration(seconds * 1000),
-        secondaryLabelOpacity: 1,
-      }),
       MinimapPlugin.create({
         ...look,
         container: overviewHost,
@@ -174,6 +175,26 @@ function drawWaveform(given: {
         overlayColor: 'rgba(80, 150, 170, 0.25)',
       }),
     ],
+  })
+}
+
+/** Columns without a gap between them (a gap of nought would mean half a bar), as wide as a peak is at this zoom. */
+function barsAt(zoom: number, peaks: Peaks): { readonly barWidth: number; readonly barGap: number } {
+  return { barWidth: Math.max(1, Math.ceil(zoom / peaks.pixelsPerSecond)), barGap: 0.01 }
+}
+
+function timelineAt(pixelsPerSecond: number, peaks: Peaks, tokens: Tokens) {
+  const { labelSeconds, tickSeconds } = timelineDivision(pixelsPerSecond, peaks.durationMs)
+  return TimelinePlugin.create({
+    height: timelineHeight,
+    timeInterval: tickSeconds,
+    primaryLabelInterval: labelSeconds,
+    secondaryLabelInterval: labelSeconds,
+    style: { color: tokens.textFaint, fontSize: '11px', lineHeight: '13px' },
+    // Steps add up with a small error, and places are cut, not rounded.
+    formatTimeCallback: (seconds) =>
+      (labelSeconds < 1 ? formatPosition : formatDuration)(Math.round(seconds * 10) * 100),
+    secondaryLabelOpacity: 1,
   })
 }
 
