@@ -1,6 +1,6 @@
 import { dayOf } from '#shared/domain/days.ts'
 import type { ReportModel } from '#shared/domain/report-model.ts'
-import { periodWords } from '#shared/messages/report-words.ts'
+import { periodWords } from '#shared/domain/report-words.ts'
 import type { Words } from './words.ts'
 
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

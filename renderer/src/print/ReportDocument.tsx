@@ -1,8 +1,8 @@
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cssName, light } from '#renderer/theme/tokens.ts'
 import type { ReportModel } from '#shared/domain/report-model.ts'
-import { periodWords, reportTitle } from '#shared/messages/report-words.ts'
+import { periodWords, reportTitle } from '#shared/domain/report-words.ts'
 import { AgentsTable } from './AgentsTable.tsx'
 import { conclude } from './conclusion.ts'
 import { IndicatorsTable } from './IndicatorsTable.tsx'
@@ -73,15 +73,9 @@ function Conclusion({ model }: { readonly model: ReportModel }): ReactNode {
     <section className={styles.conclusion} aria-label={t('reports.conclusion.title')}>
       <p>
         <strong>{t('reports.conclusion.title')}</strong>{' '}
-        {conclude(model, t).map(({ words, isGrave }) =>
-          isGrave ? (
-            <strong key={words} className={styles.missed}>
-              {words}
-            </strong>
-          ) : (
-            <span key={words}>{words}</span>
-          ),
-        )}
+        {conclude(model, t).map(({ words, isGrave }) => (
+          <Fragment key={words}>{isGrave ? <strong className={styles.missed}>{words}</strong> : words} </Fragment>
+        ))}
       </p>
     </section>
   )

@@ -23,10 +23,6 @@ export const reports: Translated<typeof chinese> = {
   archive: {
     title: 'Issued reports',
     empty: 'No report has been made yet. Choose a period and press “Make PDF”.',
-    name: 'Report',
-    period: 'Period',
-    madeBy: 'Prepared by',
-    madeAt: 'Made at',
     show: 'Show in folder',
     showOne: 'Show “{{title}}” in its folder',
   },

@@ -19,10 +19,6 @@ export const reports = {
   archive: {
     title: '已生成的报告',
     empty: '还没有生成过报告。选好周期，点“生成 PDF”。',
-    name: '报告',
-    period: '报告期',
-    madeBy: '编制',
-    madeAt: '生成时间',
     show: '在文件夹中显示',
     showOne: '在文件夹中显示“{{title}}”',
   },

@@ -3,8 +3,8 @@ import { countPages } from '#electron/main/pdf-pages.ts'
 import { reportFileName } from '#electron/main/report-file-name.ts'
 import { footerTemplate } from '#electron/main/report-footer.ts'
 import { buildReport, type ReportData } from '#shared/domain/report.ts'
+import { periodWords, reportTitle } from '#shared/domain/report-words.ts'
 import { createMessages } from '#shared/messages/i18n.ts'
-import { periodWords, reportTitle } from '#shared/messages/report-words.ts'
 
 const rows = {
   evaluations: [],
