@@ -120,7 +120,7 @@ export const imports = {
   previous: {
     title: '以前的导入',
     empty: '还没有导入过。',
-    words: '{{at}} · 新增记录 {{rows}}、录音 {{recordings}}，未导入 {{rejected}}',
+    words: '{{at}} · 记录 {{rows}}、录音 {{recordings}}、未导入 {{rejected}}',
   },
   /** What a column of the table may mean; `file` and `row` name the whole of it where no field is to blame. */
   fields: {
