@@ -112,7 +112,7 @@ async function rectify({ page }: DeskApp, watch: Watch): Promise<void> {
   const rectification = new RectificationPage(page)
   await rectification.goTo('问题')
   await watch('11-findings')
-  await rectification.openFrom(['打断客户', '抢话'], '打断客户、与客户抢话')
+  await rectification.openFrom(callsWith('打断客户', '抢话'), '打断客户、与客户抢话')
   await watch('12-rectification-draft')
   await rectification.fillElements({
     goal: '“善于倾听，准确理解需求”合格率由 60% 提高到 85% 以上',
@@ -130,7 +130,7 @@ async function rectify({ page }: DeskApp, watch: Watch): Promise<void> {
   await rectification.step('关闭', '已关闭')
   await watch('14-rectification-closed')
 
-  await rectification.openFrom(['虚假承诺'], '未核实配件就作出承诺')
+  await rectification.openFrom(callsWith('虚假承诺'), '未核实配件就作出承诺')
   await rectification.fillElements({
     goal: '三个月内不再出现虚假承诺',
     owner: '何倩',
@@ -140,7 +140,7 @@ async function rectify({ page }: DeskApp, watch: Watch): Promise<void> {
   await rectification.step('下发', '已下发')
   await rectification.step('开始整改', '整改中')
 
-  await rectification.openFrom(['泄露隐私'], '未核实身份就读出客户信息')
+  await rectification.openFrom(callsWith('泄露隐私'), '未核实身份就读出客户信息')
   await rectification.fillElements({
     goal: '身份核实率达到 100%',
     owner: '周敏',
@@ -169,6 +169,13 @@ async function printReport({ page, app }: DeskApp, pdf: string, watch: Watch): P
   await watch('17-report-preview')
   await reports.save(app, pdf)
   await watch('18-report-saved')
+}
+
+/** Numbers of the sample's calls whose planted problem is described by one of these words. */
+function callsWith(...words: readonly string[]): readonly string[] {
+  return sampleCalls()
+    .filter((call) => words.some((word) => call.problem?.label.includes(word)))
+    .map((call) => call.callNumber)
 }
 
 /** A local day so many days from now, 2026-11-21. */

@@ -53,6 +53,7 @@ export async function scoreCall(review: ReviewPage, call: SampleCall): Promise<P
     const span = { startMs: startMs + part * index, endMs: startMs + part * (index + 0.7) }
     await review.mark(items[item], { ...span, durationMs: call.durationMs })
     await review.noteMark(index + 1, label)
+    await review.chooseCauses(items[item], label)
     await review.writeNote(items[item], label)
   }
   return planned

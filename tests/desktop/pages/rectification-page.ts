@@ -8,11 +8,13 @@ export type Elements = {
 }
 
 export class RectificationPage extends DeskPage {
-  /** Takes up the open findings whose rows hold these words in one rectification. */
-  async openFrom(findings: readonly string[], subject: string): Promise<void> {
+  /** Takes up all findings of these calls in one rectification. */
+  async openFrom(callNumbers: readonly string[], subject: string): Promise<void> {
     await this.goTo('问题')
-    for (const words of findings) {
-      await this.page.getByRole('row').filter({ hasText: words }).first().getByRole('checkbox').check()
+    for (const number of callNumbers) {
+      const rows = this.page.getByRole('row').filter({ hasText: number })
+      await rows.first().waitFor()
+      for (const row of await rows.all()) await row.getByRole('checkbox').check()
     }
     await this.button(/^立案整改（\d+）$/).click()
     const dialog = this.page.getByRole('dialog', { name: '新建整改单' })

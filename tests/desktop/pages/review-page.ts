@@ -43,6 +43,17 @@ export class ReviewPage extends DeskPage {
       .fill(note)
   }
 
+  /** Chooses the causes that these words name; the first one offered where they name none. */
+  async chooseCauses(title: string, words: string): Promise<void> {
+    const offered = await this.item(title)
+      .getByRole('group', { name: `“${title}”未达标的原因` })
+      .getByRole('button')
+      .all()
+    const names = await Promise.all(offered.map((one) => one.innerText()))
+    const named = offered.filter((_one, index) => words.includes(names[index] ?? ''))
+    for (const cause of named.length > 0 ? named : offered.slice(0, 1)) await cause.click()
+  }
+
   waveform(): Locator {
     return this.page.getByRole('group', { name: '波形' })
   }

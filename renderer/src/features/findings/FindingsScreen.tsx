@@ -135,37 +135,37 @@ function useFilterWords(link: FindingsLink): string {
 
 function columnsOf(t: TFunction): readonly DeskColumn<FindingRow>[] {
   return [
-    { id: 'number', title: t('rectification.findings.number'), value: (row) => row.number, width: 140 },
-    { id: 'title', title: t('rectification.findings.summary'), value: (row) => row.title, flex: 2 },
+    { id: 'number', title: t('rectification.findings.number'), value: (row) => row.number, width: 124 },
+    { id: 'title', title: t('rectification.findings.summary'), value: (row) => row.title, width: 300 },
     {
       id: 'findingClass',
       title: t('rectification.findings.findingClass'),
       value: (row) => t(`states.findingClass.${row.findingClass}`),
-      width: 80,
+      width: 68,
     },
     {
       id: 'severity',
       title: t('rectification.findings.severity'),
       value: (row) => severityOrder[row.severity],
       render: (row) => <StatusTag tone={severityTone[row.severity]}>{t(`states.severity.${row.severity}`)}</StatusTag>,
-      width: 96,
+      width: 90,
     },
     {
       id: 'state',
       title: t('rectification.findings.state'),
       value: (row) => t(`states.finding.${row.state}`),
       render: (row) => <StatusTag tone={findingTone[row.state]}>{t(`states.finding.${row.state}`)}</StatusTag>,
-      width: 96,
+      width: 90,
     },
-    { id: 'agent', title: t('rectification.findings.agent'), value: (row) => row.agentName, width: 96 },
-    { id: 'team', title: t('rectification.findings.team'), value: (row) => row.teamName, width: 88 },
-    { id: 'record', title: t('rectification.findings.record'), value: (row) => row.externalNumber, width: 150 },
+    { id: 'agent', title: t('rectification.findings.agent'), value: (row) => row.agentName, width: 84 },
+    { id: 'team', title: t('rectification.findings.team'), value: (row) => row.teamName, width: 76 },
+    { id: 'record', title: t('rectification.findings.record'), value: (row) => row.externalNumber, width: 138 },
     {
       id: 'occurredAt',
       title: t('rectification.findings.occurredAt'),
       value: (row) => row.occurredAt,
       format: (value) => formatDateTime(value as number | null),
-      width: 146,
+      width: 138,
     },
     {
       id: 'rectification',

@@ -37,13 +37,8 @@ export function ElementsForm({
   const save = (): void => void edit.run({ id: rectification.id, elements: elementsOf(draft) })
   return (
     <Panel title={t('rectification.page.elements')}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
+      {/* No form element: Enter in a date would save the whole half-written. */}
+      <div className={styles.form}>
         <ElementFields draft={draft} onChange={change} />
         <ActionFields draft={draft} onChange={change} />
         <RefusalNote
@@ -52,11 +47,11 @@ export function ElementsForm({
         />
         <div className={styles.buttons}>
           <Button onClick={onClose}>{t('common.actions.cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={edit.isRunning} disabled={draft.title.trim() === ''}>
+          <Button type="primary" onClick={save} loading={edit.isRunning} disabled={draft.title.trim() === ''}>
             {t('rectification.page.save')}
           </Button>
         </div>
-      </form>
+      </div>
     </Panel>
   )
 }
