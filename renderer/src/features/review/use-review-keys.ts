@@ -10,10 +10,10 @@ function isTyped(target: EventTarget | null, key: string): boolean {
 
 /** A dialog, drawer or menu is over the workspace: its keys are its own. */
 function isCovered(target: EventTarget | null): boolean {
-  const isInside = target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"]') !== null
-  return (
-    isInside || document.querySelector('[role="dialog"][aria-modal="true"]:not([hidden])')?.checkVisibility() === true
-  )
+  if (target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"]') !== null) return true
+  // Dialogs that were closed may stay in the page, hidden.
+  const dialogs = document.querySelectorAll('[role="dialog"][aria-modal="true"]')
+  return [...dialogs].some((dialog) => dialog.checkVisibility())
 }
 
 /** Runs the command of every key of the workspace while the screen is shown. */
