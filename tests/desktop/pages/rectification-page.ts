@@ -45,7 +45,8 @@ export class RectificationPage extends DeskPage {
 
   /** One step of the usual way: 下发, 开始整改, 提交整改结果, 开始验证, 关闭. */
   async step(event: string, reached: string): Promise<void> {
-    await this.button(event).click()
+    // While the step before is being read again, the icon of the wait is part of the button's name.
+    await this.button(new RegExp(`${event}$`)).click()
     await this.page
       .getByRole('listitem')
       .and(this.page.locator('[aria-current="step"]'))
