@@ -26,6 +26,11 @@ export type WaveformProps = {
   readonly onZoom: (to: 'in' | 'out') => void
 }
 
+/** False in the moment between taking a waveform off the page (new colours, new peaks) and drawing the next. */
+function isOnPage(drawn: Drawn | null): drawn is Drawn {
+  return drawn?.surfer.getWrapper().isConnected === true
+}
+
 type Drawn = { readonly surfer: WaveSurfer; readonly regions: RegionsApi }
 
 /** One lane a channel, the marks on them, a timeline below and the whole call in a strip under it. */
@@ -86,7 +91,7 @@ export function Waveform(props: WaveformProps): ReactNode {
   }, [player, peaks, tokens, waveformLabel])
 
   useEffect(() => {
-    if (drawn === null) return
+    if (!isOnPage(drawn)) return
     const { surfer } = drawn
     const bars = barsAt(zoom, peaks)
     if (surfer.options.barWidth !== bars.barWidth) surfer.setOptions(bars)
@@ -97,7 +102,7 @@ export function Waveform(props: WaveformProps): ReactNode {
 
   const canEdit = wanted.canEdit
   useEffect(() => {
-    if (drawn === null || !canEdit) return
+    if (!isOnPage(drawn) || !canEdit) return
     return (drawn.regions as ReturnType<typeof RegionsPlugin.create>).enableDragSelection(
       { color: 'rgba(128,128,128,.2)' },
       5,
@@ -105,7 +110,7 @@ export function Waveform(props: WaveformProps): ReactNode {
   }, [drawn, canEdit])
 
   useEffect(() => {
-    if (drawn !== null) syncRegions(drawn.regions, { ...wanted, loop, words }, tokens)
+    if (isOnPage(drawn)) syncRegions(drawn.regions, { ...wanted, loop, words }, tokens)
   })
 
   const channels = peaks.channels.length
