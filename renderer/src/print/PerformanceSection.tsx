@@ -54,7 +54,7 @@ function TrendTable({ trend }: { readonly trend: ReportModel['trend'] }): ReactN
   const { t } = useTranslation()
   const months = trend.months.slice(-shownMonths)
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.dense}`}>
       <caption>{t('reports.trend.caption')}</caption>
       <thead>
         <tr>
@@ -72,7 +72,8 @@ function TrendTable({ trend }: { readonly trend: ReportModel['trend'] }): ReactN
             <th scope="row">{team.name}</th>
             {team.points.slice(-shownMonths).map((point, place) => (
               <td key={months[place]} className={styles.number}>
-                {point.ok ? t('reports.trend.point', { value: formatPoints(point.value), n: point.n }) : missing}
+                {point.ok ? formatPoints(point.value) : missing}
+                {point.ok ? <span className={styles.small}>{t('reports.trend.count', { n: point.n })}</span> : null}
               </td>
             ))}
           </tr>

@@ -87,8 +87,8 @@ export const reports: Translated<typeof chinese> = {
   },
   trend: {
     team: 'Team',
-    caption: 'Mean score of each team by month (number of evaluations in brackets)',
-    point: '{{value}} ({{n}})',
+    caption: 'Mean score of each team by month, with the number of evaluations n',
+    count: 'n = {{n}}',
   },
   agents: {
     number: 'Number',

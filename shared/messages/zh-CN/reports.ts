@@ -83,8 +83,8 @@ export const reports = {
   },
   trend: {
     team: '班组',
-    caption: '各班组每月平均得分（括号内为评分数）',
-    point: '{{value}}（{{n}}）',
+    caption: '各班组每月平均得分与评分数 n',
+    count: 'n = {{n}}',
   },
   agents: {
     number: '工号',
