@@ -65,6 +65,8 @@ export function Waveform(props: WaveformProps): ReactNode {
 
     surfer.on('ready', () => {
       onWidth(surfer.getWidth())
+      // Drawn anew in the middle of a call: the playhead shows where the sound is, without moving it.
+      surfer.getRenderer().renderProgress(player.now() / 1000 / surfer.getDuration(), surfer.isPlaying())
       setDrawn({ surfer, regions })
     })
     surfer.on('resize', () => onWidth(surfer.getWidth()))
