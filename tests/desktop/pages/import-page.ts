@@ -23,8 +23,10 @@ export class ImportPage extends DeskPage {
     await this.button('开始导入').click()
   }
 
+  /** The next import is offered when this one has ended. */
   async waitUntilDone(): Promise<void> {
-    await this.page.getByRole('main').getByText('已完成', { exact: true }).first().waitFor({ timeout: 120_000 })
+    await this.button('新的导入').waitFor({ timeout: 120_000 })
+    await this.page.getByRole('main').getByText('已完成', { exact: true }).first().waitFor()
   }
 
   async counts(): Promise<ImportCounts> {
@@ -42,9 +44,5 @@ export class ImportPage extends DeskPage {
       未导入: await read('未导入'),
       未匹配记录: await read('未匹配记录'),
     }
-  }
-
-  async prepareAnother(): Promise<void> {
-    await this.button('新的导入').click()
   }
 }

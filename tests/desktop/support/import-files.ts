@@ -21,7 +21,9 @@ export function writeRecordings(folder: string, numbers: readonly string[]): voi
   mkdirSync(folder, { recursive: true })
   for (const [index, number] of numbers.entries()) {
     const samples = Buffer.alloc(16_000 * 2)
-    for (let at = 0; at < samples.length; at += 2) {
+    // The number is in the samples, so that no two recordings of any part are the same.
+    samples.write(number, 0, 'latin1')
+    for (let at = 32; at < samples.length; at += 2) {
       samples.writeInt16LE(Math.round(8000 * Math.sin((at / 2) * (0.05 + index / 500))), at)
     }
     writeFileSync(join(folder, `${number}.wav`), Buffer.concat([wavHeader(samples.length), samples]))
