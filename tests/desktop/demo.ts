@@ -85,6 +85,4 @@ async function summarise(desk: DeskApp, job: MainJob): Promise<string> {
   ].join('\n')
 }
 
-await demo().catch((error: unknown) => {
-  process.exitCode = failWith(error)
-})
+await demo().catch(failWith)
