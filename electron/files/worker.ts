@@ -1,6 +1,7 @@
 // Entry of the files thread: reads and writes what the user chose, so that the main process never does.
 import { parentPort } from 'node:worker_threads'
-import { type FilesReply, type FilesRequest, thrownByFiles } from './files-messages.ts'
+import { asThrown } from '#shared/calls/thrown.ts'
+import type { FilesReply, FilesRequest } from './files-messages.ts'
 import { filesTasks } from './files-tasks.ts'
 
 const port = parentPort
@@ -13,7 +14,6 @@ port.on('message', (request: FilesRequest) => {
     .then(() => work(request.input))
     .then(
       (value) => port.postMessage({ id: request.id, ok: true, value } satisfies FilesReply),
-      (error: unknown) =>
-        port.postMessage({ id: request.id, ok: false, error: thrownByFiles(error) } satisfies FilesReply),
+      (error: unknown) => port.postMessage({ id: request.id, ok: false, error: asThrown(error) } satisfies FilesReply),
     )
 })

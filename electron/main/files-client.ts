@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { errorFromFiles, type FilesReply, type FilesRequest } from '#electron/files/files-messages.ts'
+import type { FilesReply, FilesRequest } from '#electron/files/files-messages.ts'
 import type { FilesTaskName, FilesTasks } from '#electron/files/files-tasks.ts'
+import { asError } from '#shared/calls/thrown.ts'
 
 /** The files thread as the main process sees it. */
 export type FilesClient = {
@@ -25,7 +26,7 @@ export function startFilesThread(entry: string): FilesClient {
     const one = waiting.get(reply.id)
     waiting.delete(reply.id)
     if (reply.ok) one?.resolve(reply.value)
-    else one?.reject(errorFromFiles(reply.error))
+    else one?.reject(asError(reply.error))
   })
   return {
     ask: (name, input) =>

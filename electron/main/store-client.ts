@@ -6,9 +6,10 @@ import type {
   ReadOperationName,
   WriteOperationName,
 } from '#electron/store/operations.ts'
-import type { StoreReply, StoreRequest, StoreThreadData, ThrownInThread } from '#electron/store/worker-messages.ts'
+import type { StoreReply, StoreRequest, StoreThreadData } from '#electron/store/worker-messages.ts'
 import { calls, type Input, type Output, type StoreCallName } from '#shared/calls/calls.ts'
 import { CallFault } from '#shared/calls/fault.ts'
+import { asError } from '#shared/calls/thrown.ts'
 
 /** The store as the main process sees it: typed requests to one writer thread and two readers. */
 export type StoreClient = {
@@ -115,11 +116,4 @@ function startThread(entry: string, data: StoreThreadData, log: (line: string) =
         }),
     }
   })
-}
-
-function asError(thrown: ThrownInThread): Error {
-  if (thrown.kind === 'fault') return new CallFault(thrown.code, thrown.detail, thrown.refusals)
-  const error = new Error(thrown.message)
-  error.stack = thrown.stack
-  return error
 }

@@ -1,4 +1,4 @@
-import type { FaultCode, Refusal } from '#shared/calls/fault.ts'
+import type { Thrown } from '#shared/calls/thrown.ts'
 import type { CommandContext } from './audit.ts'
 import type { LibraryDefaults } from './subjects/library.ts'
 
@@ -20,19 +20,10 @@ export type StoreRequest =
     }
   | { readonly kind: 'close' }
 
-export type ThrownInThread =
-  | {
-      readonly kind: 'fault'
-      readonly code: FaultCode
-      readonly detail: Readonly<Record<string, string | number>>
-      readonly refusals: readonly Refusal[]
-    }
-  | { readonly kind: 'bug'; readonly message: string; readonly stack: string }
-
 export type StoreReply =
   | { readonly kind: 'opened' }
-  | { readonly kind: 'open-failed'; readonly error: ThrownInThread }
+  | { readonly kind: 'open-failed'; readonly error: Thrown }
   | { readonly kind: 'answered'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'threw'; readonly id: number; readonly error: ThrownInThread }
+  | { readonly kind: 'threw'; readonly id: number; readonly error: Thrown }
   | { readonly kind: 'slow'; readonly name: string; readonly ms: number }
   | { readonly kind: 'closed' }

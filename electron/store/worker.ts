@@ -1,13 +1,13 @@
 // Entry of one store thread. The writer answers write calls one at a time; readers answer the rest.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { StoreCallName } from '#shared/calls/calls.ts'
-import { CallFault } from '#shared/calls/fault.ts'
+import { asThrown } from '#shared/calls/thrown.ts'
 import type { CommandContext } from './audit.ts'
 import { storeHandlers } from './handlers.ts'
 import type { WritableStore } from './handles.ts'
 import { openReader, openWriter } from './open-library.ts'
 import { type OperationName, operations } from './operations.ts'
-import type { StoreReply, StoreRequest, StoreThreadData, ThrownInThread } from './worker-messages.ts'
+import type { StoreReply, StoreRequest, StoreThreadData } from './worker-messages.ts'
 
 type AnyRun = (store: WritableStore, input: unknown, context: CommandContext) => unknown
 
@@ -15,18 +15,6 @@ const port = parentPort
 if (port === null) throw new Error('the store runs in a worker thread')
 const data = workerData as StoreThreadData
 const reply = (message: StoreReply): void => port.postMessage(message)
-
-function asThrown(error: unknown): ThrownInThread {
-  if (error instanceof CallFault) {
-    return { kind: 'fault', code: error.code, detail: error.detail, refusals: error.refusals }
-  }
-  if (error instanceof Error && 'code' in error && (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC')) {
-    return { kind: 'fault', code: 'disk', detail: {}, refusals: [] }
-  }
-  return error instanceof Error
-    ? { kind: 'bug', message: error.message, stack: error.stack ?? '' }
-    : { kind: 'bug', message: String(error), stack: '' }
-}
 
 function open() {
   const logSlow = (entry: { readonly name: string; readonly ms: number }): void =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rectificationEvents, rectificationStates } from '../domain/rectification.ts'
 import { findingClass } from '../domain/sheet.ts'
 import { call } from './call.ts'
 import {
@@ -21,17 +22,7 @@ export type Severity = z.infer<typeof severity>
 /** A finding (问题) is open until a rectification takes it up, and closes with that rectification. */
 export const findingState = z.enum(['open', 'in-rectification', 'closed'])
 
-export const rectificationState = z.enum([
-  'draft',
-  'issued',
-  'in_progress',
-  'submitted',
-  'verifying',
-  'closed',
-  'returned',
-  'escalated',
-  'cancelled',
-])
+export const rectificationState = z.enum(rectificationStates)
 export type RectificationStateName = z.infer<typeof rectificationState>
 
 const words = (longest: number) => z.string().trim().max(longest)
@@ -139,17 +130,7 @@ export const verificationRow = z.object({
   createdByName: z.string(),
 })
 
-export const rectificationEventName = z.enum([
-  'issue',
-  'start',
-  'submit',
-  'begin-verification',
-  'close',
-  'return',
-  'resume',
-  'escalate',
-  'cancel',
-])
+export const rectificationEventName = z.enum(rectificationEvents)
 export type RectificationEventName = z.infer<typeof rectificationEventName>
 
 export const timelineEntry = z.object({
