@@ -30,6 +30,9 @@ export function Desk({ queries, messages }: { readonly queries: QueryClient; rea
 
 const styleCache = createCache()
 
+/** What is said in passing stands at the foot of the window, one at a time: nothing to click lies there. */
+const quietly = { top: 'calc(100vh - 76px)', maxCount: 1 } as const
+
 function Dressed({ messages }: { readonly messages: i18n }): ReactNode {
   const settings = useDeskSettings()
   useEffect(() => speak(messages, settings.language), [messages, settings.language])
@@ -57,7 +60,9 @@ function Themed({ language, children }: { readonly language: Language; readonly 
         csp={{ nonce: styleNonce }}
         button={{ autoInsertSpace: false }}
       >
-        <App className="desk-app">{children}</App>
+        <App className="desk-app" message={quietly} notification={{ placement: 'bottomRight' }}>
+          {children}
+        </App>
       </ConfigProvider>
     </StyleProvider>
   )

@@ -18,7 +18,8 @@ export type ChartProps = {
   readonly table: ChartTable
   /** A point, bar or symbol was clicked; the table's rows offer the same to the keyboard. */
   readonly onPick?: (pick: ChartPick) => void
-  readonly height?: number
+  /** Pixels, or a length of CSS. */
+  readonly height?: number | string
   /** What would fill it, said instead of an empty picture. */
   readonly emptyText?: string
 }
@@ -62,7 +63,7 @@ function Picture({
   height,
   onPick,
 }: Pick<ChartProps, 'title' | 'option'> & {
-  readonly height: number
+  readonly height: number | string
   readonly onPick: ChartProps['onPick'] | undefined
 }): ReactNode {
   const { t } = useTranslation()

@@ -12,7 +12,7 @@ import {
 export type FindingParetoChartProps = {
   readonly data: FindingParetoData
   readonly onPick?: (findingClass: string) => void
-  readonly height?: number
+  readonly height?: number | string
 }
 
 export function FindingParetoChart({ data, onPick, height = 220 }: FindingParetoChartProps): ReactNode {

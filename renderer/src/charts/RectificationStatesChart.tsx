@@ -13,7 +13,7 @@ import {
 export type RectificationStatesChartProps = {
   readonly data: RectificationStatesData
   readonly onPick?: (state: string, overdueOnly: boolean) => void
-  readonly height?: number
+  readonly height?: number | string
 }
 
 const overdueSeries = 1

@@ -8,7 +8,7 @@ export type ScoreTrendChartProps = {
   readonly data: ScoreTrendData
   /** A team's month was picked: the evaluations behind the point. */
   readonly onPick?: (teamId: string, month: string) => void
-  readonly height?: number
+  readonly height?: number | string
 }
 
 export function ScoreTrendChart({ data, onPick, height = 230 }: ScoreTrendChartProps): ReactNode {

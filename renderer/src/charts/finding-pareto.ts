@@ -19,6 +19,7 @@ export type FindingParetoData = {
 /** The picture. Pure: the print page draws the same with its own tokens and without motion. */
 export function findingParetoOption(data: FindingParetoData, t: TFunction, tokens: Tokens): DeskChartOption {
   const names = data.bars.map((bar) => wordsOf(t, 'findingClass', bar.findingClass))
+  const ticks = countTicks(data.total)
   return {
     ...chartBase(),
     grid: { left: 8, right: 8, top: 8, bottom: 4, outerBoundsMode: 'same' },
@@ -32,8 +33,9 @@ export function findingParetoOption(data: FindingParetoData, t: TFunction, token
         min: 0,
         max: Math.max(1, data.total),
         minInterval: 1,
-        // The total is the last tick, however close the round one before it is.
-        axisLabel: { hideOverlap: true },
+        axisLabel: { customValues: [...ticks] },
+        axisTick: { customValues: [...ticks] },
+        splitLine: { show: true },
       },
       {
         type: 'value',
@@ -68,6 +70,16 @@ export function findingParetoOption(data: FindingParetoData, t: TFunction, token
       },
     ],
   }
+}
+
+/** Round counts up to the total; a round one that would stand on the total's label is left out. */
+export function countTicks(total: number): readonly number[] {
+  const last = Math.max(1, total)
+  const rough = last / 4
+  const magnitude = 10 ** Math.floor(Math.log10(rough))
+  const step = Math.max(1, ([1, 2, 5, 10].find((round) => round * magnitude >= rough) ?? 10) * magnitude)
+  const rounds = Array.from({ length: Math.ceil(last / step) }, (_, index) => index * step)
+  return [...rounds.filter((round) => last - round >= step / 2), last]
 }
 
 /** The vital few: the classes that together first reach 80 %. */

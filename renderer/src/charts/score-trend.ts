@@ -38,7 +38,7 @@ export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tok
     series: data.teams.map((team, index) => ({
       type: 'line' as const,
       name: team.name,
-      data: linePoints(team.points, labelsDirectly, colours[index % colours.length] ?? tokens.chart1),
+      data: linePoints(team.points, labelsDirectly, colours[index % colours.length] ?? tokens.chart1, tokens.surface),
       color: colours[index % colours.length] ?? tokens.chart1,
       symbol: seriesSymbols[index % seriesSymbols.length] ?? 'circle',
       symbolSize: 8,
@@ -53,10 +53,10 @@ export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tok
   }
 }
 
-/** The team's name stands at its latest score. (ECharts' own `endLabel` breaks when the last month has none.) */
-function linePoints(points: readonly ShownEstimate[], isLabelled: boolean, color: string) {
+/** The team's name stands at its latest score, over any line that runs there. (ECharts' own `endLabel` breaks when the last month has none.) */
+function linePoints(points: readonly ShownEstimate[], isLabelled: boolean, color: string, backgroundColor: string) {
   const last = points.findLastIndex((point) => point.ok)
-  const label = { show: true, position: 'right' as const, formatter: '{a}', color }
+  const label = { show: true, position: 'right' as const, formatter: '{a}', color, backgroundColor, padding: [0, 3] }
   return points.map((point, index) => {
     if (!point.ok) return null
     return index === last && isLabelled ? { value: point.value, label } : { value: point.value }

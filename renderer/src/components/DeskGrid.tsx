@@ -37,7 +37,10 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
   const fromStore = rows === undefined
   const total = fromStore ? page.total : rows.length
   const theme = useMemo(() => gridThemeFrom(scheme, tokens), [scheme, tokens])
-  const gridColumns = useMemo(() => columns.map((column) => gridColumn(column, fromStore)), [columns, fromStore])
+  const gridColumns = useMemo(
+    () => columns.map((column) => gridColumn(column, fromStore, settings.language)),
+    [columns, fromStore, settings.language],
+  )
   const isEmpty = total === 0 && empty !== undefined && !filterWords
   useCurrentRow(grid, props.currentRowId ?? null)
 
@@ -71,6 +74,7 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
               node.id !== undefined && node.id === context.currentRowId,
           }}
           ensureDomOrder
+          enableBrowserTooltips
           animateRows={false}
           suppressDragLeaveHidesColumns
           suppressNoRowsOverlay={isEmpty}

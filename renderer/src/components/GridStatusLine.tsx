@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '#renderer/app/format.ts'
@@ -25,16 +24,16 @@ export function GridStatusLine(props: GridStatusLineProps): ReactNode {
       {selected > 0 ? (
         <>
           <span>{t('common.grid.selected', { count: selected, selected: formatCount(selected) })}</span>
-          <Button type="link" size="small" onClick={props.onClearSelection}>
+          <button type="button" className={styles.way} onClick={props.onClearSelection}>
             {t('common.grid.clearSelection')}
-          </Button>
+          </button>
         </>
       ) : null}
       {filterWords ? <span className={styles.filter}>{t('common.grid.filter', { words: filterWords })}</span> : null}
       {filterWords && onClearFilter ? (
-        <Button type="link" size="small" onClick={onClearFilter}>
+        <button type="button" className={styles.way} onClick={onClearFilter}>
           {t('common.grid.clearFilter')}
-        </Button>
+        </button>
       ) : null}
     </div>
   )

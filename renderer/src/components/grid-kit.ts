@@ -13,6 +13,7 @@ import {
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
+  TooltipModule,
 } from 'ag-grid-community'
 import type { ReactNode } from 'react'
 import { missing } from '#renderer/app/format.ts'
@@ -31,6 +32,7 @@ ModuleRegistry.registerModules([
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
+  TooltipModule,
 ])
 
 export function gridWords(language: Language): Readonly<Record<string, string>> {
@@ -38,8 +40,9 @@ export function gridWords(language: Language): Readonly<Record<string, string>> 
 }
 
 /** The grid's own column from ours. `fromStore`: the store sorts, the grid only asks. */
-export function gridColumn<Row>(column: DeskColumn<Row>, fromStore: boolean): ColDef<Row> {
+export function gridColumn<Row>(column: DeskColumn<Row>, fromStore: boolean, language: Language): ColDef<Row> {
   const { render } = column
+  const width = roomFor(column, language)
   return {
     colId: column.id,
     headerName: column.title,
@@ -48,14 +51,31 @@ export function gridColumn<Row>(column: DeskColumn<Row>, fromStore: boolean): Co
     comparator: fromStore ? () => 0 : compareCells,
     sortable: column.sortable ?? !fromStore,
     suppressHeaderMenuButton: true,
+    // Free text is cut where its column is narrow: the pointer shows it whole.
+    ...(column.flex ? { tooltipValueGetter: ({ data }) => wholeText(column, data) } : {}),
     hide: column.hidden ?? false,
     ...(column.pinned ? { pinned: column.pinned } : {}),
-    ...(column.flex ? { flex: column.flex, minWidth: column.width ?? 80 } : { width: column.width ?? 120 }),
+    ...(column.flex ? { flex: column.flex, minWidth: width } : { width }),
     ...(column.align === 'right' ? { type: 'rightAligned' } : {}),
     ...(render
       ? { cellRenderer: ({ data }: { data: Row | undefined }): ReactNode => (data === undefined ? null : render(data)) }
       : {}),
   }
+}
+
+/** A column's own width is right for Chinese; English words are longer, dates and numbers are not. */
+function roomFor<Row>(column: DeskColumn<Row>, language: Language): number {
+  const width = column.width ?? (column.flex ? 80 : 120)
+  if (language !== 'en') return width
+  const isWords = column.align === undefined && column.format === undefined && column.flex === undefined
+  const letter = 7.4
+  const paddingAndSortMark = 42
+  const header = Math.ceil(column.title.length * letter) + paddingAndSortMark
+  return Math.max(header, isWords && width < 110 ? Math.round(width * 1.45) : width)
+}
+
+function wholeText<Row>(column: DeskColumn<Row>, row: Row | undefined | null): string {
+  return row == null ? '' : cellText(column, column.value(row), row)
 }
 
 /** A row still on its way has no data and says nothing; a value that isn't there says —. */

@@ -35,8 +35,13 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
       motionDurationSlow: '0.15s',
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       boxShadow: 'none',
+      // What floats over the page: a hairline, and only as much shadow as parts it from the rows below.
+      boxShadowSecondary: `0 0 0 1px ${tokens.line}, 0 4px 14px rgb(0 0 0 / 14%)`,
     },
     components: {
+      // The pieces of a switch stand on a track that is seen on the page as well as on a panel.
+      Segmented: { trackBg: tokens.track, itemColor: tokens.textMuted, itemSelectedBg: tokens.surface },
+      Select: { optionSelectedColor: tokens.text, optionSelectedFontWeight: 600 },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       // Here the accent is a word's colour, not a surface's.
       Radio: {
@@ -68,6 +73,11 @@ function exactColours(tokens: Tokens): Algorithm {
     colorErrorHover: tokens.statusFailText,
     colorErrorActive: tokens.statusFailText,
     colorInfo: tokens.accent,
+    // A tooltip is the page's own ink, with the page's ground as its words.
+    colorBgSpotlight: tokens.text,
+    controlItemBgHover: tokens.rowHover,
+    controlItemBgActive: tokens.accentSurface,
+    controlItemBgActiveHover: tokens.accentSurface,
     colorSuccessBg: tokens.statusPassSurface,
     colorSuccessBorder: tokens.line,
     colorWarningBg: tokens.statusWarnSurface,

@@ -7,9 +7,13 @@ export type Tokens = {
   readonly surface: string
   readonly surfaceSunken: string
   readonly surfaceRaised: string
+  /** What a switch's pieces stand on. */
+  readonly track: string
   readonly line: string
   readonly lineSoft: string
   readonly lineStrong: string
+  /** What is dragged to scroll, on any surface. */
+  readonly scrollThumb: string
   readonly text: string
   readonly textMuted: string
   readonly textFaint: string
@@ -51,9 +55,11 @@ export const light: Tokens = {
   surface: '#ffffff',
   surfaceSunken: '#fafbfb',
   surfaceRaised: '#ffffff',
+  track: '#e7ebed',
   line: '#e1e5e8',
   lineSoft: '#eef0f2',
   lineStrong: '#b8c0c6',
+  scrollThumb: '#c6cdd2',
   text: '#1a2025',
   textMuted: '#5d6872',
   textFaint: '#646f78',
@@ -93,9 +99,11 @@ export const dark: Tokens = {
   surface: '#1b2226',
   surfaceSunken: '#171d20',
   surfaceRaised: '#232b30',
+  track: '#2a3238',
   line: '#313a40',
   lineSoft: '#283036',
   lineStrong: '#56626a',
+  scrollThumb: '#465159',
   text: '#e6eaec',
   textMuted: '#a8b3ba',
   textFaint: '#98a4ac',
@@ -139,6 +147,7 @@ export function withMoreContrast(tokens: Tokens, scheme: 'light' | 'dark'): Toke
     line: edge,
     lineSoft: edge,
     lineStrong: ink,
+    scrollThumb: edge,
     text: ink,
     textMuted: ink,
     textFaint: ink,

@@ -8,6 +8,7 @@ export const records: Translated<typeof chinese> = {
   empty: 'No service records yet. Import recordings and records, or look at the sample library first.',
   actions: { import: 'Import', draw: 'Draw', openSample: 'Open sample library' },
   filter: {
+    several: '{{count}} chosen',
     label: 'Filter service records',
     text: 'Number, customer, agent',
     team: 'Team',

@@ -5,6 +5,7 @@ export const records = {
   empty: '质检库里还没有服务记录。导入录音和服务记录，或先用示例库看一看。',
   actions: { import: '导入', draw: '抽样', openSample: '打开示例库' },
   filter: {
+    several: '{{count}} 项',
     label: '筛选服务记录',
     text: '编号、客户、坐席',
     team: '班组',

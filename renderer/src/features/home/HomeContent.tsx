@@ -17,6 +17,9 @@ import type { FindingClass } from '#shared/domain/sheet.ts'
 import styles from './Home.module.css'
 import { WorkToday } from './WorkToday.tsx'
 
+/** Half of what the window leaves for two rows of pictures, so that all are seen at once and no space is left over. */
+const pictureHeight = 'clamp(176px, calc(50vh - 184px), 380px)'
+
 /** The last part of the data's period is proposed; the user may choose any other. */
 export function HomeContent({ dataPeriod }: { readonly dataPeriod: Period }): ReactNode {
   const { t } = useTranslation()
@@ -40,6 +43,7 @@ function Overview({ overview, period }: { readonly overview: HomeOverview; reado
       <WorkToday work={overview.work} />
       <PaneBoundary>
         <ScoreTrendChart
+          height={pictureHeight}
           data={overview.scoreTrend}
           onPick={(teamId, month) => void navigate(recordsLink(reviewedRecords(teamId, month, period)))}
         />
@@ -47,12 +51,14 @@ function Overview({ overview, period }: { readonly overview: HomeOverview; reado
       <div className={styles.pair}>
         <PaneBoundary>
           <FindingParetoChart
+            height={pictureHeight}
             data={overview.findingPareto}
             onPick={(one) => void navigate(findingsLink({ findingClass: one as FindingClass, ...period }))}
           />
         </PaneBoundary>
         <PaneBoundary>
           <RectificationStatesChart
+            height={pictureHeight}
             data={overview.rectificationCounts}
             onPick={(state, overdueOnly) =>
               void navigate(rectificationsLink({ states: [state as RectificationStateName], overdueOnly }))

@@ -59,21 +59,19 @@ function Queue({ tasks, link, onLink }: QueueProps): ReactNode {
         actions={next ? <NextButton task={next} onOpen={open} /> : null}
       />
       <QueueBar tasks={tasks} draws={draws} link={link} onLink={onLink} />
-      <div className={styles.grid}>
-        <DeskGrid<TaskRow>
-          name="queue"
-          label={t('queue.title')}
-          columns={columns}
-          rows={shown}
-          rowId={(row) => row.id}
-          currentRowId={next?.id ?? null}
-          onOpen={open}
-          empty={<EmptyQueue />}
-          {...(words.length > 0
-            ? { filterWords: words.join(t('records.words.separator')), onClearFilter: () => onLink({}) }
-            : {})}
-        />
-      </div>
+      <DeskGrid<TaskRow>
+        name="queue"
+        label={t('queue.title')}
+        columns={columns}
+        rows={shown}
+        rowId={(row) => row.id}
+        currentRowId={next?.id ?? null}
+        onOpen={open}
+        empty={<EmptyQueue />}
+        {...(words.length > 0
+          ? { filterWords: words.join(t('records.words.separator')), onClearFilter: () => onLink({}) }
+          : {})}
+      />
     </>
   )
 }

@@ -10,16 +10,16 @@ const tones: Readonly<Record<TaskState, StatusTone>> = { open: 'neutral', starte
 
 export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
   return [
-    { id: 'drawName', title: t('queue.columns.draw'), value: (row) => row.drawName, flex: 1, width: 150 },
-    { id: 'position', title: t('queue.columns.position'), value: (row) => row.position, align: 'right', width: 62 },
+    { id: 'drawName', title: t('queue.columns.draw'), value: (row) => row.drawName, flex: 1, width: 140 },
+    { id: 'position', title: t('queue.columns.position'), value: (row) => row.position, align: 'right', width: 56 },
     {
       id: 'state',
       title: t('queue.columns.state'),
       value: (row) => row.state,
       render: (row) => <TaskStateTag state={row.state} />,
-      width: 80,
+      width: 76,
     },
-    { id: 'externalNumber', title: t('queue.columns.number'), value: (row) => row.externalNumber, width: 134 },
+    { id: 'externalNumber', title: t('queue.columns.number'), value: (row) => row.externalNumber, width: 128 },
     {
       id: 'startedAt',
       title: t('queue.columns.startedAt'),
@@ -27,15 +27,15 @@ export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       format: (value) => formatDateTime(value as number),
       width: 136,
     },
-    { id: 'agentName', title: t('queue.columns.agent'), value: (row) => row.agentName, width: 80 },
-    { id: 'teamName', title: t('queue.columns.team'), value: (row) => row.teamName, width: 72 },
+    { id: 'agentName', title: t('queue.columns.agent'), value: (row) => row.agentName, width: 70 },
+    { id: 'teamName', title: t('queue.columns.team'), value: (row) => row.teamName, width: 62 },
     {
       id: 'durationMs',
       title: t('queue.columns.duration'),
       value: (row) => row.durationMs,
       format: (value) => formatDuration(value as number),
       align: 'right',
-      width: 108,
+      width: 102,
     },
     ...resultColumns(t),
   ]
@@ -49,14 +49,14 @@ function resultColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       value: (row) => row.score,
       format: (value) => formatScore(value as number),
       align: 'right',
-      width: 90,
+      width: 88,
     },
     {
       id: 'band',
       title: t('queue.columns.band'),
       value: (row) => row.band,
       render: (row) => <BandTag band={row.band} passed={row.passed} />,
-      width: 80,
+      width: 72,
     },
     {
       id: 'submittedAt',

@@ -126,6 +126,7 @@ type ChoiceProps<Value> = {
 }
 
 function Choice<Value extends string>({ label, options, chosen, onChange, isWide }: ChoiceProps<Value>): ReactNode {
+  const { t } = useTranslation()
   return (
     <Select<Value[]>
       mode="multiple"
@@ -133,7 +134,11 @@ function Choice<Value extends string>({ label, options, chosen, onChange, isWide
       aria-label={label}
       placeholder={label}
       allowClear
-      maxTagCount="responsive"
+      // One line whatever is chosen: the one choice by its name, several by their number.
+      maxTagCount={0}
+      maxTagPlaceholder={(all) =>
+        all.length === 1 ? all[0]?.label : t('records.filter.several', { count: all.length })
+      }
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
       options={[...options]}

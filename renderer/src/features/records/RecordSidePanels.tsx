@@ -100,8 +100,8 @@ export function FindingsPanel({ findings }: Pick<RecordDetail, 'findings'>): Rea
       <ul className={styles.list}>
         {findings.map((finding) => (
           <li key={finding.id} className={`${styles.item} ${styles.line}`}>
-            <span>{finding.number}</span>
-            <span className={styles.name}>{finding.title}</span>
+            <span className={styles.number}>{finding.number}</span>
+            <span className={styles.words}>{finding.title}</span>
           </li>
         ))}
       </ul>

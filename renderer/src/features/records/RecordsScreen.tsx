@@ -15,7 +15,6 @@ import type { Sent } from '#shared/calls/calls.ts'
 import type { RecordFilter, RecordRow } from '#shared/calls/records.ts'
 import { useFilterWords } from './filter-words.ts'
 import { RecordFilterBar } from './RecordFilterBar.tsx'
-import styles from './RecordsScreen.module.css'
 import { recordColumns } from './record-columns.tsx'
 import { isFiltered, useRecordFilter } from './use-record-filter.ts'
 
@@ -51,21 +50,19 @@ export function RecordsScreen(): ReactNode {
         }
       />
       <RecordFilterBar filter={filter} onChange={setFilter} />
-      <div className={styles.grid}>
-        <DeskGrid<RecordRow>
-          name="records"
-          label={t('records.title')}
-          columns={columns}
-          rowId={(row) => row.id}
-          loadPage={(request) => loadRecords(filter, request)}
-          // Beside the filter: what an import, a draw or a review changes shows in these counts.
-          pageKey={[filter, library?.id, library?.counts]}
-          defaultSort={{ column: 'startedAt', direction: 'desc' }}
-          onOpen={(row) => void navigate(`/records/${row.id}`)}
-          empty={<NoRecords />}
-          {...narrowing}
-        />
-      </div>
+      <DeskGrid<RecordRow>
+        name="records"
+        label={t('records.title')}
+        columns={columns}
+        rowId={(row) => row.id}
+        loadPage={(request) => loadRecords(filter, request)}
+        // Beside the filter: what an import, a draw or a review changes shows in these counts.
+        pageKey={[filter, library?.id, library?.counts]}
+        defaultSort={{ column: 'startedAt', direction: 'desc' }}
+        onOpen={(row) => void navigate(`/records/${row.id}`)}
+        empty={<NoRecords />}
+        {...narrowing}
+      />
     </>
   )
 }

@@ -19,7 +19,6 @@ export function ActionsPanel({ rectification }: { readonly rectification: Rectif
         <thead>
           <tr>
             <th scope="col">{t('rectification.page.actionDescription')}</th>
-            <th scope="col">{t('rectification.page.department')}</th>
             <th scope="col">{t('rectification.page.actionOwner')}</th>
             <th scope="col">{t('rectification.page.actionDueOn')}</th>
             <th scope="col">{t('rectification.page.actionState')}</th>
@@ -28,7 +27,7 @@ export function ActionsPanel({ rectification }: { readonly rectification: Rectif
         <tbody>
           {rectification.actions.length === 0 ? (
             <tr>
-              <td colSpan={5} className={styles.unfilled}>
+              <td colSpan={4} className={styles.unfilled}>
                 {t('rectification.page.notFilled')}
               </td>
             </tr>
@@ -63,20 +62,26 @@ function ActionRow({
         {action.isContainment ? <StatusTag tone="warn">{t('rectification.page.containment')}</StatusTag> : null}
         {action.evidence ? <p className={styles.evidence}>{action.evidence}</p> : null}
       </td>
-      <td>{action.department || missing}</td>
-      <td>{action.owner || missing}</td>
+      <td>
+        {action.owner || missing}
+        {action.department ? <p className={styles.evidence}>{action.department}</p> : null}
+      </td>
       <td className={styles.nowrap}>{action.dueOn ?? missing}</td>
-      <td className={styles.nowrap}>
-        {action.doneAt === null ? (
-          <StatusTag tone="neutral">{t('rectification.page.open')}</StatusTag>
-        ) : (
-          <StatusTag tone="pass">{t('rectification.page.done', { day: formatDay(action.doneAt).slice(5) })}</StatusTag>
-        )}{' '}
-        {canReport ? (
-          <Button size="small" onClick={() => onReport(action)}>
-            {t('rectification.page.complete')}
-          </Button>
-        ) : null}
+      <td>
+        <div className={styles.stacked}>
+          {action.doneAt === null ? (
+            <StatusTag tone="neutral">{t('rectification.page.open')}</StatusTag>
+          ) : (
+            <StatusTag tone="pass">
+              {t('rectification.page.done', { day: formatDay(action.doneAt).slice(5) })}
+            </StatusTag>
+          )}
+          {canReport ? (
+            <Button size="small" onClick={() => onReport(action)}>
+              {t('rectification.page.complete')}
+            </Button>
+          ) : null}
+        </div>
       </td>
     </tr>
   )

@@ -2,7 +2,7 @@ import { CheckOutlined } from '@ant-design/icons'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '#renderer/app/format.ts'
-import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import { StatusTag, type StatusTone } from '#renderer/components/StatusTag.tsx'
 import type { RectificationDetail, RectificationStateName } from '#shared/calls/rectification.ts'
 import styles from './rectification.module.css'
 import { rectificationTone } from './tones.ts'
@@ -33,7 +33,7 @@ export function Progress({
               </li>
             ) : null}
             <li {...(isHere ? { 'aria-current': 'step' as const } : {})}>
-              <StatusTag tone={isPassed ? 'pass' : isHere ? rectificationTone[state] : 'neutral'}>
+              <StatusTag tone={isPassed ? 'pass' : isHere ? hereTone(state) : 'neutral'}>
                 {isPassed ? <CheckOutlined aria-hidden="true" /> : null}{' '}
                 {t(`states.rectification.${isHere ? state : step}`)}
                 {reachedAt !== undefined && place <= here ? ` ${formatDay(reachedAt).slice(5)}` : ''}
@@ -44,6 +44,11 @@ export function Progress({
       })}
     </ol>
   )
+}
+
+/** Where it stands is never grey: grey are the steps to come. */
+function hereTone(state: RectificationStateName): StatusTone {
+  return state === 'draft' ? 'accent' : rectificationTone[state]
 }
 
 /** The step of the usual way a state beside it stands for. */

@@ -103,22 +103,25 @@ function FindingsPanel({ rectification }: { readonly rectification: Rectificatio
             <th scope="col">{t('rectification.findings.number')}</th>
             <th scope="col">{t('rectification.findings.summary')}</th>
             <th scope="col">{t('rectification.findings.severity')}</th>
-            <th scope="col">{t('rectification.findings.record')}</th>
           </tr>
         </thead>
         <tbody>
           {rectification.findingRows.map((finding) => (
             <tr key={finding.id}>
-              <td className={styles.nowrap}>{finding.number}</td>
+              <td className={styles.nowrap}>
+                {finding.number}
+                {finding.recordId ? (
+                  <p className={styles.evidence}>
+                    <Link to={`/records/${finding.recordId}`}>{finding.externalNumber}</Link>
+                  </p>
+                ) : null}
+              </td>
               <td>
                 {finding.title}
                 <p className={styles.evidence}>{[finding.agentName, finding.teamName].filter(Boolean).join(' · ')}</p>
               </td>
               <td>
                 <StatusTag tone={severityTone[finding.severity]}>{t(`states.severity.${finding.severity}`)}</StatusTag>
-              </td>
-              <td className={styles.nowrap}>
-                {finding.recordId ? <Link to={`/records/${finding.recordId}`}>{finding.externalNumber}</Link> : null}
               </td>
             </tr>
           ))}
@@ -131,7 +134,7 @@ function FindingsPanel({ rectification }: { readonly rectification: Rectificatio
 function TimelinePanel({ rectification }: { readonly rectification: RectificationDetail }): ReactNode {
   const { t } = useTranslation()
   return (
-    <Panel title={t('rectification.page.timeline')} fills>
+    <Panel title={t('rectification.page.timeline')}>
       <ol className={styles.timeline}>
         {rectification.timeline.toReversed().map((entry) => (
           <li key={`${entry.at}:${entry.kind}:${entry.note}`}>

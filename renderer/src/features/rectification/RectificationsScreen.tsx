@@ -116,8 +116,8 @@ function useFilterWords(link: RectificationsLink): string {
 
 function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
   return [
-    { id: 'number', title: t('rectification.list.number'), value: (row) => row.number, width: 140 },
-    { id: 'title', title: t('rectification.list.name'), value: (row) => row.title, flex: 2 },
+    { id: 'number', title: t('rectification.list.number'), value: (row) => row.number, width: 124 },
+    { id: 'title', title: t('rectification.list.name'), value: (row) => row.title, flex: 2, width: 176 },
     {
       id: 'state',
       title: t('rectification.list.state'),
@@ -125,28 +125,28 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       render: (row) => (
         <StatusTag tone={rectificationTone[row.state]}>{t(`states.rectification.${row.state}`)}</StatusTag>
       ),
-      width: 100,
+      width: 80,
     },
     {
       id: 'dueOn',
       title: t('rectification.list.dueOn'),
       value: (row) => row.dueOn,
       render: (row) => <DueDay rectification={row} />,
-      width: 170,
+      width: 156,
     },
-    { id: 'owner', title: t('rectification.list.owner'), value: (row) => row.owner || null, width: 110 },
+    { id: 'owner', title: t('rectification.list.owner'), value: (row) => row.owner || null, width: 76 },
     {
       id: 'department',
       title: t('rectification.list.department'),
       value: (row) => row.responsibleDepartment || null,
-      width: 140,
+      width: 116,
     },
     {
       id: 'findings',
       title: t('rectification.list.findings'),
       value: (row) => row.findings,
       align: 'right',
-      width: 110,
+      width: 84,
     },
     {
       id: 'actions',
@@ -154,21 +154,21 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       value: (row) => row.actionsTotal,
       format: (_value, row) => (row.actionsTotal === 0 ? missing : `${row.actionsDone} / ${row.actionsTotal}`),
       align: 'right',
-      width: 150,
+      width: 138,
     },
     {
       id: 'createdAt',
       title: t('rectification.list.createdAt'),
       value: (row) => row.createdAt,
       format: (value) => formatDay(value as number | null),
-      width: 110,
+      width: 104,
     },
     {
       id: 'closedAt',
       title: t('rectification.list.closedAt'),
       value: (row) => row.closedAt,
       format: (value) => formatDay(value as number | null),
-      width: 110,
+      width: 104,
     },
   ]
 }

@@ -59,7 +59,7 @@ function wantedRegions(wanted: RegionsWanted, tokens: Tokens): readonly Wanted[]
       start: mark.startMs / 1000,
       ...(mark.endMs === null ? {} : { end: mark.endMs / 1000 }),
       color: mark.endMs === null ? ink : translucent(ink, isSelected ? 0.26 : 0.13),
-      content: label(text, ink),
+      content: label(text, ink, tokens.voiceSurface),
       drag: canEdit,
       resize: canEdit,
       minLength: 0.1,
@@ -76,7 +76,7 @@ function wantedRegions(wanted: RegionsWanted, tokens: Tokens): readonly Wanted[]
             id: `${ownPrefix}span`,
             start: openSpanMs / 1000,
             color: tokens.accentText,
-            content: label(words.openSpan, tokens.accentText),
+            content: label(words.openSpan, tokens.accentText, tokens.voiceSurface),
             look: words.openSpan,
             ...still,
           },
@@ -89,7 +89,7 @@ function wantedRegions(wanted: RegionsWanted, tokens: Tokens): readonly Wanted[]
             start: loop.startMs / 1000,
             ...(loop.state === 'on' ? { end: loop.endMs / 1000 } : {}),
             color: loop.state === 'on' ? translucent(tokens.textMuted, 0.14) : tokens.textMuted,
-            content: label(words.loop, tokens.textMuted),
+            content: label(words.loop, tokens.textMuted, tokens.voiceSurface),
             look: loop.state,
             ...still,
           },
@@ -104,12 +104,14 @@ function translucent(hex: string, alpha: number): string {
   return `rgba(${channels.join(', ')}, ${alpha})`
 }
 
-/** Styles go through the CSSOM, which the page's policy allows. */
-function label(text: string, color: string): HTMLElement {
+/** Words on a ground of their own, for the waveform runs beneath. Through the CSSOM, which the page's policy allows. */
+function label(text: string, color: string, backgroundColor: string): HTMLElement {
   const element = document.createElement('span')
   element.textContent = text
   Object.assign(element.style, {
     color,
+    backgroundColor,
+    borderRadius: '3px',
     display: 'inline-block',
     fontSize: '11px',
     lineHeight: '14px',
