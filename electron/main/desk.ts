@@ -35,11 +35,18 @@ export type Jobs = {
   stopAll(): Promise<void>
 }
 
+export type OpenOptions = {
+  /** What a new one is called. */
+  readonly name?: string
+  /** Never make one: a fault says that it is missing. */
+  readonly mustExist?: boolean
+}
+
 /** What the handlers of the main process work with. */
 export type Desk = {
   library(): OpenLibrary
-  /** Opens it, or makes one there; the one that is open now stays open when that fails. */
-  openLibraryAt(root: string, name?: string): Promise<void>
+  /** Opens the library there, or makes one; the one that is open now stays open when that fails. */
+  openLibraryAt(root: string, options?: OpenOptions): Promise<void>
   closeLibrary(): Promise<void>
   readonly jobs: Jobs
   readonly tokens: FileTokens

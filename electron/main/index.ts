@@ -46,7 +46,7 @@ async function startDesk(): Promise<void> {
   lockSession(session.defaultSession)
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'))
   serveMedia(session.defaultSession, (id) => findPlayable(desk, id))
-  const opening = openLastLibrary(desk, log).catch((error: unknown) => log(`no library could be opened: ${error}`))
+  const opening = openLastLibrary(desk).catch((error: unknown) => log(`no library could be opened: ${error}`))
 
   const gate = createGate(desk, deskHandlers, log)
   const senderOf = (event: Electron.IpcMainInvokeEvent): Sender => ({
@@ -103,7 +103,8 @@ function closeLibraryBeforeQuit(close: () => Promise<void>, log: (line: string) 
       .catch((error: unknown) => log(`closing failed: ${error}`))
       .finally(() => {
         isClosed = true
-        app.quit()
+        // Not within this event: Electron would take the second quit for a part of the one just prevented.
+        setImmediate(() => app.quit())
       })
   })
 }

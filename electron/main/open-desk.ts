@@ -7,7 +7,7 @@ import type { LibraryDefaults } from '#electron/store/subjects/library.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { Job } from '#shared/calls/jobs.ts'
 import storeEntry from '../store/worker?modulePath'
-import type { Desk, OpenLibrary } from './desk.ts'
+import type { Desk, OpenLibrary, OpenOptions } from './desk.ts'
 import { fileTokens } from './file-tokens.ts'
 import { resumeImports } from './import-job.ts'
 import { createJobs } from './jobs.ts'
@@ -34,8 +34,9 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
     current = null
     await closing?.store.close()
   }
-  const openAt = async (root: string, name?: string): Promise<void> => {
+  const openAt = async (root: string, { name, mustExist }: OpenOptions): Promise<void> => {
     if (current?.folder.root === root) return
+    if (mustExist && !isLibrary(root)) throw new CallFault('library-missing', { name: basename(root) })
     const next = await start(root, defaultsFor(desk, root, name), log, close)
     current = next
     await places.change({ lastLibrary: root })
@@ -58,8 +59,8 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
       // Damaged, made by a newer version, in use elsewhere: the page shows that instead of a bare refusal.
       throw whyNone ?? new CallFault('no-library')
     },
-    openLibraryAt(root, name) {
-      const next = opening.then(() => openAt(root, name))
+    openLibraryAt(root, options = {}) {
+      const next = opening.then(() => openAt(root, options))
       opening = next.catch((error: unknown) => {
         whyNone = error instanceof CallFault ? error : null
       })
@@ -70,17 +71,13 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
   return desk
 }
 
-/** The library that was open last, where it still is; else the one in the user-data folder. */
-export async function openLastLibrary(desk: Desk, log: (line: string) => void): Promise<void> {
+/**
+ * The library that was open last. Where it can't be opened, none is: the page says why and offers the others, for a
+ * user who takes an empty library for their own would believe everything lost.
+ */
+export async function openLastLibrary(desk: Desk): Promise<void> {
   const last = desk.places.get().lastLibrary
-  if (last !== null && isLibrary(last)) {
-    try {
-      return await desk.openLibraryAt(last)
-    } catch (error) {
-      log(`last library could not be opened: ${error}`)
-    }
-  }
-  await desk.openLibraryAt(defaultLibraryRoot(desk.userData))
+  await desk.openLibraryAt(last ?? defaultLibraryRoot(desk.userData), { mustExist: last !== null })
 }
 
 /** Opens the next library before the present one is closed for good: a refusal leaves the present one open. */

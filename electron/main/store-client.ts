@@ -98,8 +98,10 @@ function startThread(entry: string, data: StoreThreadData, log: (line: string) =
         if (reply.kind === 'answered') one?.resolve(reply.value)
         else one?.reject(asError(reply.error))
       } else if (reply.kind === 'slow') log(`slow query ${reply.name}: ${reply.ms} ms`)
-      else if (reply.kind === 'open-failed') rejectStart(asError(reply.error))
-      else if (reply.kind === 'opened') resolveStart(thread)
+      else if (reply.kind === 'open-failed') {
+        rejectStart(asError(reply.error))
+        void worker.terminate()
+      } else if (reply.kind === 'opened') resolveStart(thread)
     })
     const thread: StoreThread = {
       request: (kind, name, input, context) =>

@@ -11,6 +11,7 @@ export const faultCode = z.enum([
   'library-in-use',
   'library-newer',
   'library-damaged',
+  'library-missing',
   'not-a-library',
   'not-found',
   'refused',

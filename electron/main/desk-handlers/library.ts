@@ -40,7 +40,7 @@ export const libraryDeskHandlers: DeskHandlersOf<
   'library.openSample': async (desk) => {
     const root = sampleLibraryRoot(desk.userData)
     const isNew = !existsSync(join(root, 'library.db'))
-    await desk.openLibraryAt(root, desk.words()('desk.library.sampleLibrary'))
+    await desk.openLibraryAt(root, { name: desk.words()('desk.library.sampleLibrary') })
     if (isNew) await startSampleImport(desk)
     return { outcome: 'opened' }
   },

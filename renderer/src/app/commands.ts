@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router'
 import type { CallName } from '#shared/calls/calls.ts'
 import type { MessageKey } from '#shared/messages/i18n.ts'
 import { useDeskCommand } from './hooks.ts'
+import { useNotices } from './notices.tsx'
 import { places } from './places.tsx'
 import { useSettings } from './settings.ts'
 
@@ -18,8 +19,11 @@ type LibraryCall = Extract<CallName, 'library.open' | 'library.create' | 'librar
 /** Opening another library: every cached answer is about the old one, and its screens mean nothing any more. */
 export function useLibraryCommand(name: LibraryCall): { readonly run: () => void; readonly isRunning: boolean } {
   const navigate = useNavigate()
+  const notices = useNotices()
   const command = useDeskCommand(name, {
     invalidates: [''],
+    // There is no form that could show a refusal at its field.
+    onFault: (fault) => notices.fault(fault, () => void command.run({})),
     onDone: ({ outcome }) => {
       if (outcome === 'opened') void navigate('/')
     },

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { refusalWords } from '#renderer/components/refusal-words.ts'
 import type { Fault } from '#shared/calls/fault.ts'
 import { wordsFor } from '#shared/messages/i18n.ts'
 
@@ -20,6 +21,7 @@ const pointlessToRetry: ReadonlySet<Fault['code']> = new Set([
   'library-read-only',
   'library-newer',
   'library-damaged',
+  'library-missing',
   'not-a-library',
   'not-found',
   'refused',
@@ -40,7 +42,10 @@ export function useNotices(): Notices {
       notification.error({
         key,
         title: wordsFor(i18n, fault.messageKey, 'faults.internal', fault.detail),
-        description: t('common.incident', { incident: fault.incident }),
+        description: [
+          ...fault.refusals.map((refusal) => refusalWords(i18n, refusal)),
+          t('common.incident', { incident: fault.incident }),
+        ].join(t('common.sentenceBreak')),
         duration: 10,
         ...(retry && canRetry(fault)
           ? {

@@ -21,6 +21,7 @@ export const common: Translated<typeof chinese> = {
   unknown: 'Unknown',
   loading: 'Loading…',
   saved: 'Saved',
+  sentenceBreak: '. ',
   incident: 'Incident {{incident}}',
   required: 'This field is required',
   period: {

@@ -14,6 +14,8 @@ export const faults: Translated<typeof chinese> = {
   'library-in-use': 'This library is in use by another Lingjian program. Close that program first, then open it.',
   'library-newer': 'This library was made by a newer version of Lingjian. Update Lingjian, then open it.',
   'library-damaged': 'The library file is damaged and cannot be opened. Restore a backup, or open another library.',
+  'library-missing':
+    'The library “{{name}}” is not where it was. Connect its disk and try again, or open another library.',
   'not-a-library':
     'That folder is not a library. Choose a folder that contains library.db, or an empty folder to create one.',
   'not-found':

@@ -19,6 +19,7 @@ export const common = {
   unknown: '未知',
   loading: '正在载入…',
   saved: '已保存',
+  sentenceBreak: '。',
   incident: '事件编号 {{incident}}',
   required: '此项必填',
   period: {
