@@ -51,7 +51,7 @@ export function Chart({ title, note, option, table, onPick, height = 220, emptyT
       </div>
       {note && !isEmpty ? <p className={styles.note}>{note}</p> : null}
       {isEmpty && emptyText ? <p className={styles.empty}>{emptyText}</p> : null}
-      {!isEmpty && isTable ? <TableTwin title={title} table={table} /> : null}
+      {!isEmpty && isTable ? <TableTwin title={title} table={table} height={height} /> : null}
       {!isEmpty && !isTable ? <Picture title={title} option={option} height={height} onPick={onPick} /> : null}
     </section>
   )

@@ -3,12 +3,22 @@ import styles from './Chart.module.css'
 import type { ChartTable } from './chart-table.ts'
 
 /** Every number of the picture, and the same way to the rows behind it. */
-export function TableTwin({ title, table }: { readonly title: string; readonly table: ChartTable }): ReactNode {
+export function TableTwin({
+  title,
+  table,
+  height,
+}: {
+  readonly title: string
+  readonly table: ChartTable
+  /** The picture's: nothing under it moves when the one takes the other's place. */
+  readonly height: number | string
+}): ReactNode {
   const alignment = (index: number): string | undefined =>
     table.columns[index]?.align === 'right' ? styles.number : undefined
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
+    <section className={styles.scroll} style={{ height }} tabIndex={0} aria-label={title}>
+      <table className={styles.table}>
         <thead>
           <tr>
             {table.columns.map((column, index) => (
@@ -46,6 +56,6 @@ export function TableTwin({ title, table }: { readonly title: string; readonly t
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate } from 'react-router'
 import { canRetry } from '#renderer/app/notices.tsx'
 import type { Fault } from '#shared/calls/fault.ts'
 import { wordsFor } from '#shared/messages/i18n.ts'
@@ -20,8 +21,30 @@ export function FaultNote({ fault, onRetry }: { readonly fault: Fault; readonly 
           <Button size="small" onClick={onRetry}>
             {t('common.actions.retry')}
           </Button>
-        ) : null
+        ) : (
+          <WayOut fault={fault} />
+        )
       }
     />
+  )
+}
+
+/** What is not there is left by going back; without a library, home offers the ways to another. */
+function WayOut({ fault }: { readonly fault: Fault }): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  if (fault.code === 'not-found') {
+    return (
+      <Button size="small" onClick={() => void navigate(-1)}>
+        {t('common.actions.back')}
+      </Button>
+    )
+  }
+  if (!fault.code.includes('library') || pathname === '/') return null
+  return (
+    <Button size="small" onClick={() => void navigate('/')}>
+      {t('shell.notFound.action')}
+    </Button>
   )
 }

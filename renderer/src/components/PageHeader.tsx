@@ -17,11 +17,20 @@ export function PageHeader({ title, detail, tags, note, actions }: PageHeaderPro
   return (
     <header className={styles.header}>
       <h1 className={styles.title}>{title}</h1>
-      {detail ? <span className={styles.detail}>{detail}</span> : null}
+      {detail ? <Detail>{detail}</Detail> : null}
       {tags ? <span className={styles.tags}>{tags}</span> : null}
       <span className={styles.space} />
       {note ? <span className={styles.note}>{note}</span> : null}
       {actions ? <span className={styles.actions}>{actions}</span> : null}
     </header>
+  )
+}
+
+/** Cut off where there is no room: the pointer shows plain words whole. */
+function Detail({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <span className={styles.detail} {...(typeof children === 'string' ? { title: children } : {})}>
+      {children}
+    </span>
   )
 }

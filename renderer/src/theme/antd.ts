@@ -34,6 +34,11 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.15s',
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+      // A tooltip is the page's own ink, with the page's ground as its words.
+      colorBgSpotlight: tokens.text,
+      controlItemBgHover: tokens.optionHover,
+      controlItemBgActive: tokens.accentSurface,
+      controlItemBgActiveHover: tokens.accentSurface,
       boxShadow: 'none',
       // What floats over the page: a hairline, and only as much shadow as parts it from the rows below.
       boxShadowSecondary: `0 0 0 1px ${tokens.line}, 0 4px 14px rgb(0 0 0 / 14%)`,
@@ -41,7 +46,17 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
     components: {
       // The pieces of a switch stand on a track that is seen on the page as well as on a panel.
       Segmented: { trackBg: tokens.track, itemColor: tokens.textMuted, itemSelectedBg: tokens.surface },
-      Select: { optionSelectedColor: tokens.text, optionSelectedFontWeight: 600 },
+      Select: {
+        optionActiveBg: tokens.optionHover,
+        optionSelectedBg: tokens.accentSurface,
+        optionSelectedColor: tokens.accentText,
+        optionSelectedFontWeight: 600,
+        multipleItemBg: 'transparent',
+      },
+      // A sentence with one quiet line under it, not a poster.
+      Alert: { withDescriptionPadding: '8px 12px', withDescriptionIconSize: 16, fontSizeLG: 14 },
+      // Days of the months beside are quiet, but they can be chosen, so they can be read.
+      DatePicker: { colorTextDisabled: tokens.textFaint },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       // Here the accent is a word's colour, not a surface's.
       Radio: {
@@ -73,11 +88,6 @@ function exactColours(tokens: Tokens): Algorithm {
     colorErrorHover: tokens.statusFailText,
     colorErrorActive: tokens.statusFailText,
     colorInfo: tokens.accent,
-    // A tooltip is the page's own ink, with the page's ground as its words.
-    colorBgSpotlight: tokens.text,
-    controlItemBgHover: tokens.rowHover,
-    controlItemBgActive: tokens.accentSurface,
-    controlItemBgActiveHover: tokens.accentSurface,
     colorSuccessBg: tokens.statusPassSurface,
     colorSuccessBorder: tokens.line,
     colorWarningBg: tokens.statusWarnSurface,

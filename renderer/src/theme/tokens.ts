@@ -23,6 +23,8 @@ export type Tokens = {
   readonly accentSurface: string
   readonly onAccent: string
   readonly rowHover: string
+  /** Under the pointer or the arrow keys in a list that floats over the page. */
+  readonly optionHover: string
   readonly rowSelected: string
   readonly statusPassText: string
   readonly statusPassSurface: string
@@ -69,6 +71,7 @@ export const light: Tokens = {
   accentSurface: '#e3f1f4',
   onAccent: '#ffffff',
   rowHover: '#f4f8f9',
+  optionHover: '#eef2f4',
   rowSelected: '#eef6f8',
   statusPassText: '#26703a',
   statusPassSurface: '#e6f3e8',
@@ -113,6 +116,7 @@ export const dark: Tokens = {
   accentSurface: '#163640',
   onAccent: '#071418',
   rowHover: '#20292e',
+  optionHover: '#2e383e',
   rowSelected: '#183039',
   statusPassText: '#82cf92',
   statusPassSurface: '#1a3522',

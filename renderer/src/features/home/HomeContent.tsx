@@ -18,7 +18,7 @@ import styles from './Home.module.css'
 import { WorkToday } from './WorkToday.tsx'
 
 /** Half of what the window leaves for two rows of pictures, so that all are seen at once and no space is left over. */
-const pictureHeight = 'clamp(176px, calc(50vh - 184px), 380px)'
+const pictureHeight = 'clamp(176px, calc(50vh - 168px), 380px)'
 
 /** The last part of the data's period is proposed; the user may choose any other. */
 export function HomeContent({ dataPeriod }: { readonly dataPeriod: Period }): ReactNode {

@@ -83,7 +83,7 @@ function useRejectedColumns(): readonly DeskColumn<PlacedRow>[] {
         title: t('imports.rejected.file'),
         value: (row) => row.file,
         render: (row) => <Whole text={row.file} />,
-        width: 160,
+        width: 150,
       },
       {
         id: 'row',
@@ -91,7 +91,7 @@ function useRejectedColumns(): readonly DeskColumn<PlacedRow>[] {
         // Row 0 stands for the whole file.
         value: (row) => (row.row > 0 ? row.row : null),
         align: 'right',
-        width: 70,
+        width: 56,
       },
       { id: 'field', title: t('imports.rejected.field'), value: fieldOf, width: 88 },
       {
@@ -99,7 +99,7 @@ function useRejectedColumns(): readonly DeskColumn<PlacedRow>[] {
         title: t('imports.rejected.value'),
         value: (row) => row.value,
         render: (row) => <Whole text={row.value} />,
-        width: 120,
+        width: 140,
       },
       {
         id: 'reason',

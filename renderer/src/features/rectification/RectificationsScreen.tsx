@@ -77,6 +77,7 @@ function FilterBar({
         aria-label={t('rectification.list.state')}
         className={styles.stateFilter ?? ''}
         allowClear
+        listHeight={320}
         maxTagCount="responsive"
         placeholder={t('rectification.list.allStates')}
         value={[...(link.states ?? [])]}
@@ -146,7 +147,7 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       title: t('rectification.list.findings'),
       value: (row) => row.findings,
       align: 'right',
-      width: 84,
+      width: 98,
     },
     {
       id: 'actions',

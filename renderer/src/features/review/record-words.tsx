@@ -12,7 +12,7 @@ export function RecordDetailLine({ record }: { readonly record: RecordDetail }):
   return <span title={words}>{words}</span>
 }
 
-/** Agent · team · channel · priority · time · length: what is known of it. */
+/** Agent · team · channel · priority · time: what is known of it. */
 function recordDetailWords(t: TFunction, record: RecordDetail): string {
   return [
     record.agentName,
@@ -20,7 +20,8 @@ function recordDetailWords(t: TFunction, record: RecordDetail): string {
     t(`states.channel.${record.channel}`),
     record.priority === null ? null : t(`states.priority.${record.priority}`),
     formatDateTime(record.startedAt),
-    record.durationMs === null ? null : formatDuration(record.durationMs),
+    // The player says how long a recording is.
+    record.durationMs === null || record.recordingFiles.length > 0 ? null : formatDuration(record.durationMs),
   ]
     .filter((part) => part !== null)
     .join(' · ')
