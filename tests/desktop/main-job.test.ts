@@ -6,7 +6,7 @@ import { doMainJob, drawPlan, type MainJob } from './main-job.ts'
 import { DeskPage } from './pages/desk-page.ts'
 import { ImportPage } from './pages/import-page.ts'
 import { seriousAccessibilityFaults } from './support/axe.ts'
-import { callFromPage, type DeskApp, launchDesk, removeUserData } from './support/desk-app.ts'
+import { callFromPage, type DeskApp, launchDesk, removeUserData, setSystemAppearance } from './support/desk-app.ts'
 import { type PrintedPdf, readPdf } from './support/pdf.ts'
 import { sampleCalls, sampleRecordings, sampleTable } from './support/sample.ts'
 
@@ -221,6 +221,71 @@ describe('the report', () => {
       join(libraryFolder(join(desk.userData, 'libraries', 'default')).reports, kept?.fileName ?? ''),
     )
     expect(archived).toEqual(pdf)
+  })
+})
+
+describe('the screens beside the way', () => {
+  const visit = async (hash: string): Promise<readonly string[]> => {
+    await desk.page.evaluate((path) => {
+      location.hash = path
+    }, hash)
+    await desk.page.getByRole('main').getByRole('heading').first().waitFor()
+    await desk.page.waitForLoadState('networkidle')
+    return seriousAccessibilityFaults(desk.page)
+  }
+
+  it('have no serious fault of accessibility either, in light and in dark', async () => {
+    const { id } = one<{ id: string }>('SELECT record_id AS id FROM findings LIMIT 1')
+    const { evaluation } = one<{ evaluation: string }>('SELECT evaluation_id AS evaluation FROM findings LIMIT 1')
+    const screens = ['/settings', `/records/${id}`, `/evaluations/${evaluation}`, '/queue', '/plans', '/findings', '/']
+    for (const appearance of ['light', 'dark'] as const) {
+      await setSystemAppearance(desk.page, appearance)
+      for (const screen of screens) expect(await visit(screen), `${appearance} ${screen}`).toEqual([])
+    }
+    await setSystemAppearance(desk.page, 'light')
+  })
+})
+
+describe('the player', () => {
+  it('gets just the bytes it asks for, and 416 past the end', async () => {
+    const { id, byte_size } = one<{ id: string; byte_size: number }>(
+      "SELECT id, byte_size FROM recordings WHERE extension = 'wav' LIMIT 1",
+    )
+    const ask = (range: string) =>
+      desk.page.evaluate(
+        ([url, header]) =>
+          fetch(url, { headers: { range: header } }).then(async (answer) => ({
+            status: answer.status,
+            range: answer.headers.get('content-range'),
+            bytes: (await answer.arrayBuffer()).byteLength,
+          })),
+        [`media://recording/${id}`, range] as const,
+      )
+    expect(await ask('bytes=100-299')).toMatchObject({ status: 206, bytes: 200 })
+    expect(await ask('bytes=-44')).toMatchObject({ status: 206, bytes: 44 })
+    expect((await ask(`bytes=${byte_size}-`)).status).toBe(416)
+  })
+
+  it('plays every format of the sample to where it is sought', async () => {
+    const recordings = ask<{ id: string; extension: string }>(
+      'SELECT min(id) AS id, extension FROM recordings GROUP BY extension',
+    )
+    expect(recordings.map((one) => one.extension).sort()).toEqual(['flac', 'm4a', 'mp3', 'ogg', 'wav'])
+    for (const { id, extension } of recordings) {
+      const reached = await desk.page.evaluate(
+        (url) =>
+          new Promise<number>((resolve, reject) => {
+            const audio = new Audio(url)
+            audio.onerror = () => reject(new Error(audio.error?.message))
+            audio.onloadedmetadata = () => {
+              audio.currentTime = 10
+            }
+            audio.onseeked = () => resolve(audio.currentTime)
+          }),
+        `media://recording/${id}`,
+      )
+      expect(reached, extension).toBeCloseTo(10, 1)
+    }
   })
 })
 
