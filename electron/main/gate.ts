@@ -21,7 +21,12 @@ export type Gate = {
   passDropped<T>(sender: Sender, work: () => T): Promise<Answer<T>>
 }
 
-export function createGate(desk: Desk, deskHandlers: DeskHandlersOf<DeskCallName>, log: (line: string) => void): Gate {
+export function createGate(
+  desk: Desk,
+  deskHandlers: DeskHandlersOf<DeskCallName>,
+  log: (line: string) => void,
+  { checkOutputs }: { readonly checkOutputs: boolean },
+): Gate {
   /** Whatever is thrown becomes a fault with an incident that the log can be searched for. */
   const answer = async <T>(what: string, sender: Sender, work: () => T | Promise<T>): Promise<Answer<T>> => {
     try {
@@ -40,7 +45,9 @@ export function createGate(desk: Desk, deskHandlers: DeskHandlersOf<DeskCallName
         const call = knownCall(name)
         const checked = checkInput(call, input)
         const context = await checkPermission(desk, call)
-        return handle(desk, deskHandlers, call, checked, context)
+        const value = await handle(desk, deskHandlers, call, checked, context)
+        if (checkOutputs) checkOutput(call, value)
+        return value
       }),
     passDropped: (sender, work) => answer('a dropped file', sender, work),
   }
@@ -61,6 +68,12 @@ function checkInput(name: CallName, input: unknown): unknown {
   if (parsed.success) return parsed.data
   const [first] = parsed.error.issues
   throw new CallFault('bad-input', { field: first?.path.join('.') ?? '', problem: first?.message ?? '' })
+}
+
+/** The types promise it; running from the source tree, tests included, it is proved for every answer. */
+function checkOutput(name: CallName, value: unknown): void {
+  const parsed = calls[name].output.safeParse(value)
+  if (!parsed.success) throw new Error(`${name} answered outside its contract: ${parsed.error.message}`)
 }
 
 const nobody: CommandContext['actor'] = { id: '', name: '', role: 'reviewer' }

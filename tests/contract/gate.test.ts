@@ -112,6 +112,12 @@ describe('what comes back', () => {
     })
   })
 
+  it('never passes on an answer outside the contract', async () => {
+    const test = await gateOverLibrary({ handlers: { 'app.info': () => ({ version: 7 }) as never } })
+    expect((await faultOf(test, 'app.info')).code).toBe('internal')
+    expect(test.log.join()).toContain('app.info answered outside its contract')
+  })
+
   const withoutInput = (Object.keys(calls) as CallName[]).filter(
     (name) => calls[name].at === 'store' && calls[name].effect === 'read' && calls[name].input.safeParse({}).success,
   )

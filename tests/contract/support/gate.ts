@@ -56,7 +56,11 @@ export async function gateOverLibrary(
     notify: () => {},
     now: () => testNow,
   }
-  return { gate: createGate(desk, (options.handlers ?? {}) as DeskHandlersOf<DeskCallName>, note), desk, log }
+  return {
+    gate: createGate(desk, (options.handlers ?? {}) as DeskHandlersOf<DeskCallName>, note, { checkOutputs: true }),
+    desk,
+    log,
+  }
 }
 
 let shared: Promise<TestGate> | null = null
