@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findingParetoTable, findingParetoTitle } from '#renderer/charts/finding-pareto.ts'
+import { countTicks, findingParetoTable, findingParetoTitle } from '#renderer/charts/finding-pareto.ts'
 import { rectificationStatesTable, rectificationStatesTitle } from '#renderer/charts/rectification-states.ts'
 import { scoreTrendOption, scoreTrendTable, scoreTrendTitle } from '#renderer/charts/score-trend.ts'
 import { light } from '#renderer/theme/tokens.ts'
@@ -48,6 +48,19 @@ describe('the score trend', () => {
 })
 
 describe('the Pareto of findings', () => {
+  it('counts in whole round steps up to the total, none of which stands on the total', () => {
+    expect(countTicks(13)).toEqual([0, 5, 10, 13])
+    expect(countTicks(0)).toEqual([0, 1])
+    for (let total = 1; total <= 1200; total += 1) {
+      const ticks = countTicks(total)
+      const steps = ticks.slice(1).map((tick, index) => tick - (ticks[index] ?? 0))
+      expect(ticks.at(-1)).toBe(total)
+      expect(ticks.every(Number.isInteger)).toBe(true)
+      expect(ticks.length).toBeLessThanOrEqual(6)
+      expect(Math.min(...steps) * 2).toBeGreaterThanOrEqual(Math.max(...steps) - 1)
+    }
+  })
+
   const data = {
     total: 4,
     bars: [

@@ -33,6 +33,14 @@ const styleCache = createCache()
 /** What is said in passing stands at the foot of the window, one at a time: nothing to click lies there. */
 const quietly = { top: 'calc(100vh - 76px)', maxCount: 1 } as const
 
+/**
+ * Where dialogs and lists are put. In the body itself antd would lock the scrolling of a page that never scrolls, by
+ * styles without the nonce, which the page's policy refuses.
+ */
+function floatingLayer(): HTMLElement {
+  return document.getElementById('floating') ?? document.body
+}
+
 function Dressed({ messages }: { readonly messages: i18n }): ReactNode {
   const settings = useDeskSettings()
   useEffect(() => speak(messages, settings.language), [messages, settings.language])
@@ -59,6 +67,7 @@ function Themed({ language, children }: { readonly language: Language; readonly 
         locale={language === 'en' ? enUS : zhCN}
         csp={{ nonce: styleNonce }}
         button={{ autoInsertSpace: false }}
+        getPopupContainer={floatingLayer}
       >
         <App className="desk-app" message={quietly} notification={{ placement: 'bottomRight' }}>
           {children}

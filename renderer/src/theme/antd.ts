@@ -40,8 +40,7 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
       controlItemBgActive: tokens.accentSurface,
       controlItemBgActiveHover: tokens.accentSurface,
       boxShadow: 'none',
-      // What floats over the page: a hairline, and only as much shadow as parts it from the rows below.
-      boxShadowSecondary: `0 0 0 1px ${tokens.line}, 0 4px 14px rgb(0 0 0 / 14%)`,
+      boxShadowSecondary: floating(tokens),
     },
     components: {
       // The pieces of a switch stand on a track that is seen on the page as well as on a panel.
@@ -53,6 +52,15 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
         optionSelectedFontWeight: 600,
         multipleItemBg: 'transparent',
       },
+      Slider: {
+        railBg: tokens.line,
+        railHoverBg: tokens.lineStrong,
+        trackBg: tokens.accent,
+        trackHoverBg: tokens.accentHover,
+        handleColor: tokens.accent,
+        handleActiveColor: tokens.accentHover,
+      },
+      Message: { boxShadow: floating(tokens) },
       // A sentence with one quiet line under it, not a poster.
       Alert: { withDescriptionPadding: '8px 12px', withDescriptionIconSize: 16, fontSizeLG: 14 },
       // Days of the months beside are quiet, but they can be chosen, so they can be read.
@@ -66,6 +74,11 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
       },
     },
   }
+}
+
+/** What floats over the page: a hairline, and only as much shadow as parts it from the rows below. */
+function floating(tokens: Tokens): string {
+  return `0 0 0 1px ${tokens.line}, 0 4px 14px rgb(0 0 0 / 14%)`
 }
 
 type Algorithm = Extract<NonNullable<ThemeConfig['algorithm']>, readonly unknown[]>[number]

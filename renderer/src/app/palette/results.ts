@@ -30,9 +30,12 @@ export function usePaletteResults(text: string, commands: readonly Command[]): r
   const agents = useAgentResults(words)
   const rectifications = useRectificationResults(words)
 
+  const ofAgents: PaletteGroup = { label: 'shell.search.agents', results: agents }
+  const ofRecords: PaletteGroup = { label: 'shell.search.records', results: records }
+  // Whoever types an agent's whole name wants the agent before any of the agent's calls.
+  const isName = agents.some((agent) => agent.title.toLowerCase() === words)
   const groups: PaletteGroup[] = [
-    { label: 'shell.search.records', results: records },
-    { label: 'shell.search.agents', results: agents },
+    ...(isName ? [ofAgents, ofRecords] : [ofRecords, ofAgents]),
     { label: 'shell.search.rectifications', results: rectifications },
     { label: 'shell.search.screens', results: named('screen') },
     { label: 'shell.search.commands', results: named('command') },

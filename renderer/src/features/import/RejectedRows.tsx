@@ -99,7 +99,7 @@ function useRejectedColumns(): readonly DeskColumn<PlacedRow>[] {
         title: t('imports.rejected.value'),
         value: (row) => row.value,
         render: (row) => <Whole text={row.value} />,
-        width: 140,
+        width: 152,
       },
       {
         id: 'reason',

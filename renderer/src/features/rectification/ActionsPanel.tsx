@@ -62,7 +62,7 @@ function ActionRow({
         {action.isContainment ? <StatusTag tone="warn">{t('rectification.page.containment')}</StatusTag> : null}
         {action.evidence ? <p className={styles.evidence}>{action.evidence}</p> : null}
       </td>
-      <td>
+      <td className={styles.nowrap}>
         {action.owner || missing}
         {action.department ? <p className={styles.evidence}>{action.department}</p> : null}
       </td>

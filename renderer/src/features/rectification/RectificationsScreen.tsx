@@ -133,7 +133,7 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       title: t('rectification.list.dueOn'),
       value: (row) => row.dueOn,
       render: (row) => <DueDay rectification={row} />,
-      width: 156,
+      width: 174,
     },
     { id: 'owner', title: t('rectification.list.owner'), value: (row) => row.owner || null, width: 76 },
     {

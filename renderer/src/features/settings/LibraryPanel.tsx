@@ -65,7 +65,7 @@ function RenameForm({ library }: { readonly library: LibrarySummary }): ReactNod
   const { t } = useTranslation()
   const notices = useNotices()
   const rename = useDeskCommand('library.rename', {
-    invalidates: ['library.'],
+    invalidates: ['library.', 'audit.'],
     onDone: () => notices.done(t('settings.library.renamed')),
   })
   if (library.user.role !== 'lead') return <span title={t('settings.library.onlyLead')}>{library.name}</span>

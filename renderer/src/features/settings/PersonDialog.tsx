@@ -20,7 +20,7 @@ export function PersonDialog({
   const notices = useNotices()
   const [form] = Form.useForm<PersonFields>()
   const save = useDeskCommand('users.save', {
-    invalidates: ['users.', 'library.'],
+    invalidates: ['users.', 'library.', 'audit.'],
     onDone: () => {
       notices.done(t('settings.people.saved'))
       onClose()
