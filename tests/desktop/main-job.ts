@@ -122,7 +122,7 @@ async function rectify({ page }: DeskApp, watch: Watch): Promise<void> {
   })
   await rectification.step('下发', '已下发')
   await rectification.step('开始整改', '整改中')
-  await rectification.completeActions((action) => `${action}：签到表与抽听记录已存共享盘“整改/2026-11”`)
+  await rectification.completeActions('签到表 16 人、抽听记录 24 条，存于共享盘“整改/打断客户”')
   await rectification.step('提交整改结果', '已提交')
   await rectification.step('开始验证', '验证中')
   await rectification.recordVerification('再次监控', '整改后随机抽取 8 通复评，8 通合格', '有效')

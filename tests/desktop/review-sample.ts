@@ -52,9 +52,14 @@ export async function scoreCall(review: ReviewPage, call: SampleCall): Promise<P
     const part = (endMs - startMs) / planned.failed.length
     const span = { startMs: startMs + part * index, endMs: startMs + part * (index + 0.7) }
     await review.mark(items[item], { ...span, durationMs: call.durationMs })
-    await review.noteMark(index + 1, label)
+    await review.noteMark(index + 1, heard(label))
     await review.chooseCauses(items[item], label)
     await review.writeNote(items[item], label)
   }
   return planned
+}
+
+/** What a mark says was heard: the words in quotes where the label has some, else what it tells after its first word. */
+function heard(label: string): string {
+  return /“[^”]+”/.exec(label)?.[0] ?? label.split(/[:：]/).at(-1) ?? label
 }

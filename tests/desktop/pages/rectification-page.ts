@@ -54,15 +54,14 @@ export class RectificationPage extends DeskPage {
       .waitFor()
   }
 
-  async completeActions(evidence: (action: string) => string): Promise<void> {
+  async completeActions(evidence: string): Promise<void> {
     for (;;) {
       const open = this.button('登记完成')
       const left = await open.count()
       if (left === 0) return
       await open.first().click()
       const dialog = this.page.getByRole('dialog', { name: '登记行动完成' })
-      const action = (await dialog.getByRole('paragraph').first().innerText()).trim()
-      await dialog.getByLabel('完成证据').fill(evidence(action))
+      await dialog.getByLabel('完成证据').fill(evidence)
       await dialog.getByRole('button', { name: '登记完成' }).click()
       await dialog.waitFor({ state: 'hidden' })
       // The page reads the rectification again before the row changes.
