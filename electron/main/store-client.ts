@@ -9,7 +9,8 @@ import type {
 import type { StoreReply, StoreRequest, StoreThreadData } from '#electron/store/worker-messages.ts'
 import { calls, type Input, type Output, type StoreCallName } from '#shared/calls/calls.ts'
 import { CallFault } from '#shared/calls/fault.ts'
-import { asError } from '#shared/calls/thrown.ts'
+import { asError, asThrown } from '#shared/calls/thrown.ts'
+import { threadRequests } from './thread-requests.ts'
 
 /** The store as the main process sees it: typed requests to one writer thread and two readers. */
 export type StoreClient = {
@@ -29,8 +30,6 @@ export type StoreClient = {
   close(): Promise<void>
 }
 
-type Waiting = { resolve(value: unknown): void; reject(error: Error): void }
-
 type StoreThread = {
   request(kind: 'call' | 'operation', name: string, input: unknown, context: CommandContext): Promise<unknown>
   busy(): number
@@ -46,9 +45,7 @@ export async function startStore(
 ): Promise<StoreClient> {
   // The writer first: it locks, migrates and makes what the readers then open.
   const writer = data.onReadOnlyMedia ? null : await startThread(entry, { ...data, role: 'writer' }, log)
-  const readers = await Promise.all(
-    Array.from({ length: readerCount }, () => startThread(entry, { ...data, role: 'reader' }, log)),
-  ).catch(async (error: unknown) => {
+  const readers = await startReaders(entry, data, log).catch(async (error: unknown) => {
     await writer?.close()
     throw error
   })
@@ -75,29 +72,42 @@ export async function startStore(
   }
 }
 
+/** All of them or none: a reader that was opened beside one that wasn't lets go of the file again. */
+async function startReaders(
+  entry: string,
+  data: Omit<StoreThreadData, 'role'>,
+  log: (line: string) => void,
+): Promise<readonly StoreThread[]> {
+  const started = await Promise.allSettled(
+    Array.from({ length: readerCount }, () => startThread(entry, { ...data, role: 'reader' }, log)),
+  )
+  const readers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const failed = started.find((one) => one.status === 'rejected')
+  if (failed === undefined) return readers
+  await Promise.all(readers.map((reader) => reader.close()))
+  throw failed.reason
+}
+
 function startThread(entry: string, data: StoreThreadData, log: (line: string) => void): Promise<StoreThread> {
   return new Promise((resolveStart, rejectStart) => {
     const worker = new Worker(entry, { workerData: data })
-    const waiting = new Map<number, Waiting>()
-    let nextId = 1
-    let closed: () => void = () => {}
-    const fail = (error: Error): void => {
-      rejectStart(error)
-      for (const one of waiting.values()) one.reject(error)
-      waiting.clear()
+    const requests = threadRequests()
+    let isClosing = false
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    const end = (reason: Error): void => {
+      rejectStart(reason)
+      // Asked for: whoever comes too late is told that no library is open, not that something broke.
+      requests.end(isClosing ? new CallFault('no-library') : reason)
     }
-    worker.on('error', fail)
-    worker.on('exit', (code) => {
-      fail(new Error(`store thread (${data.role}) ended with ${code}`))
-      closed()
+    worker.on('error', (error) => {
+      log(`store thread (${data.role}) failed: ${error instanceof Error ? error.stack : error}`)
+      end(asError(asThrown(error)))
     })
+    worker.on('exit', (code) => end(new Error(`store thread (${data.role}) ended with ${code}`)))
     worker.on('message', (reply: StoreReply) => {
-      if (reply.kind === 'answered' || reply.kind === 'threw') {
-        const one = waiting.get(reply.id)
-        waiting.delete(reply.id)
-        if (reply.kind === 'answered') one?.resolve(reply.value)
-        else one?.reject(asError(reply.error))
-      } else if (reply.kind === 'slow') log(`slow query ${reply.name}: ${reply.ms} ms`)
+      if (reply.kind === 'answered') requests.answer(reply.id, reply.value)
+      else if (reply.kind === 'threw') requests.refuse(reply.id, asError(reply.error))
+      else if (reply.kind === 'slow') log(`slow query ${reply.name}: ${reply.ms} ms`)
       else if (reply.kind === 'open-failed') {
         rejectStart(asError(reply.error))
         void worker.terminate()
@@ -105,17 +115,13 @@ function startThread(entry: string, data: StoreThreadData, log: (line: string) =
     })
     const thread: StoreThread = {
       request: (kind, name, input, context) =>
-        new Promise((resolve, reject) => {
-          const id = nextId++
-          waiting.set(id, { resolve, reject })
-          worker.postMessage({ kind, id, name, input, context } satisfies StoreRequest)
-        }),
-      busy: () => waiting.size,
-      close: () =>
-        new Promise((resolve) => {
-          closed = resolve
-          worker.postMessage({ kind: 'close' } satisfies StoreRequest)
-        }),
+        requests.send((id) => worker.postMessage({ kind, id, name, input, context } satisfies StoreRequest)),
+      busy: () => requests.waiting(),
+      close() {
+        isClosing = true
+        worker.postMessage({ kind: 'close' } satisfies StoreRequest)
+        return ended
+      },
     }
   })
 }

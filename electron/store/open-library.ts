@@ -44,9 +44,13 @@ export function openWriter(root: string, defaults: LibraryDefaults, logSlow?: Sl
       store,
       folder,
       close() {
-        opened.pragma('optimize')
-        opened.close()
-        lock.release()
+        try {
+          // Figures for the planner: on a full disk they are not worth keeping the library locked for.
+          opened.pragma('optimize')
+        } finally {
+          opened.close()
+          lock.release()
+        }
       },
     }
   } catch (error) {
