@@ -5,7 +5,7 @@ import { type CallName, calls, type DeskCallName, type StoreCallName } from '#sh
 import { type Answer, CallFault, faultOf } from '#shared/calls/fault.ts'
 import type { Person } from '#shared/calls/library.ts'
 import { appOrigin } from './app-protocol.ts'
-import type { Desk, DeskHandlersOf } from './desk.ts'
+import type { Desk, DeskHandlersOf, OpenLibrary } from './desk.ts'
 import { originOf } from './session-rules.ts'
 
 /** Who sends: the parts of an ipc event the gate looks at. */
@@ -44,8 +44,8 @@ export function createGate(
       answer(String(name).slice(0, 80), sender, async () => {
         const call = knownCall(name)
         const checked = checkInput(call, input)
-        const context = await checkPermission(desk, call)
-        const value = await handle(desk, deskHandlers, call, checked, context)
+        const admitted = await checkPermission(desk, call)
+        const value = await handle(desk, deskHandlers, call, checked, admitted)
         if (checkOutputs) checkOutput(call, value)
         return value
       }),
@@ -78,15 +78,18 @@ function checkOutput(name: CallName, value: unknown): void {
 
 const nobody: CommandContext['actor'] = { id: '', name: '', role: 'reviewer' }
 
-async function checkPermission(desk: Desk, name: CallName): Promise<CommandContext> {
+/** Who makes the call, and the library it was admitted to: another one may be opened before it is handled. */
+type Admitted = { readonly context: CommandContext; readonly library: OpenLibrary | null }
+
+async function checkPermission(desk: Desk, name: CallName): Promise<Admitted> {
   const call = calls[name]
   const now = desk.now()
-  if (!call.needsLibrary) return { actor: nobody, now }
+  if (!call.needsLibrary) return { context: { actor: nobody, now }, library: null }
   const library = desk.library()
   const actor: Person = await library.store.ask('users.current', null, { actor: nobody, now })
   if (call.effect === 'write' && library.readOnly) throw new CallFault('library-read-only')
   if (call.role === 'lead' && actor.role !== 'lead') throw new CallFault('not-allowed')
-  return { actor, now }
+  return { context: { actor, now }, library }
 }
 
 async function handle(
@@ -94,12 +97,14 @@ async function handle(
   deskHandlers: DeskHandlersOf<DeskCallName>,
   name: CallName,
   input: unknown,
-  context: CommandContext,
+  { context, library }: Admitted,
 ): Promise<unknown> {
   // The schema has checked the input, and the tables' types hold name, input and handler together.
   if (calls[name].at === 'store') {
-    return desk.library().store.call(name as StoreCallName, input as never, context)
+    return (library ?? desk.library()).store.call(name as StoreCallName, input as never, context)
   }
+  // What the page means lies in the library that was open when it asked, and so does the permission.
+  if (library !== null && desk.library().store !== library.store) throw new CallFault('not-found', { what: 'library' })
   const handler = deskHandlers[name as DeskCallName] as (desk: Desk, input: unknown, context: CommandContext) => unknown
   return handler(desk, input, context)
 }

@@ -6,7 +6,7 @@ import type { Actor, CommandContext } from '#electron/store/audit.ts'
 import type { ImportSources, UnfinishedImport } from '#electron/store/subjects/imports.ts'
 import type { BatchId, JobId } from '#shared/calls/common.ts'
 import filesEntry from '../files/worker?modulePath'
-import type { Desk } from './desk.ts'
+import type { Desk, OpenLibrary } from './desk.ts'
 import { type FilesClient, startFilesThread } from './files-client.ts'
 import { runImport } from './import-run.ts'
 import { closingDesk } from './jobs.ts'
@@ -35,9 +35,10 @@ async function readSampleManifest(desk: Desk): Promise<Manifest | null> {
   return manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')))
 }
 
-/** Makes the batch, so that a crash from now on is resumed, and starts the job on it. */
+/** Makes the batch, so that a crash from now on is resumed, and starts the job on it; all in this one library. */
 export async function startImport(
   desk: Desk,
+  library: OpenLibrary,
   sources: ImportSources,
   context: CommandContext,
 ): Promise<{ jobId: JobId; batchId: BatchId }> {
@@ -45,10 +46,9 @@ export async function startImport(
   const folderName = sources.folder === null ? null : basename(sources.folder.path)
   const manifest = await readSampleManifest(desk)
   const isSample = await isSampleTable(sources, manifest)
-  const { store } = desk.library()
-  const id = await store.command('imports.begin', { sources, tableName, folderName, isSample }, context)
+  const id = await library.store.command('imports.begin', { sources, tableName, folderName, isSample }, context)
   const batch = { id, sources, tableName, folderName, rowsRead: 0, filesRead: 0, actor: context.actor }
-  return { jobId: startJob(desk, batch, manifest), batchId: id }
+  return { jobId: startJob(desk, library, batch, manifest), batchId: id }
 }
 
 async function isSampleTable(sources: ImportSources, manifest: Manifest | null): Promise<boolean> {
@@ -59,8 +59,7 @@ async function isSampleTable(sources: ImportSources, manifest: Manifest | null):
   return (await withFiles((files) => files.ask('hashFile', { path: table.path }))) === manifest.table.sha256
 }
 
-function startJob(desk: Desk, batch: UnfinishedImport, manifest: Manifest | null): JobId {
-  const library = desk.library()
+function startJob(desk: Desk, library: OpenLibrary, batch: UnfinishedImport, manifest: Manifest | null): JobId {
   return desk.jobs.start({
     kind: 'import',
     subjectId: batch.id,
@@ -84,9 +83,10 @@ function startJob(desk: Desk, batch: UnfinishedImport, manifest: Manifest | null
 
 /** Goes on with every import that was cut off: by a crash, or by closing the library. */
 export async function resumeImports(desk: Desk): Promise<void> {
+  const library = desk.library()
   const manifest = await readSampleManifest(desk)
-  const unfinished = await desk.library().store.ask('imports.unfinished', null, { actor: nobody, now: desk.now() })
-  for (const batch of unfinished) startJob(desk, batch, manifest)
+  const unfinished = await library.store.ask('imports.unfinished', null, { actor: nobody, now: desk.now() })
+  for (const batch of unfinished) startJob(desk, library, batch, manifest)
 }
 
 const nobody: Actor = { id: '', name: '', role: 'reviewer' }
@@ -94,11 +94,17 @@ const nobody: Actor = { id: '', name: '', role: 'reviewer' }
 /** Imports the shipped sample as a user would: its table, read and mapped as proposed, and its recordings. */
 export async function startSampleImport(desk: Desk): Promise<{ jobId: JobId; batchId: BatchId }> {
   const now = desk.now()
-  const actor = await desk.library().store.ask('users.current', null, { actor: nobody, now })
+  const library = desk.library()
+  const actor = await library.store.ask('users.current', null, { actor: nobody, now })
   const root = join(desk.resources, 'sample')
   const manifest = await readSampleManifest(desk)
   const path = join(root, manifest?.table.file ?? 'service-records.csv')
   const found = await withFiles((files) => files.ask('inspectTable', { path, reading: {} }))
   const table = { path, reading: found.reading, mapping: found.proposed, header: found.header }
-  return startImport(desk, { table, folder: { path: join(root, 'recordings'), position: null } }, { actor, now })
+  return startImport(
+    desk,
+    library,
+    { table, folder: { path: join(root, 'recordings'), position: null } },
+    { actor, now },
+  )
 }

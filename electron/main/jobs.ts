@@ -49,8 +49,8 @@ export function createJobs(notify: (job: Job) => void, now: () => number, log: (
       running.finished = job.run(control).then(
         () => finish(running, { state: running.abort.signal.aborted ? 'cancelled' : 'done' }),
         (error: unknown) => {
-          if (running.abort.signal.aborted) return finish(running, { state: 'cancelled' })
           log(`job ${job.kind} failed: ${error instanceof Error ? error.stack : error}`)
+          if (running.abort.signal.aborted) return finish(running, { state: 'cancelled' })
           finish(running, { state: 'failed', ...faultOfJob(error) })
         },
       )
@@ -67,13 +67,19 @@ export function createJobs(notify: (job: Job) => void, now: () => number, log: (
     },
     async stopAll() {
       // Not the user's Cancel: what can go on at the next start stays as it is.
-      for (const one of jobs.values()) one.abort.abort(closingDesk)
-      await Promise.all([...jobs.values()].map((one) => one.finished))
+      // Again until none is left: one that ends may have started the next (an import, the analysis of its recordings).
+      for (let open = unfinished(jobs); open.length > 0; open = unfinished(jobs)) {
+        for (const one of open) one.abort.abort(closingDesk)
+        await Promise.all(open.map((one) => one.finished))
+      }
     },
   }
 }
 
 const isFinished = (job: Job): boolean => job.state === 'done' || job.state === 'cancelled' || job.state === 'failed'
+
+const unfinished = (jobs: ReadonlyMap<JobId, Running>): readonly Running[] =>
+  [...jobs.values()].filter((one) => !isFinished(one.state))
 
 const newJob = (job: JobStart): Running => ({
   state: {

@@ -61,9 +61,14 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
     },
     openLibraryAt(root, options = {}) {
       const next = opening.then(() => openAt(root, options))
-      opening = next.catch((error: unknown) => {
-        whyNone = error instanceof CallFault ? error : null
-      })
+      opening = next.then(
+        () => {
+          whyNone = null
+        },
+        (error: unknown) => {
+          whyNone = error instanceof CallFault ? error : null
+        },
+      )
       return next
     },
     closeLibrary: () => opening.then(close),

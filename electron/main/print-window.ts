@@ -47,6 +47,10 @@ function layOut(window: BrowserWindow, job: PrintJob): Promise<void> {
     webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`report window: ${reason}`)))
     webContents.once('did-fail-load', (_event, code, words) => reject(new Error(`report page: ${code} ${words}`)))
     window.loadURL(`${appOrigin}/print.html`).catch(reject)
-    webContents.once('destroyed', () => clearTimeout(timer))
+    webContents.once('destroyed', () => {
+      clearTimeout(timer)
+      // Closed with everything else when the application quits: nobody may wait for it.
+      reject(new Error('the report window was closed'))
+    })
   })
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Sender } from '#electron/main/gate.ts'
+import type { Desk } from '#electron/main/desk.ts'
+import { createGate, type Sender } from '#electron/main/gate.ts'
 import { type CallName, calls } from '#shared/calls/calls.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { Person } from '#shared/calls/library.ts'
 import { gateOverLibrary, ourPage, sharedGate, type TestGate } from './support/gate.ts'
+
+const context = { actor: { id: '', name: '', role: 'reviewer' as const }, now: 0 }
 
 async function answerOf<T>({ gate }: TestGate, name: CallName, input: unknown = {}): Promise<T> {
   const answer = await gate.pass(ourPage, name, input)
@@ -71,6 +74,38 @@ describe('what may be asked', () => {
     const fault = await faultOf(test, 'library.rename', { name: '改名' })
     expect(fault.code).toBe('library-read-only')
     expect(await answerOf(test, 'users.list')).toHaveLength(1)
+  })
+})
+
+describe('a call under way while another library is opened', () => {
+  it('never reaches the other library, neither in the store nor in the main process', async () => {
+    const [first, second] = await Promise.all([gateOverLibrary(), gateOverLibrary()])
+    let current = first
+    let isHandled = false
+    const desk: Desk = {
+      ...first.desk,
+      library() {
+        // Whoever asks first gets the library that was open when the call came in.
+        const open = current.desk.library()
+        current = second
+        return open
+      },
+    }
+    const handlers = {
+      'imports.start': () => {
+        isHandled = true
+        return {} as never
+      },
+    }
+    const gate = createGate(desk, handlers as never, () => {}, { checkOutputs: true })
+    await gate.pass(ourPage, 'library.rename', { name: '甲库' })
+    expect(await second.desk.library().store.ask('library.summary', null, context)).toMatchObject({
+      name: '测试质检库',
+    })
+    current = first
+    const start = { tableToken: 'a', folderToken: null, reading: null, mapping: null }
+    expect(await gate.pass(ourPage, 'imports.start', start)).toMatchObject({ ok: false, fault: { code: 'not-found' } })
+    expect(isHandled).toBe(false)
   })
 })
 

@@ -6,7 +6,7 @@ import type { BatchId } from '#shared/calls/common.ts'
 import { type Refusal, refuse } from '#shared/calls/fault.ts'
 import { type ColumnMapping, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
 import { stemOf } from '#shared/domain/recording-names.ts'
-import type { Desk, DeskHandlersOf } from '../desk.ts'
+import type { Desk, DeskHandlersOf, OpenLibrary } from '../desk.ts'
 import { shownName } from '../file-tokens.ts'
 import type { FilesClient } from '../files-client.ts'
 import { startImport, withFiles } from '../import-job.ts'
@@ -34,8 +34,9 @@ export const importDeskHandlers: DeskHandlersOf<
     return withFiles((files) => files.ask('previewTable', { path, reading, mapping }))
   },
   'imports.start': async (desk, request, context) => {
+    const library = desk.library()
     const sources = { table: await tableSource(desk, request), folder: folderSource(desk, request) }
-    return startImport(desk, sources, context)
+    return startImport(desk, library, sources, context)
   },
   'imports.saveRejectedRows': saveRejectedRows,
 }
@@ -78,27 +79,28 @@ async function saveRejectedRows(
   context: CommandContext,
 ): Promise<{ savedAs: string | null }> {
   const words = desk.words()
-  const batch = await desk.library().store.call('imports.get', { id }, context)
+  const { store } = desk.library()
+  const batch = await store.call('imports.get', { id }, context)
   const name = words('desk.rejectedRows.fileName', { name: stemOf(batch.tableName ?? batch.folderName ?? '') })
   const { canceled, filePath } = await dialog.showSaveDialog({
     defaultPath: join(folderOf(desk, 'saved-table').defaultPath ?? '', name),
     filters: [{ name: 'CSV', extensions: ['csv'] }],
   })
   if (canceled || filePath === '') return { savedAs: null }
-  await withFiles((files) => writeRejectedRows(desk, files, id, filePath, context))
+  await withFiles((files) => writeRejectedRows(desk, store, files, id, filePath, context))
   await rememberFolder(desk, 'saved-table', filePath)
   return { savedAs: shownName(filePath) }
 }
 
 async function writeRejectedRows(
   desk: Desk,
+  store: OpenLibrary['store'],
   files: FilesClient,
   id: BatchId,
   path: string,
   context: CommandContext,
 ): Promise<void> {
   const words = desk.words()
-  const { store } = desk.library()
   const session = await files.ask('startTable', { path })
   try {
     const columns = ['file', 'row', 'field', 'value', 'reason'] as const

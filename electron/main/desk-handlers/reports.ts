@@ -9,7 +9,7 @@ import type { Input } from '#shared/calls/calls.ts'
 import type { ReportId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import { reportTitle } from '#shared/domain/report-words.ts'
-import type { Desk, DeskHandlersOf } from '../desk.ts'
+import type { Desk, DeskHandlersOf, OpenLibrary } from '../desk.ts'
 import { shownName } from '../file-tokens.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
 import { countPages } from '../pdf-pages.ts'
@@ -19,8 +19,10 @@ import { footerTemplate } from '../report-footer.ts'
 
 export const reportDeskHandlers: DeskHandlersOf<'reports.save' | 'reports.showFile'> = {
   'reports.save': async (desk, input, context) => {
-    const report = await issueReport(desk, input, context)
-    return { ...report, savedAs: await saveCopy(desk, report.fileName) }
+    // The library may be closed while the report is laid out: what was built from it is archived in it or nowhere.
+    const library = desk.library()
+    const report = await issueReport(desk, library, input, context)
+    return { ...report, savedAs: await saveCopy(desk, library, report.fileName) }
   },
   'reports.showFile': async (desk, { id }, context) => {
     const { store, folder } = desk.library()
@@ -33,8 +35,12 @@ export const reportDeskHandlers: DeskHandlersOf<'reports.save' | 'reports.showFi
 }
 
 /** Builds, prints and archives the report; a file without its row in the archive isn't left behind. */
-async function issueReport(desk: Desk, input: Input<'reports.save'>, context: CommandContext) {
-  const { store, folder } = desk.library()
+async function issueReport(
+  desk: Desk,
+  { store, folder }: OpenLibrary,
+  input: Input<'reports.save'>,
+  context: CommandContext,
+) {
   const model = await store.call('reports.build', input, context)
   const words = desk.words()
   const titled = { ...model, title: reportTitle(words, model.title, model.period) }
@@ -68,8 +74,7 @@ async function writeWhole(folder: string, file: string, content: Buffer): Promis
 }
 
 /** Asks where a copy should go; null when the user wants none. Only the copy's name goes back to the page. */
-async function saveCopy(desk: Desk, fileName: string): Promise<string | null> {
-  const { folder } = desk.library()
+async function saveCopy(desk: Desk, { folder }: OpenLibrary, fileName: string): Promise<string | null> {
   const words = desk.words()
   const { defaultPath } = folderOf(desk, 'report')
   const { canceled, filePath } = await dialog.showSaveDialog({

@@ -80,6 +80,31 @@ describe('jobs', () => {
     expect(reason).toBe(closingDesk)
   })
 
+  it('that start another one while the desk closes are all stopped before it goes on', async () => {
+    const { jobs } = jobsWithClock()
+    const waitForAbort = (signal: AbortSignal): Promise<void> =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+    let isSecondStopped = false
+    jobs.start({
+      kind: 'import',
+      subjectId: null,
+      run: async ({ signal }) => {
+        await waitForAbort(signal)
+        jobs.start({
+          kind: 'media',
+          subjectId: null,
+          run: async (control) => {
+            await waitForAbort(control.signal)
+            await settled()
+            isSecondStopped = true
+          },
+        })
+      },
+    })
+    await jobs.stopAll()
+    expect(isSecondStopped).toBe(true)
+  })
+
   it('carry the fault when they fail', async () => {
     const { jobs } = jobsWithClock()
     jobs.start({
