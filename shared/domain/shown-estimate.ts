@@ -14,15 +14,16 @@ export type ShownEstimate =
 const noData: ShownEstimate = { ok: false, reason: 'no-data', n: 0 }
 
 /**
- * Mean of scores (in hundredths of a point) in points, with its 95 % t interval clipped to 0–100. One score alone is
- * shown without an interval; none at all answers `no-data`.
+ * Mean of scores (in hundredths of a point) in points, with its 95 % t interval clipped to 0–100. One score alone, and
+ * scores that are all equal, are shown without an interval: nothing is known yet of how much they vary, and an interval
+ * of no width would claim certainty. No score at all answers `no-data`.
  */
 export function meanScore(scores: readonly number[]): ShownEstimate {
   const estimate = meanInterval(scores, 0.95, { low: 0, high: 10_000 })
   if (!estimate.ok) return noData
-  const { value, interval, n } = estimate
+  const { value, standardError, interval, n } = estimate
   const points = (hundredths: number): number => hundredths / 100
-  return interval === undefined
+  return interval === undefined || standardError === 0
     ? { ok: true, value: points(value), low: null, high: null, n }
     : { ok: true, value: points(value), low: points(interval.low), high: points(interval.high), n }
 }
