@@ -52,20 +52,39 @@ export async function runImport(parts: ImportParts, batch: UnfinishedImport, con
     const failure = failureOf(error)
     // A bug or a full disk is no verdict on the sources: the import stays open and goes on at the next start.
     if (failure !== null) await finish('failed', failure)
-    throw failure === null ? error : new CallFault('file-unreadable', { file: failure.file })
+    throw failure === null ? error : faultOfStop(failure)
   }
 }
 
 const failureOf = (error: unknown): RejectedRow | null => (error instanceof ImportStopped ? error.failure : null)
+
+/** What the job says is what the line among the refused rows says, not just that something about a file is wrong. */
+const faultOfStop = ({ file, row, reason }: RejectedRow): CallFault =>
+  new CallFault('file-unreadable', { file, row }, [], `imports.reasons.${reason}`)
 
 /** Opening what the user chose; where it is gone, or isn't any more what it was, the import stops and says so. */
 async function orStop<T>(name: string | null, opening: Promise<T>): Promise<T> {
   try {
     return await opening
   } catch (error) {
-    if (!(error instanceof CallFault)) throw error
-    const isTooMuch = error.refusals.some(({ code }) => code === 'too-many-files')
-    throw new ImportStopped(ofWholeFile(name ?? '', isTooMuch ? 'too-many-files' : 'source-missing'))
+    const reason = error instanceof CallFault ? reasonToStop(error) : null
+    throw reason === null ? error : new ImportStopped(ofWholeFile(name ?? '', reason))
+  }
+}
+
+/** Key of the reason; null where the fault is no verdict on the source. It was in order when the import was begun. */
+function reasonToStop({ code, refusals: [refusal] }: CallFault): string | null {
+  if (code === 'file-unreadable') return 'source-missing'
+  if (code !== 'refused') return null
+  switch (refusal?.code) {
+    case 'too-many-files':
+      return 'too-many-files'
+    case 'table-quote-not-closed':
+      return 'quote-not-closed'
+    case 'table-row-too-long':
+      return 'row-too-long'
+    default:
+      return 'header-changed'
   }
 }
 

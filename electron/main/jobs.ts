@@ -118,5 +118,5 @@ function withProgress(
 
 function faultOfJob(error: unknown): Pick<Job, 'faultKey' | 'faultDetail'> {
   const fault = error instanceof CallFault ? error : new CallFault('internal')
-  return { faultKey: `faults.${fault.code}`, faultDetail: { ...fault.detail } }
+  return { faultKey: fault.messageKey, faultDetail: { ...fault.detail } }
 }

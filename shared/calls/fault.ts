@@ -46,17 +46,21 @@ export class CallFault extends Error {
   readonly code: FaultCode
   readonly detail: Readonly<Record<string, string | number>>
   readonly refusals: readonly Refusal[]
+  /** The sentence of the code, or one that says more exactly what is wrong. */
+  readonly messageKey: string
 
   constructor(
     code: FaultCode,
     detail: Readonly<Record<string, string | number>> = {},
     refusals: readonly Refusal[] = [],
+    messageKey = `faults.${code}`,
   ) {
     super(`${code} ${JSON.stringify(detail)} ${refusals.map((one) => `${one.field}:${one.code}`).join(' ')}`.trim())
     this.name = 'CallFault'
     this.code = code
     this.detail = detail
     this.refusals = refusals
+    this.messageKey = messageKey
   }
 }
 
@@ -69,7 +73,7 @@ export function faultOf(error: unknown, incident: string): Fault {
   const known = error instanceof CallFault ? error : new CallFault('internal')
   return {
     code: known.code,
-    messageKey: `faults.${known.code}`,
+    messageKey: known.messageKey,
     detail: { ...known.detail },
     refusals: [...known.refusals],
     incident,

@@ -7,6 +7,7 @@ export type Thrown =
       readonly code: FaultCode
       readonly detail: Readonly<Record<string, string | number>>
       readonly refusals: readonly Refusal[]
+      readonly messageKey: string
     }
   | { readonly kind: 'bug'; readonly message: string; readonly stack: string }
 
@@ -15,10 +16,11 @@ const fullDisk: ReadonlySet<unknown> = new Set(['ENOSPC', 'SQLITE_FULL'])
 
 export function asThrown(error: unknown): Thrown {
   if (error instanceof CallFault) {
-    return { kind: 'fault', code: error.code, detail: error.detail, refusals: error.refusals }
+    const { code, detail, refusals, messageKey } = error
+    return { kind: 'fault', code, detail, refusals, messageKey }
   }
   if (error instanceof Error && 'code' in error && fullDisk.has(error.code)) {
-    return { kind: 'fault', code: 'disk', detail: {}, refusals: [] }
+    return asThrown(new CallFault('disk'))
   }
   return error instanceof Error
     ? { kind: 'bug', message: error.message, stack: error.stack ?? '' }
@@ -27,7 +29,7 @@ export function asThrown(error: unknown): Thrown {
 
 /** The error as the thread threw it. */
 export function asError(thrown: Thrown): Error {
-  if (thrown.kind === 'fault') return new CallFault(thrown.code, thrown.detail, thrown.refusals)
+  if (thrown.kind === 'fault') return new CallFault(thrown.code, thrown.detail, thrown.refusals, thrown.messageKey)
   const error = new Error(thrown.message)
   error.stack = thrown.stack
   return error

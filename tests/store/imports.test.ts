@@ -5,6 +5,7 @@ import { runImport } from '#electron/main/import-run.ts'
 import { closingDesk } from '#electron/main/jobs.ts'
 import { verifyAudit } from '#electron/store/audit.ts'
 import { recordingPath } from '#electron/store/library-folder.ts'
+import { CallFault } from '#shared/calls/fault.ts'
 import {
   beginImport,
   importInto,
@@ -199,7 +200,11 @@ describe('interrupted', () => {
     const { table } = smallImport(folder, 10, 0)
     const batch = beginImport(library, await sourcesOf(table, null))
     rmSync(table)
-    await expect(runImport(importParts(library), batch, quietControl())).rejects.toThrow('file-unreadable')
+    await expect(runImport(importParts(library), batch, quietControl())).rejects.toMatchObject({
+      code: 'file-unreadable',
+      messageKey: 'imports.reasons.source-missing',
+      detail: { file: '服务记录.csv', row: 0 },
+    })
     expect(importOf(library, batch.id).state).toBe('failed')
     expect(rejectedRowsOf(library, batch.id)).toMatchObject([
       { file: '服务记录.csv', row: 0, reason: 'source-missing' },
@@ -215,6 +220,32 @@ describe('interrupted', () => {
     await expect(runImport(importParts(library), batch, quietControl())).rejects.toThrow()
     expect(rejectedRowsOf(library, batch.id)).toMatchObject([{ reason: 'header-changed' }])
     expect(numberOf(library, 'SELECT count(*) FROM service_records')).toBe(0)
+  })
+
+  test.each([
+    ['an open quote in its header', '编号,"开始时间,坐席\nA,2026-06-18 09:00,甲\n', 'quote-not-closed'],
+    ['nothing in it', '', 'header-changed'],
+  ])('with %s by now it says so, and does not call the table missing', async (_what, content, reason) => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const { table } = smallImport(folder, 10, 0)
+    const batch = beginImport(library, await sourcesOf(table, null))
+    writeFileAt(folder, '服务记录.csv', content)
+    await expect(runImport(importParts(library), batch, quietControl())).rejects.toMatchObject({
+      messageKey: `imports.reasons.${reason}`,
+    })
+    expect(rejectedRowsOf(library, batch.id)).toMatchObject([{ reason }])
+  })
+
+  test("after a fault that is not the table's it stays open, to go on at the next start", async () => {
+    const library = temporaryLibrary()
+    const { table } = smallImport(testFolder(), 10, 0)
+    const batch = beginImport(library, await sourcesOf(table, null))
+    const parts = importParts(library, (name) => {
+      if (name === 'openRecords') throw new CallFault('disk')
+    })
+    await expect(runImport(parts, batch, quietControl())).rejects.toMatchObject({ code: 'disk' })
+    expect(unfinishedImports(library)).toHaveLength(1)
   })
 })
 
@@ -272,7 +303,11 @@ describe('what is refused', () => {
       '编号,开始时间,坐席\nA1,2026-06-18 09:00,甲\nA2,2026-06-18 09:00,乙\nA3,2026-06-18 09:00,"丙\nA4,2026-06-18 09:00,丁\n',
     )
     const batch = beginImport(library, await sourcesOf(table, null))
-    await expect(runImport(importParts(library), batch, quietControl())).rejects.toThrow()
+    // The job says what is wrong with the table, not that it can't be read.
+    await expect(runImport(importParts(library), batch, quietControl())).rejects.toMatchObject({
+      messageKey: 'imports.reasons.quote-not-closed',
+      detail: { file: 'a.csv', row: 4 },
+    })
     expect(importOf(library, batch.id)).toMatchObject({ state: 'failed', rowsAdded: 2 })
     expect(rejectedRowsOf(library, batch.id)).toMatchObject([{ row: 4, reason: 'quote-not-closed' }])
   })

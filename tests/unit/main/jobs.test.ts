@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { closingDesk, createJobs } from '#electron/main/jobs.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { Job } from '#shared/calls/jobs.ts'
+import { asError, asThrown } from '#shared/calls/thrown.ts'
 
 function jobsWithClock() {
   let now = 0
@@ -78,6 +79,21 @@ describe('jobs', () => {
     })
     await jobs.stopAll()
     expect(reason).toBe(closingDesk)
+  })
+
+  it('say what is wrong as exactly as the fault does', async () => {
+    const { jobs } = jobsWithClock()
+    const fault = new CallFault('file-unreadable', { file: 'a.csv', row: 4 }, [], 'imports.reasons.quote-not-closed')
+    jobs.start({
+      kind: 'import',
+      subjectId: null,
+      run: () => Promise.reject(asError(structuredClone(asThrown(fault)))),
+    })
+    await settled()
+    expect(jobs.list()[0]).toMatchObject({
+      faultKey: 'imports.reasons.quote-not-closed',
+      faultDetail: { file: 'a.csv', row: 4 },
+    })
   })
 
   it('that start another one while the desk closes are all stopped before it goes on', async () => {
