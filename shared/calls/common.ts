@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { isCalendarDay } from '../domain/days.ts'
 
 /** UTC milliseconds. */
 export const instant = z.int()
 /** A calendar day in local time, 2026-11-21. */
-export const calendarDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const calendarDay = z.string().refine(isCalendarDay, 'no-calendar-day')
 /** Hundredths of a point. */
 export const hundredths = z.int()
 

@@ -4,7 +4,9 @@ import { call } from './call.ts'
 import { calendarDay, nothing, shownEstimate, teamId } from './common.ts'
 import { rectificationState } from './rectification.ts'
 
-export const period = z.object({ fromDay: calendarDay, toDay: calendarDay })
+export const period = z
+  .object({ fromDay: calendarDay, toDay: calendarDay })
+  .refine(({ fromDay, toDay }) => fromDay <= toDay, 'period-back-to-front')
 export type Period = z.infer<typeof period>
 
 /** Mean attitude score by month of service and team; values in points (0–100), not hundredths. */

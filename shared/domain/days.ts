@@ -18,6 +18,21 @@ function partsOf(day: string): DayParts {
   return { year, month, date }
 }
 
+const firstYear = 1900
+const lastYear = 2199
+
+/**
+ * True for a day there is, of the years 1900 to 2199: 2026-02-31 would quietly become a day in March, years below 100
+ * would become ones of the last century, and those past 9999 don't compare as text.
+ */
+export function isCalendarDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const { year, month, date } = partsOf(text)
+  const utc = new Date(Date.UTC(year, month - 1, date))
+  const isReal = utc.getUTCFullYear() === year && utc.getUTCMonth() === month - 1 && utc.getUTCDate() === date
+  return isReal && year >= firstYear && year <= lastYear
+}
+
 /** The local day an instant falls in. */
 export const dayOf = (instant: number): string => dayText(new Date(instant))
 

@@ -19,6 +19,15 @@ describe('the contract', () => {
     }
   })
 
+  it.each([
+    ['2026-02-01', '2026-02-31'],
+    ['2026-01-01', '9999-12-31'],
+    ['2026-03-01', '2026-02-28'],
+  ])('takes no period from %s to %s', (fromDay, toDay) => {
+    expect(calls['home.overview'].input.safeParse({ fromDay, toDay }).success).toBe(false)
+    expect(calls['reports.save'].input.safeParse({ period: { fromDay, toDay } }).success).toBe(false)
+  })
+
   it('lets only leads draw, decide and rename', () => {
     const leadOnly = names.filter((name) => calls[name].role === 'lead').sort()
     expect(leadOnly).toEqual([

@@ -5,6 +5,7 @@ import {
   dayOf,
   daysIn,
   endOfDay,
+  isCalendarDay,
   monthOf,
   monthsIn,
   periodKind,
@@ -52,5 +53,29 @@ describe('days', () => {
   ])('calls it a %s and compares it with the one before', (kind, period, before) => {
     expect(periodKind(period)).toBe(kind)
     expect(previousPeriod(period)).toEqual(before)
+  })
+})
+
+describe('a real day', () => {
+  it.each(['2026-02-28', '2024-02-29', '1900-01-01', '2199-12-31'])('is %s', (day) => {
+    expect(isCalendarDay(day)).toBe(true)
+  })
+
+  // The year 10000 would not sort as text, and months counted up to it would never end.
+  it.each([
+    '2026-02-29',
+    '2026-02-31',
+    '2026-00-10',
+    '2026-13-01',
+    '2026-01-00',
+    '2026-1-1',
+    '0050-01-01',
+    '1899-12-31',
+    '2200-01-01',
+    '9999-12-31',
+    '2026-01-01T00:00',
+    '',
+  ])('is not %s', (day) => {
+    expect(isCalendarDay(day)).toBe(false)
   })
 })
