@@ -15,6 +15,8 @@ let job: MainJob
 let pdf: PrintedPdf
 const faults: string[] = []
 const unmarked: string[] = []
+/** Of the main job alone: axe puts a style of its own into the page, which the policy refuses. */
+const consoleErrors: string[] = []
 
 /** Plain SQL, written for this test: what the screens and the report must say. */
 let ask: <T>(sql: string) => T[]
@@ -23,10 +25,14 @@ let closeReader = () => {}
 beforeAll(async () => {
   desk = await launchDesk()
   const page = new DeskPage(desk.page)
+  let seen = 0
   job = await doMainJob(desk, join(desk.userData, '年报.pdf'), async (screen) => {
+    consoleErrors.push(...desk.consoleErrors.slice(seen))
     faults.push(...(await seriousAccessibilityFaults(desk.page)).map((fault) => `${screen}: ${fault}`))
+    seen = desk.consoleErrors.length
     if (screen >= '03' && !(await page.isMarkedAsSample())) unmarked.push(screen)
   })
+  consoleErrors.push(...desk.consoleErrors.slice(seen))
   pdf = readPdf(job.pdf)
   const reader = openReader(join(desk.userData, 'libraries', 'default'), false)
   ask = <T>(sql: string) => reader.store.raw.prepare(sql).all() as T[]
@@ -58,9 +64,8 @@ describe('the main job on the sample', () => {
     expect(unmarked).toEqual([])
   })
 
-  it('writes nothing to the console but the three styles of antd that the policy refuses', () => {
-    const unexpected = desk.consoleErrors.filter((line) => !/Refused to apply inline style/.test(line))
-    expect(unexpected).toEqual([])
+  it('writes no error to the console', () => {
+    expect(consoleErrors).toEqual([])
   })
 
   it('imports every row and recording, and matches all but the one without a record', () => {
