@@ -30,7 +30,7 @@ export async function inspectFolder(root: string): Promise<FolderInspection> {
 /** null when the file can't be read. */
 export async function sniffFile(path: string): Promise<{ sniffed: Sniffed; byteSize: number } | null> {
   try {
-    return { sniffed: sniffAudio(await readStart(path, sniffedBytes)), byteSize: (await stat(path)).size }
+    return { sniffed: sniffAudio(await readStart(path, sniffedBytes), path), byteSize: (await stat(path)).size }
   } catch {
     return null
   }

@@ -1,6 +1,10 @@
 /** What an import takes at most; each is tested, and refused in words. */
 export const limits = {
   tableBytes: 2 * 1024 ** 3,
+  /** An XLSX, packed; its rows are streamed, but its texts must be held together. */
+  workbookBytes: 200 * 1024 ** 2,
+  /** Characters of a workbook's texts together. */
+  workbookTextLength: 48 * 1024 ** 2,
   recordingBytes: 2 * 1024 ** 3,
   columns: 200,
   /** Characters of one cell. */

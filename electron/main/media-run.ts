@@ -37,6 +37,7 @@ export async function analysePending(parts: MediaParts, control: JobControl): Pr
   const stop = (): void => host.close()
   control.signal.addEventListener('abort', stop)
   let done = 0
+  let isDecoderMissing = false
   let after: PendingRecording['id'] | null = null
   try {
     const total = await parts.store.ask('recordings.pendingCount', null, parts.context())
@@ -47,7 +48,7 @@ export async function analysePending(parts: MediaParts, control: JobControl): Pr
         page,
         parts.context(),
       )
-      if (recordings.length === 0) return
+      if (recordings.length === 0) break
       control.progress({ done, total: Math.max(total, done + recordings.length) })
       for (const recording of recordings) {
         if (control.signal.aborted) return
@@ -55,24 +56,41 @@ export async function analysePending(parts: MediaParts, control: JobControl): Pr
         const outcome = await host.analyse(recording)
         // Killed because the job was stopped: nothing is known about this recording.
         if (control.signal.aborted) return
-        await parts.store.command('recordings.saveAnalysis', asSaved(recording, outcome), parts.context())
-        done += 1
         after = recording.id
+        const analysis = asSaved(recording, outcome)
+        if (analysis === null) {
+          isDecoderMissing = true
+          continue
+        }
+        await parts.store.command('recordings.saveAnalysis', analysis, parts.context())
+        done += 1
         control.progress({ done })
         parts.analysed()
       }
     }
+    if (isDecoderMissing) throw new CallFault('decoder-failed')
   } finally {
     control.signal.removeEventListener('abort', stop)
     host.close()
   }
 }
 
-function asSaved({ id }: PendingRecording, outcome: MediaOutcome): SavedAnalysis {
+/**
+ * What is kept of an outcome. Where the recording is innocent it stays pending and the job says what is wrong: at once
+ * where no other would fare better, else (null) when those that need no decoder are done.
+ */
+function asSaved({ id }: PendingRecording, outcome: MediaOutcome): SavedAnalysis | null {
   if (outcome.ok) return { id, state: 'ready', ...outcome.analysis }
-  // The recording is innocent: it stays pending, and the job says what is wrong.
-  if (outcome.reason === 'disk') throw new CallFault('disk')
-  return { id, state: 'failed', fault: `imports.reasons.${outcome.reason}` }
+  switch (outcome.reason) {
+    case 'disk':
+      throw new CallFault('disk')
+    case 'process':
+      throw new CallFault('decoder-failed')
+    case 'decoder':
+      return null
+    default:
+      return { id, state: 'failed', fault: `imports.reasons.${outcome.reason}` }
+  }
 }
 
 /** Keeps one process for all recordings, and a fresh one after a crash or a recording that took too long. */
@@ -81,15 +99,18 @@ function mediaHost(parts: MediaParts) {
   let nextId = 1
   let settle: ((outcome: MediaOutcome) => void) | null = null
   let waitingFor = 0
+  let isReady = false
   const start = (): MediaProcess => {
     const process = parts.startProcess()
-    process.onReply(({ id, outcome }) => {
-      if (id === waitingFor) settle?.(outcome)
+    isReady = false
+    process.onReply((reply) => {
+      if (reply.kind === 'ready') isReady = true
+      else if (reply.id === waitingFor) settle?.(reply.outcome)
     })
     process.onExit(() => {
       if (running !== process) return
       running = null
-      settle?.({ ok: false, reason: 'media-crashed', note: 'the media process ended' })
+      settle?.({ ok: false, reason: isReady ? 'media-crashed' : 'process', note: 'the media process ended' })
     })
     return process
   }
@@ -100,7 +121,12 @@ function mediaHost(parts: MediaParts) {
   }
   return {
     async analyse(recording: PendingRecording): Promise<MediaOutcome> {
-      running ??= start()
+      try {
+        running ??= start()
+      } catch (error) {
+        parts.log(`the media process does not start: ${error}`)
+        return { ok: false, reason: 'process', note: String(error) }
+      }
       const id = nextId++
       const { sha256, extension, byteSize, originalName } = recording
       const request: MediaRequest = {
@@ -114,7 +140,7 @@ function mediaHost(parts: MediaParts) {
         waitingFor = id
         const timer = setTimeout(() => {
           end()
-          settle?.({ ok: false, reason: 'media-timeout', note: `more than ${limit} ms` })
+          settle?.({ ok: false, reason: isReady ? 'media-timeout' : 'process', note: `more than ${limit} ms` })
         }, limit)
         settle = (found) => {
           clearTimeout(timer)

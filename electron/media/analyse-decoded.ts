@@ -9,6 +9,9 @@ import { startWhole, type WholeFile, writeWhole } from './write-whole.ts'
 /** The decoder gave no sound. */
 export class Undecodable extends Error {}
 
+/** There is no decoder: that says nothing about the recording. */
+export class DecoderMissing extends Error {}
+
 const input = '/in/recording'
 const samplesOut = '/dev/samples'
 const copyOut = '/dev/copy'
@@ -18,7 +21,9 @@ const copyOut = '/dev/copy'
  * samples as FLAC. MP3 and AAC can't be sought exactly; the copy can.
  */
 export async function analyseDecoded(fd: number, peaks: string, copyStem: string): Promise<MediaAnalysis> {
-  const decoder = await createDecoder()
+  const decoder = await createDecoder().catch((error: unknown) => {
+    throw new DecoderMissing(error instanceof Error ? error.message : String(error))
+  })
   const log: string[] = []
   let codec = ''
   decoder.setLogger(({ message }) => {

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
-import { analyseDecoded, Undecodable } from './analyse-decoded.ts'
+import { analyseDecoded, DecoderMissing, Undecodable } from './analyse-decoded.ts'
 import { analyseWav } from './analyse-wav.ts'
 import type { MediaAnalysis, MediaOutcome, MediaRequest } from './media-messages.ts'
 import { readWavLayout } from './wav.ts'
@@ -16,9 +16,7 @@ export async function analyseRecording(request: MediaRequest): Promise<MediaOutc
     const analysis = await analyse(fd, request)
     return analysis.durationMs > 0 ? { ok: true, analysis } : { ok: false, reason: 'media-empty', note: '' }
   } catch (error) {
-    // A system call that failed is about our disk; everything else is about what the file holds.
-    const isOurs = !(error instanceof Undecodable) && error instanceof Error && 'syscall' in error
-    return { ok: false, reason: isOurs ? 'disk' : 'media-undecodable', note: noteOf(error) }
+    return { ok: false, reason: reasonOf(error), note: noteOf(error) }
   } finally {
     closeSync(fd)
   }
@@ -27,6 +25,16 @@ export async function analyseRecording(request: MediaRequest): Promise<MediaOutc
 async function analyse(fd: number, { peaks, copyStem }: MediaRequest): Promise<MediaAnalysis> {
   const wav = readWavLayout(fd)
   return wav.kind === 'direct' ? analyseWav(fd, wav.layout, peaks, copyStem) : analyseDecoded(fd, peaks, copyStem)
+}
+
+/**
+ * Only the recording is read, and only results are written: a system call other than a read that failed is about our
+ * disk, everything else about what the file holds.
+ */
+function reasonOf(error: unknown): 'decoder' | 'disk' | 'media-undecodable' {
+  if (error instanceof DecoderMissing) return 'decoder'
+  const isOfDisk = !(error instanceof Undecodable) && error instanceof Error && 'syscall' in error
+  return isOfDisk && error.syscall !== 'read' ? 'disk' : 'media-undecodable'
 }
 
 const noteOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

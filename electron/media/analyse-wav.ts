@@ -18,6 +18,7 @@ export function analyseWav(fd: number, layout: WavLayout, peaks: string, copySte
     channels: layout.channels,
     sampleRate: layout.sampleRate,
     codec: layout.coding,
+    isTruncated: layout.isTruncated,
     derivedExtension: layout.isHeaderTrue ? null : 'wav',
   }
 }

@@ -14,6 +14,8 @@ export type MediaAnalysis = {
   readonly channels: number
   readonly sampleRate: number
   readonly codec: string
+  /** The header promises more than there is: what is there was analysed. */
+  readonly isTruncated: boolean
   readonly derivedExtension: 'flac' | 'wav' | null
 }
 
@@ -22,7 +24,12 @@ export type MediaFailure = 'media-missing' | 'media-empty' | 'media-undecodable'
 
 export type MediaOutcome =
   | { readonly ok: true; readonly analysis: MediaAnalysis }
-  /** `disk`: nothing is wrong with the recording, its results could not be written. */
-  | { readonly ok: false; readonly reason: MediaFailure | 'disk'; readonly note: string }
+  /**
+   * Nothing is wrong with the recording. `disk`: its results could not be written; `decoder`: there is no decoder for
+   * it; `process`: the process itself does not start.
+   */
+  | { readonly ok: false; readonly reason: MediaFailure | 'disk' | 'decoder' | 'process'; readonly note: string }
 
-export type MediaReply = { readonly id: number; readonly outcome: MediaOutcome }
+export type MediaReply =
+  /** Sent once: the program is there and runs. A process that ends before has not been stopped by a recording. */
+  { readonly kind: 'ready' } | { readonly kind: 'done'; readonly id: number; readonly outcome: MediaOutcome }

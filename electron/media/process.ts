@@ -10,11 +10,14 @@ type ParentPort = {
 
 const { parentPort } = process as { readonly parentPort?: ParentPort }
 
-const answer = async (request: MediaRequest): Promise<void> => {
-  const reply: MediaReply = { id: request.id, outcome: await analyseRecording(request) }
-  if (parentPort === undefined) process.send?.(reply)
-  else parentPort.postMessage(reply)
+const reply = (message: MediaReply): void => {
+  if (parentPort === undefined) process.send?.(message)
+  else parentPort.postMessage(message)
 }
+
+const answer = async (request: MediaRequest): Promise<void> =>
+  reply({ kind: 'done', id: request.id, outcome: await analyseRecording(request) })
 
 if (parentPort === undefined) process.on('message', (request: MediaRequest) => void answer(request))
 else parentPort.on('message', ({ data }) => void answer(data))
+reply({ kind: 'ready' })

@@ -24,15 +24,20 @@ const byteTables: Readonly<Partial<Record<WavCoding, Int16Array>>> = {
   pcm_u8: table((byte) => (byte - 128) << 8),
 }
 
-/** Samples as signed 16 bit, channels interleaved as in the file; 24 bit loses its lowest byte. */
+/** Samples as signed 16 bit, channels interleaved as in the file; 24 bit loses its lowest byte, float is clipped at full scale. */
 export function toSamples(bytes: Buffer, coding: WavCoding): Int16Array {
   const known = byteTables[coding]
   if (known !== undefined) return Int16Array.from(bytes, (byte) => known[byte] ?? 0)
   if (coding === 'pcm_s24le') {
     return Int16Array.from({ length: Math.floor(bytes.length / 3) }, (_, index) => bytes.readInt16LE(index * 3 + 1))
   }
+  if (coding === 'pcm_f32le') {
+    return Int16Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => fromFloat(bytes.readFloatLE(index * 4)))
+  }
   return littleEndianSamples(bytes)
 }
+
+const fromFloat = (value: number): number => Math.max(-32_768, Math.min(32_767, Math.round(value * 32_768)))
 
 /** A view where the bytes are aligned, which they are in every buffer of our own; else a copy. */
 function littleEndianSamples(bytes: Buffer): Int16Array {

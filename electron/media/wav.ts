@@ -10,11 +10,13 @@ export type WavLayout = {
   readonly dataStart: number
   /** Bytes of whole frames that are really there. */
   readonly dataBytes: number
-  /** False when the header gives another length than the file has: then players go wrong on it. */
+  /** False when the header gives another length or channel count than the file has: then players go wrong on it. */
   readonly isHeaderTrue: boolean
+  /** The header promises more samples than there are: the file was cut off. */
+  readonly isTruncated: boolean
 }
 
-export type WavCoding = 'pcm_u8' | 'pcm_s16le' | 'pcm_s24le' | 'pcm_alaw' | 'pcm_mulaw'
+export type WavCoding = 'pcm_u8' | 'pcm_s16le' | 'pcm_s24le' | 'pcm_f32le' | 'pcm_alaw' | 'pcm_mulaw'
 
 export type WavFound =
   | { readonly kind: 'direct'; readonly layout: WavLayout }
@@ -24,10 +26,13 @@ export type WavFound =
 
 const extensibleTag = 0xfffe
 const mostChunks = 1000
-const unknownLength = 0xffff_ffff
+/** Programs that can't go back to their header write the largest length they know, as a signed or unsigned number. */
+const unknownLength = 0x7fff_0000
+const lengthInDs64 = 0xffff_ffff
 
 function codingOf(tag: number, bits: number): WavCoding | null {
   if (tag === 1) return bits === 8 ? 'pcm_u8' : bits === 16 ? 'pcm_s16le' : bits === 24 ? 'pcm_s24le' : null
+  if (tag === 3) return bits === 32 ? 'pcm_f32le' : null
   if (bits !== 8) return null
   return tag === 6 ? 'pcm_alaw' : tag === 7 ? 'pcm_mulaw' : null
 }
@@ -36,11 +41,19 @@ export const sampleBytes: Readonly<Record<WavCoding, number>> = {
   pcm_u8: 1,
   pcm_s16le: 2,
   pcm_s24le: 3,
+  pcm_f32le: 4,
   pcm_alaw: 1,
   pcm_mulaw: 1,
 }
 
-type Format = { readonly tag: number; readonly channels: number; readonly sampleRate: number; readonly bits: number }
+type Format = {
+  readonly tag: number
+  readonly channels: number
+  readonly sampleRate: number
+  readonly bytesPerSecond: number
+  readonly frameBytes: number
+  readonly bits: number
+}
 
 /**
  * Finds format and data by walking the chunks. Recorders that were cut off leave a data length of 0 or 0xFFFFFFFF, and
@@ -51,13 +64,19 @@ export function readWavLayout(fd: number): WavFound {
   const riff = readBytes(fd, 0, 12)
   if (riff.length < 12 || !/^(RIFF|RF64)....WAVE$/s.test(riff.toString('latin1'))) return { kind: 'no-wav' }
   let format: Format | null = null
+  let longLength: number | null = null
   let at = 12
   for (let chunk = 0; chunk < mostChunks && at + 8 <= fileBytes; chunk += 1) {
     const head = readBytes(fd, at, 8)
     const id = head.toString('latin1', 0, 4)
     const size = head.readUInt32LE(4)
     if (id === 'fmt ') format = readFormat(readBytes(fd, at + 8, Math.min(size, 40)))
-    if (id === 'data') return format === null ? { kind: 'no-wav' } : foundData(format, at + 8, size, fileBytes)
+    // RF64 (EBU Tech 3306): the data's real length stands in a chunk of its own.
+    if (id === 'ds64' && size >= 24) longLength = Number(readBytes(fd, at + 16, 8).readBigUInt64LE())
+    if (id === 'data') {
+      const declared = size === lengthInDs64 && longLength !== null ? { bytes: longLength } : declaredBy(size)
+      return format === null ? { kind: 'no-wav' } : foundData(format, at + 8, declared, fileBytes)
+    }
     at += 8 + size + (size % 2)
   }
   return { kind: 'no-wav' }
@@ -77,28 +96,44 @@ function readFormat(chunk: Buffer): Format | null {
     tag: real,
     channels: chunk.readUInt16LE(2),
     sampleRate: chunk.readUInt32LE(4),
+    bytesPerSecond: chunk.readUInt32LE(8),
+    frameBytes: chunk.readUInt16LE(12),
     bits: chunk.readUInt16LE(14),
   }
 }
 
-function foundData(format: Format, dataStart: number, size: number, fileBytes: number): WavFound {
+/** `bytes` null: the program that wrote the file didn't know yet how long it would be. */
+type Declared = { readonly bytes: number | null }
+
+const declaredBy = (size: number): Declared => ({ bytes: size === 0 || size >= unknownLength ? null : size })
+
+function foundData(format: Format, dataStart: number, declared: Declared, fileBytes: number): WavFound {
   const coding = codingOf(format.tag, format.bits)
-  const { channels, sampleRate } = format
-  if (coding === null || channels < 1 || channels > 8 || sampleRate < 1000 || sampleRate > 384_000) {
-    return { kind: 'other-coding' }
-  }
+  if (coding === null) return { kind: 'other-coding' }
+  const channels = channelsOf(format, sampleBytes[coding])
+  const { sampleRate } = format
+  if (channels < 1 || channels > 8 || sampleRate < 1000 || sampleRate > 384_000) return { kind: 'other-coding' }
   const frameBytes = channels * sampleBytes[coding]
   const present = fileBytes - dataStart
-  const isHeaderTrue = size !== 0 && size !== unknownLength && size <= present
-  const usable = isHeaderTrue ? size : present
+  const isTruncated = declared.bytes !== null && declared.bytes > present
+  const isHeaderTrue = declared.bytes !== null && !isTruncated && channels === format.channels
+  const usable = Math.min(declared.bytes ?? present, present)
   const dataBytes = usable - (usable % frameBytes)
-  return { kind: 'direct', layout: { coding, channels, sampleRate, frameBytes, dataStart, dataBytes, isHeaderTrue } }
+  const layout = { coding, channels, sampleRate, frameBytes, dataStart, dataBytes, isHeaderTrue, isTruncated }
+  return { kind: 'direct', layout }
+}
+
+/** The header says it three times: the bytes of a frame and of a second outvote the channel count where they agree. */
+function channelsOf({ channels, sampleRate, bytesPerSecond, frameBytes }: Format, bytes: number): number {
+  const doAgree = frameBytes > 0 && frameBytes % bytes === 0 && bytesPerSecond === frameBytes * sampleRate
+  return doAgree ? frameBytes / bytes : channels
 }
 
 const formatTags: Readonly<Record<WavCoding, number>> = {
   pcm_u8: 1,
   pcm_s16le: 1,
   pcm_s24le: 1,
+  pcm_f32le: 3,
   pcm_alaw: 6,
   pcm_mulaw: 7,
 }

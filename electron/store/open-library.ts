@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallFault } from '#shared/calls/fault.ts'
 import { databaseOptions } from './binding.ts'
@@ -67,6 +68,7 @@ export function openReader(root: string, onReadOnlyMedia: boolean, logSlow?: Slo
   const copy = onReadOnlyMedia ? copyForReading(folder.database) : null
   let database: Database.Database | undefined
   try {
+    if (copy !== null) bringUpToDate(copy.file)
     database = new Database(copy?.file ?? folder.database, { ...databaseOptions(), readonly: true })
     database.pragma('query_only = ON')
     // Opening reads nothing yet: asking for the version finds out whether this is a library at all.
@@ -84,6 +86,16 @@ export function openReader(root: string, onReadOnlyMedia: boolean, logSlow?: Slo
     database?.close()
     copy?.remove()
     throw isDamage(error) ? new CallFault('library-damaged') : error
+  }
+}
+
+/** No writer will bring a library on read-only media to the present schema: its copy is. */
+function bringUpToDate(file: string): void {
+  const database = new Database(file, databaseOptions())
+  try {
+    migrate(database, migrations, { databaseFile: file, backupFolder: dirname(file) })
+  } finally {
+    database.close()
   }
 }
 

@@ -237,33 +237,38 @@ export type ReviewTasksTable = {
 }
 
 export type ServiceRecordsTable = {
+  row: Generated<number>
   id: string
   external_number: string
   channel: 'phone' | 'online' | 'email' | 'visit' | 'other'
   agent_id: string
   team_id: string | null
-  queue: string | null
-  business_type: string | null
+  started_at: number
   priority: 'A' | 'B' | 'C' | null
+  review_state: Generated<'none' | 'queued' | 'reviewed'>
+  score: number | null
+  recording_count: Generated<number>
+  duration_ms: number | null
+  is_complaint: 0 | 1 | null
+  is_resolved: 0 | 1 | null
+  csat: number | null
+  ring_seconds: number | null
+  responded_at: number | null
+  completed_at: number | null
+  created_at: number
+  batch_id: string
   customer_name: string | null
   customer_phone: string | null
+  queue: string | null
+  business_type: string | null
+  recording_name: string | null
   customer_address: string | null
   product: string | null
   problem: string | null
   steps: string | null
   solution: string | null
   customer_confirmed: 0 | 1 | null
-  is_complaint: 0 | 1 | null
-  started_at: number
-  ring_seconds: number | null
-  responded_at: number | null
-  completed_at: number | null
-  is_resolved: 0 | 1 | null
-  csat: number | null
-  recording_name: string | null
   custom_fields: Generated<string>
-  batch_id: string
-  created_at: number
 }
 
 export type SettingsTable = {

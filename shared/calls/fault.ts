@@ -20,6 +20,7 @@ export const faultCode = z.enum([
   'file-unreadable',
   'disk',
   'media-failed',
+  'decoder-failed',
   'internal',
 ])
 export type FaultCode = z.infer<typeof faultCode>

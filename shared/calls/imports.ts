@@ -6,6 +6,7 @@ import { batchId, fileToken, instant, jobId, nothing } from './common.ts'
 export const recordField = z.enum([
   'externalNumber',
   'startedAt',
+  'startedTime',
   'agentNumber',
   'agentName',
   'teamName',
@@ -43,11 +44,30 @@ export type ColumnSeparator = z.infer<typeof columnSeparator>
 export const columnMapping = z.array(recordField.nullable()).max(200)
 export type ColumnMapping = z.infer<typeof columnMapping>
 
-export const tableReading = z.object({ encoding: textEncoding, separator: columnSeparator })
+/** Absent in readings kept by imports of earlier versions: their tables had one. */
+const hasHeader = z.boolean().optional()
+export const textReading = z.object({ encoding: textEncoding, separator: columnSeparator, hasHeader })
+/** A sheet of an XLSX workbook, by its name. */
+export const workbookReading = z.object({ sheet: z.string().max(255), hasHeader })
+/** How a table is read; which of the two it is, its file decides. */
+export const tableReading = z.union([textReading, workbookReading])
+export type TextReading = z.infer<typeof textReading>
+export type WorkbookReading = z.infer<typeof workbookReading>
 export type TableReading = z.infer<typeof tableReading>
+
+/** What the user wants otherwise than detected; what doesn't apply to the file is ignored. */
+export const readingWishes = z.object({
+  encoding: textEncoding.optional(),
+  separator: columnSeparator.optional(),
+  sheet: z.string().max(255).optional(),
+  hasHeader,
+})
+export type ReadingWishes = z.infer<typeof readingWishes>
 
 export const tableInspection = z.object({
   reading: tableReading,
+  /** The workbook's sheets in its order; none when the table is text. */
+  sheets: z.array(z.string()),
   /** True when the file begins with a byte-order mark. */
   hasByteOrderMark: z.boolean(),
   header: z.array(z.string()),
@@ -67,7 +87,10 @@ export const rejectedRow = z.object({
 })
 export type RejectedRow = z.infer<typeof rejectedRow>
 
-/** One row as it will be understood: the text shown for every mapped field, or why it is refused. */
+/**
+ * One row as it will be understood: the text shown for every mapped field, or why it is refused. A channel, a priority
+ * and a yes or no that were understood come as the contract writes them: phone, A, true.
+ */
 export const understoodRow = z.object({
   row: z.int(),
   values: z.partialRecord(recordField, z.string()),
@@ -118,7 +141,7 @@ export const importsCalls = {
   'imports.inspectTable': call({
     effect: 'read',
     at: 'desk',
-    input: z.object({ token: fileToken, reading: tableReading.partial().default({}) }),
+    input: z.object({ token: fileToken, reading: readingWishes.default({}) }),
     output: tableInspection,
   }),
   'imports.inspectFolder': call({

@@ -1,9 +1,9 @@
 import { unreachable } from './result.ts'
-import type { NoScoreReason, SheetScore } from './scoring.ts'
 import { type Fraction, fraction, isBelow, roundHalfUp } from './scoring-fraction.ts'
 import type { AnswerProblem, ResolvedItem } from './scoring-items.ts'
 import { countedSections, sectionTotals } from './scoring-totals.ts'
 import type { CriticalRule, Sheet } from './sheet.ts'
+import type { NoScoreReason, SheetScore } from './sheet-score.ts'
 
 /*
  * The explanation of a score: codes, ids and numbers. The page has the words. All amounts are in hundredths.

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { JobControl } from '#electron/main/desk.ts'
@@ -103,6 +103,66 @@ describe('pending recordings', () => {
       { name: '4-garbage.flac', state: 'failed', fault: 'imports.reasons.media-undecodable', durationMs: null },
     ])
     expect(parts.logged).toHaveLength(3)
+  })
+
+  test('that crashed the decoder are tried again the next time; what cannot be decoded is not', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const header = wavHeader({ coding: 'pcm_u8', channels: 1, sampleRate: 8000 }, 1269)
+    writeFileAt(folder, '1-crash.wav', Buffer.concat([header, Buffer.alloc(1269, 99)]))
+    writeFileAt(folder, '2-garbage.flac', 'fLaC and nothing')
+    await importInto(library, null, folder)
+    await analysePending(mediaParts(library, moodyProcess), quietControl())
+    const again = mediaParts(library, realProcess)
+    await analysePending(again, quietControl())
+    expect(analyses(library)).toMatchObject([
+      { name: '1-crash.wav', state: 'ready', fault: null },
+      { name: '2-garbage.flac', state: 'failed', fault: 'imports.reasons.media-undecodable' },
+    ])
+    expect(again.logged).toEqual([])
+  })
+
+  test('whose original was lost are analysed when the same file is imported again', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const header = wavHeader({ coding: 'pcm_u8', channels: 1, sampleRate: 8000 }, 8000)
+    writeFileAt(folder, '1.wav', Buffer.concat([header, Buffer.alloc(8000, 99)]))
+    await importInto(library, null, folder)
+    rmSync(library.folder.recordings, { recursive: true })
+    await analysePending(mediaParts(library, realProcess), quietControl())
+    expect(analyses(library)).toMatchObject([{ state: 'failed', fault: 'imports.reasons.media-missing' }])
+    await importInto(library, null, folder)
+    await analysePending(mediaParts(library, realProcess), quietControl())
+    expect(analyses(library)).toMatchObject([{ state: 'ready', durationMs: 1000 }])
+  })
+
+  test('stay pending when the process that decodes does not start, and the job says so', async () => {
+    const library = temporaryLibrary()
+    await importInto(library, null, join(sample, 'recordings'))
+    const nothing = mediaParts(library, 'support/no-such-process.ts')
+    await expect(analysePending(nothing, quietControl())).rejects.toMatchObject({ code: 'decoder-failed' })
+    const refused = {
+      ...nothing,
+      startProcess: () => {
+        throw new Error('spawn EAGAIN')
+      },
+    }
+    await expect(analysePending(refused, quietControl())).rejects.toMatchObject({ code: 'decoder-failed' })
+    expect(analyses(library).filter((row) => (row as { state: string | null }).state !== null)).toEqual([])
+  })
+
+  test('stay pending when only the decoder is missing; what needs none is analysed', async () => {
+    const library = temporaryLibrary()
+    await importInto(library, null, join(sample, 'recordings'))
+    const parts = mediaParts(library, 'support/media-process-without-decoder.ts')
+    await expect(analysePending(parts, quietControl())).rejects.toMatchObject({ code: 'decoder-failed' })
+    const { recordings } = JSON.parse(readFileSync(join(sample, 'manifest.json'), 'utf8')) as {
+      recordings: { codec: string }[]
+    }
+    const direct = recordings.filter(({ codec }) => codec.startsWith('pcm')).length
+    const states = analyses(library).map((row) => (row as { state: string | null }).state)
+    expect(states.filter((state) => state === 'ready')).toHaveLength(direct)
+    expect(states.filter((state) => state === null)).toHaveLength(17 - direct)
   })
 
   test('stay pending when the job is stopped, and are analysed the next time', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { storeHandlers } from '#electron/store/handlers.ts'
 import type { ReadableStore } from '#electron/store/handles.ts'
-import { selectRecordCount, selectRecordIds } from '#electron/store/subjects/records.ts'
+import { selectRecordCount, selectRecordPage } from '#electron/store/subjects/records.ts'
 import type { AgentId, RecordId, TaskId, TeamId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type { TestLibrary } from './support/library.ts'
@@ -51,7 +51,7 @@ withoutAndWithStatistics('the grid, $statistics statistics', ({ analyse }) => {
     ['records with a recording', () => ({ hasRecording: true })],
   ])('newest first, its order is read from an index: %s', (_name, filter) => {
     const request = { filter: filter(), sort: [], start: 0, end: 100 }
-    const [{ plan } = { plan: [] }] = plansOf(library.store, (store) => store.all(selectRecordIds(store, request)))
+    const [{ plan } = { plan: [] }] = plansOf(library.store, (store) => store.all(selectRecordPage(store, request)))
     expect(plan[0]).toMatch(/^(SCAN|SEARCH) service_records USING (COVERING )?INDEX/)
     expect(plan).not.toContainEqual(expect.stringContaining('USE TEMP B-TREE'))
   })

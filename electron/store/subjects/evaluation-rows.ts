@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { MarkId, RecordingId } from '#shared/calls/common.ts'
 import type { AudioMark } from '#shared/calls/review.ts'
-import type { SheetScore } from '#shared/domain/scoring.ts'
 import type { SheetAnswer } from '#shared/domain/sheet.ts'
+import type { SheetScore } from '#shared/domain/sheet-score.ts'
 import type { ReadableStore, WritableStore } from '../handles.ts'
 
 /** An evaluation's answers in the order they were given. */

@@ -167,7 +167,13 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
 /** False when the library has a recording with these bytes, whatever it was called then. */
 function insertRecording(store: WritableStore, batchId: BatchId, taken: TakenRecording, now: number): boolean {
   const present = store.first(store.sql.selectFrom('recordings').select('id').where('sha256', '=', taken.sha256))
-  if (present !== undefined) return false
+  if (present !== undefined) {
+    // Its original may just have been put back: what failed before gets another try.
+    store.run(
+      store.sql.deleteFrom('recording_analysis').where('recording_id', '=', present.id).where('state', '=', 'failed'),
+    )
+    return false
+  }
   const id = newId<RecordingId>()
   store.run(
     store.sql.insertInto('recordings').values({

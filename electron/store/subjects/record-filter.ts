@@ -3,7 +3,7 @@ import type { RecordFilter, ReviewState } from '#shared/calls/records.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
 import type { ReadableStore } from '../handles.ts'
 import type { Schema } from '../schema.ts'
-import { containsText } from '../values.ts'
+import { holdingText } from './record-search.ts'
 
 type Records = SelectQueryBuilder<Schema, 'service_records', Record<never, never>>
 type OfRecord = ExpressionBuilder<Schema, 'service_records'>
@@ -12,11 +12,14 @@ type OfRecord = ExpressionBuilder<Schema, 'service_records'>
 export type DrawMoment = { readonly at: number; readonly drawId: string }
 
 export function hasRecording(of: OfRecord, asOf: DrawMoment | null = null) {
-  const recordings = of
-    .selectFrom('recordings')
-    .select(sql.lit(1).as('one'))
-    .whereRef('recordings.record_id', '=', 'service_records.id')
-  return of.exists(asOf === null ? recordings : recordings.where('recordings.created_at', '<=', asOf.at))
+  if (asOf === null) return of('service_records.recording_count', '>', sql.lit(0))
+  return of.exists(
+    of
+      .selectFrom('recordings')
+      .select(sql.lit(1).as('one'))
+      .whereRef('recordings.record_id', '=', 'service_records.id')
+      .where('recordings.created_at', '<=', asOf.at),
+  )
 }
 
 /** Ids rise with time, so that of two draws made in the same millisecond one is still the earlier. */
@@ -25,30 +28,32 @@ const madeBefore = ({ at, drawId }: DrawMoment) =>
 
 /** A review task was made for it (earlier than the draw meant by `asOf`), whatever became of it. */
 export function hasTask(of: OfRecord, asOf: DrawMoment | null = null) {
-  const tasks = of
-    .selectFrom('review_tasks')
-    .select(sql.lit(1).as('one'))
-    .whereRef('review_tasks.record_id', '=', 'service_records.id')
-  return of.exists(asOf === null ? tasks : tasks.where(madeBefore(asOf)))
+  if (asOf === null) return of('service_records.review_state', '<>', sql.lit('none'))
+  return of.exists(
+    of
+      .selectFrom('review_tasks')
+      .select(sql.lit(1).as('one'))
+      .whereRef('review_tasks.record_id', '=', 'service_records.id')
+      .where(madeBefore(asOf)),
+  )
 }
 
 /** A score was submitted for it (by the time of the draw, for a task made earlier). */
 export function isReviewed(of: OfRecord, asOf: DrawMoment | null = null) {
-  const evaluations = of
-    .selectFrom('evaluations')
-    .select(sql.lit(1).as('one'))
-    .whereRef('evaluations.record_id', '=', 'service_records.id')
-    .where('evaluations.state', '=', 'submitted')
-  if (asOf === null) return of.exists(evaluations)
+  if (asOf === null) return of('service_records.review_state', '=', sql.lit('reviewed'))
   return of.exists(
-    evaluations
+    of
+      .selectFrom('evaluations')
+      .select(sql.lit(1).as('one'))
+      .whereRef('evaluations.record_id', '=', 'service_records.id')
+      .where('evaluations.state', '=', 'submitted')
       .innerJoin('review_tasks', 'review_tasks.id', 'evaluations.task_id')
       .where('evaluations.submitted_at', '<=', asOf.at)
       .where(madeBefore(asOf)),
   )
 }
 
-function hasReviewState(of: OfRecord, state: ReviewState, asOf: DrawMoment | null) {
+function hadReviewState(of: OfRecord, state: ReviewState, asOf: DrawMoment) {
   switch (state) {
     case 'reviewed':
       return isReviewed(of, asOf)
@@ -59,26 +64,20 @@ function hasReviewState(of: OfRecord, state: ReviewState, asOf: DrawMoment | nul
   }
 }
 
+function inReviewStates(records: Records, states: readonly ReviewState[], asOf: DrawMoment | null): Records {
+  if (asOf === null) return records.where('service_records.review_state', 'in', states)
+  return records.where((of) => of.or(states.map((state) => hadReviewState(of, state, asOf))))
+}
+
 /** An empty list of a filter is a condition nobody has set, like an absent one. */
 const chosen = <T>(list: readonly T[] | undefined): readonly T[] | null =>
   list === undefined || list.length === 0 ? null : list
 
-function matchingText(records: Records, text: string): Records {
-  return records.where((of) =>
-    of.or([
-      containsText('service_records.external_number', text),
-      containsText('service_records.customer_name', text),
-      containsText('service_records.customer_phone', text),
-      of(
-        'service_records.agent_id',
-        'in',
-        of
-          .selectFrom('agents')
-          .select('agents.id')
-          .where((agent) => agent.or([containsText('agents.name', text), containsText('agents.number', text)])),
-      ),
-    ]),
-  )
+function withRecording(records: Records, isWanted: boolean, asOf: DrawMoment | null): Records {
+  if (isWanted) return records.where((of) => hasRecording(of, asOf))
+  // In the words of the index of records without one.
+  if (asOf === null) return records.where('service_records.recording_count', '=', sql.lit(0))
+  return records.where((of) => of.not(hasRecording(of, asOf)))
 }
 
 /** The records a filter means; nothing selected and nothing sorted yet. */
@@ -100,11 +99,10 @@ export function matchingRecords(store: ReadableStore, filter: RecordFilter, asOf
     records = records.where('service_records.is_complaint', '=', filter.isComplaint ? 1 : 0)
   }
   if (filter.hasRecording !== undefined) {
-    const { hasRecording: wanted } = filter
-    records = records.where((of) => (wanted ? hasRecording(of, asOf) : of.not(hasRecording(of, asOf))))
+    records = withRecording(records, filter.hasRecording, asOf)
   }
-  if (states) records = records.where((of) => of.or(states.map((state) => hasReviewState(of, state, asOf))))
+  if (states) records = inReviewStates(records, states, asOf)
   if (asOf) records = records.where('service_records.created_at', '<=', asOf.at)
-  if (filter.text) records = matchingText(records, filter.text)
+  if (filter.text) records = holdingText(store, records, filter.text)
   return records
 }

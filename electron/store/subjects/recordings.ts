@@ -27,7 +27,7 @@ export function locateRecording(store: ReadableStore, id: RecordingId): Recordin
   }
 }
 
-/** A recording the background hasn't looked at. */
+/** A recording the background hasn't looked at, or whose last try ended with the process: that may have had other causes. */
 export type PendingRecording = {
   readonly id: RecordingId
   readonly sha256: string
@@ -40,7 +40,12 @@ const selectPending = (store: ReadableStore) =>
   store.sql
     .selectFrom('recordings')
     .leftJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
-    .where('recording_analysis.recording_id', 'is', null)
+    .where((where) =>
+      where.or([
+        where('recording_analysis.recording_id', 'is', null),
+        where('recording_analysis.fault', '=', 'imports.reasons.media-crashed'),
+      ]),
+    )
 
 function countPendingRecordings(store: ReadableStore): number {
   const counted = store.first(selectPending(store).select((one) => one.fn.countAll<number>().as('count')))

@@ -16,29 +16,11 @@ import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 import type { Schema } from '../schema.ts'
 import { asBoolean } from '../values.ts'
-import { hasTask, isReviewed, matchingRecords } from './record-filter.ts'
+import { matchingRecords } from './record-filter.ts'
 
 type PageRequest = Input<'records.page'>
 type SortColumn = PageRequest['sort'][number]['column']
 type OfRecord = ExpressionBuilder<Schema, 'service_records'>
-
-/** Length of the record's longest recording, ms; null when none is analysed. */
-export const longestRecording = (of: OfRecord) =>
-  of
-    .selectFrom('recordings')
-    .innerJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
-    .whereRef('recordings.record_id', '=', 'service_records.id')
-    .select((inner) => inner.fn.max('recording_analysis.duration_ms').as('duration'))
-
-const newestScore = (of: OfRecord) =>
-  of
-    .selectFrom('evaluations')
-    .whereRef('evaluations.record_id', '=', 'service_records.id')
-    .where('evaluations.state', '=', 'submitted')
-    .orderBy('evaluations.submitted_at', 'desc')
-    .orderBy('evaluations.id', 'desc')
-    .limit(1)
-    .select('evaluations.score')
 
 const agentNameOf = (of: OfRecord) =>
   of.selectFrom('agents').whereRef('agents.id', '=', 'service_records.agent_id').select('agents.name')
@@ -58,6 +40,8 @@ const plainColumns = {
   completedAt: 'service_records.completed_at',
   isResolved: 'service_records.is_resolved',
   csat: 'service_records.csat',
+  durationMs: 'service_records.duration_ms',
+  score: 'service_records.score',
 } as const
 
 /** Names and sums come from sub-queries, not joins: a join could make the planner leave the index of the sort. */
@@ -67,10 +51,6 @@ function sortKey(of: OfRecord, column: SortColumn) {
       return agentNameOf(of)
     case 'teamName':
       return teamNameOf(of)
-    case 'durationMs':
-      return longestRecording(of)
-    case 'score':
-      return newestScore(of)
     default:
       return of.ref(plainColumns[column])
   }
@@ -78,13 +58,18 @@ function sortKey(of: OfRecord, column: SortColumn) {
 
 const newestFirst: PageRequest['sort'] = [{ column: 'startedAt', direction: 'desc' }]
 
-/** Ids of one page in the order asked for. The id is the last key, so that pages never overlap. */
-export function selectRecordIds(store: ReadableStore, { filter, sort, start, end }: PageRequest) {
+/**
+ * Rows of one page in the order asked for. Ties follow the time of the service, then the order of arrival: so every index
+ * of a sort holds the whole order, and pages never overlap.
+ */
+export function selectRecordPage(store: ReadableStore, { filter, sort, start, end }: PageRequest) {
   const keys = sort.length > 0 ? sort : newestFirst
-  let query = matchingRecords(store, filter).select('service_records.id')
-  for (const { column, direction } of keys) query = query.orderBy((of) => sortKey(of, column), direction)
+  const direction = keys.at(-1)?.direction ?? 'desc'
+  let query = matchingRecords(store, filter).select('service_records.row')
+  for (const key of keys) query = query.orderBy((of) => sortKey(of, key.column), key.direction)
+  if (keys.every(({ column }) => column !== 'startedAt')) query = query.orderBy('service_records.started_at', direction)
   return query
-    .orderBy('service_records.id', keys.at(-1)?.direction ?? 'desc')
+    .orderBy('service_records.row', direction)
     .limit(Math.min(Math.max(end - start, 0), pageLimit))
     .offset(start)
 }
@@ -93,14 +78,15 @@ export function selectRecordCount(store: ReadableStore, filter: PageRequest['fil
   return matchingRecords(store, filter).select((of) => of.fn.countAll<number>().as('count'))
 }
 
-/** What the grid shows of these records; the ids go in as one parameter, so that the statement stays the same. */
-export function selectRecordRows(store: ReadableStore, ids: readonly string[]) {
+/** What the grid shows of these records; the rows go in as one parameter, so that the statement stays the same. */
+export function selectRecordRows(store: ReadableStore, rows: readonly number[]) {
   return store.sql
     .selectFrom('service_records')
     .innerJoin('agents', 'agents.id', 'service_records.agent_id')
     .leftJoin('teams', 'teams.id', 'service_records.team_id')
-    .where(sql<boolean>`service_records.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+    .where(sql<boolean>`service_records.row IN (SELECT value FROM json_each(${JSON.stringify(rows)}))`)
     .select([
+      'service_records.row',
       'service_records.id',
       'external_number',
       'service_records.started_at',
@@ -119,17 +105,10 @@ export function selectRecordRows(store: ReadableStore, ids: readonly string[]) {
       'completed_at',
       'is_resolved',
       'csat',
-    ])
-    .select((of) => [
-      of
-        .selectFrom('recordings')
-        .whereRef('recordings.record_id', '=', 'service_records.id')
-        .select((inner) => inner.fn.countAll<number>().as('count'))
-        .as('recordings'),
-      longestRecording(of).as('duration_ms'),
-      newestScore(of).as('score'),
-      isReviewed(of).as('is_reviewed'),
-      hasTask(of).as('has_task'),
+      'recording_count',
+      'duration_ms',
+      'review_state',
+      'score',
     ])
 }
 
@@ -154,25 +133,25 @@ const asRecordRow = (row: RecordRowData): RecordRow => ({
   completedAt: row.completed_at,
   isResolved: asBoolean(row.is_resolved),
   csat: row.csat,
-  recordings: row.recordings ?? 0,
+  recordings: row.recording_count,
   durationMs: row.duration_ms,
-  reviewState: row.is_reviewed ? 'reviewed' : row.has_task ? 'queued' : 'none',
+  reviewState: row.review_state,
   score: row.score,
 })
 
 function listRecordsPage(store: ReadableStore, request: PageRequest): Output<'records.page'> {
-  const ids = store.all(selectRecordIds(store, request)).map(({ id }) => id)
-  const rows = new Map(store.all(selectRecordRows(store, ids)).map((row) => [row.id, asRecordRow(row)]))
+  const order = store.all(selectRecordPage(store, request)).map(({ row }) => row)
+  const rows = new Map(store.all(selectRecordRows(store, order)).map((row) => [row.row, asRecordRow(row)]))
   return {
-    rows: ids.flatMap((id) => rows.get(id) ?? []),
+    rows: order.flatMap((row) => rows.get(row) ?? []),
     total: store.first(selectRecordCount(store, request.filter))?.count ?? 0,
   }
 }
 
 /** Everything about one record; also what the review screen shows of it. */
 export function readRecord(store: ReadableStore, id: RecordId): RecordDetail {
-  const row = store.first(selectRecordRows(store, [id]))
   const rest = store.first(store.sql.selectFrom('service_records').selectAll().where('id', '=', id))
+  const row = rest && store.first(selectRecordRows(store, [rest.row]))
   if (row === undefined || rest === undefined) throw new CallFault('not-found', { what: 'record' })
   return {
     ...asRecordRow(row),

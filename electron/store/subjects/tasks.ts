@@ -9,7 +9,7 @@ import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 import { asBoolean } from '../values.ts'
 import { readAnswersOf, readMarksOf } from './evaluation-rows.ts'
-import { longestRecording, readRecord } from './records.ts'
+import { readRecord } from './records.ts'
 import { readSheetVersion } from './sheets.ts'
 
 /** Tasks with what the queue shows of them; a draft's evaluation has neither score nor date yet. */
@@ -33,6 +33,7 @@ export function selectTasks(store: ReadableStore) {
       'service_records.external_number',
       'service_records.started_at',
       'service_records.agent_id',
+      'service_records.duration_ms',
       'agents.name as agent_name',
       'teams.name as team_name',
       'evaluations.id as evaluation_id',
@@ -41,7 +42,6 @@ export function selectTasks(store: ReadableStore) {
       'evaluations.is_passed',
       'evaluations.submitted_at',
     ])
-    .select((of) => longestRecording(of).as('duration_ms'))
 }
 
 export type TaskData = ReturnType<ReturnType<typeof selectTasks>['execute']> extends Promise<(infer R)[]> ? R : never

@@ -28,6 +28,8 @@ export const faults: Translated<typeof chinese> = {
   disk: 'Reading from or writing to the disk failed; nothing was saved. Check free space and permissions and try again.',
   'media-failed':
     'The recording cannot be decoded: it may be damaged or in an unsupported format. Import it in another format.',
+  'decoder-failed':
+    'The decoder cannot be started, so some recordings are not analysed yet; it is tried again at the next start. Restart Lingjian; if it happens again, install it anew.',
   internal:
     'Something went wrong inside the program and the operation did not finish; existing data is unaffected. Try again; if it happens again, report the incident number.',
 }

@@ -175,6 +175,8 @@ export const imports: Translated<typeof chinese> = {
     'empty-file': 'The file is empty.',
     'not-a-recording': 'Not a recording: the content is no audio format we recognise.',
     'unsupported-format': 'Audio, but in a coding not supported yet. Convert it to WAV, MP3, M4A, OGG or FLAC first.',
+    'needs-profile':
+      'Raw voice data without a header (A-law, G.729, VOX …): its content does not say the coding, sample rate or channels. It can be imported only with a profile that states them; or convert it to WAV first.',
     'too-large': 'The file is larger than 2 GB and was not imported.',
     'file-unreadable': 'The file cannot be read: it may be in use, moved, or without permission.',
     'too-many-files': 'The folder holds more than 200,000 files and was not imported. Import it in parts.',
@@ -189,6 +191,7 @@ export const imports: Translated<typeof chinese> = {
     'media-missing': 'The original file of this recording is missing from the library.',
     'media-empty': 'The recording holds no sound; its duration is zero.',
     'media-undecodable': 'The recording cannot be decoded; the file may be damaged.',
+    'media-truncated': 'The recording is incomplete: its header promises more; what is there can be heard.',
     'media-crashed': 'The decoder stopped unexpectedly on this recording; the file may be damaged.',
     'media-timeout': 'Decoding took too long; this recording was skipped.',
   },

@@ -169,6 +169,8 @@ export const imports = {
     'empty-file': '文件是空的。',
     'not-a-recording': '不是录音文件：内容不是任何可识别的音频格式。',
     'unsupported-format': '是音频文件，但这种编码暂不支持。请转换为 WAV、MP3、M4A、OGG 或 FLAC 后再导入。',
+    'needs-profile':
+      '没有文件头的原始语音数据（如 A-law、G.729、VOX），从内容看不出编码、采样率和声道。需要先有一份说明这些参数的格式配置才能导入；也可以先转换为 WAV。',
     'too-large': '文件超过 2 GB，没有导入。',
     'file-unreadable': '文件读不出来：可能被占用、已移动或没有权限。',
     'too-many-files': '文件夹中的文件超过 20 万个，没有导入。请分批导入。',
@@ -179,6 +181,7 @@ export const imports = {
     'media-missing': '质检库中缺少这份录音的原文件。',
     'media-empty': '录音里没有声音数据，时长为零。',
     'media-undecodable': '录音无法解码，文件可能已损坏。',
+    'media-truncated': '录音文件不完整：文件头标明的时长更长，只能听到现有的部分。',
     'media-crashed': '解码程序因这份录音意外退出，文件可能已损坏。',
     'media-timeout': '解码超时，已跳过这份录音。',
   },

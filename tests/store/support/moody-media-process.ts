@@ -7,5 +7,6 @@ process.on('message', async (request: MediaRequest) => {
   const { size } = statSync(request.source)
   if (size === 1313) process.abort()
   while (size === 1414);
-  process.send?.({ id: request.id, outcome: await analyseRecording(request) })
+  process.send?.({ kind: 'done', id: request.id, outcome: await analyseRecording(request) })
 })
+process.send?.({ kind: 'ready' })

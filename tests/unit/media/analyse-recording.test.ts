@@ -39,6 +39,12 @@ describe('the sample’s recordings', () => {
   })
 })
 
+test('an original that cannot be read to its end is its own trouble, not that of our disk', async () => {
+  // Opening a folder succeeds; the first read of it fails, as one from a bad sector does.
+  const { outcome } = await analyse(mediaFolder())
+  expect(outcome).toMatchObject({ ok: false, reason: 'media-undecodable' })
+})
+
 describe('headers that lie', () => {
   const layout = { coding: 'pcm_s16le', channels: 2, sampleRate: 8000 } as const
   const samples = Buffer.alloc(8000 * 4 * 3, 7)
