@@ -1,5 +1,5 @@
 import { type Fraction, fraction, isBelow, roundHalfUp } from './scoring-fraction.ts'
-import { type AnswerProblem, type ItemState, type ResolvedItem, resolveItems } from './scoring-items.ts'
+import { type AnswerProblem, type ResolvedItem, resolveItems } from './scoring-items.ts'
 import {
   criticalItemsScore,
   effectiveWeights,
@@ -10,13 +10,16 @@ import {
 } from './scoring-totals.ts'
 import { type ScoreFormula, scoreFormula, type TraceLine, traceLines } from './scoring-trace.ts'
 import type { Sheet, SheetAnswer } from './sheet.ts'
-import type { CriticalFailure, ItemScore, NoScoreReason, SectionScore, SheetScore } from './sheet-score.ts'
+import type { CriticalFailure, ItemScore, NoScoreReason, ScoreDetail, SectionScore, SheetScore } from './sheet-score.ts'
 
 /*
  * Scoring (design §5). Exact integers and fractions throughout; each number of the result is rounded once, half up,
  * to hundredths when it is written into the result, and nothing is computed from a rounded number, except band and
  * pass mark: they are decided on the rounded score, the one that is stored and shown.
  */
+
+/** Named here too, because design §4 names it as this file's. */
+export type { SheetScore }
 
 const criticalFailuresOf = (items: readonly ResolvedItem[]): readonly CriticalFailure[] =>
   items.flatMap(({ item, section, failed }) =>
