@@ -6,7 +6,7 @@ import type { AgentId, RecordId, TaskId, TeamId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type { TestLibrary } from './support/library.ts'
 import { plansOf } from './support/query-plan.ts'
-import { addAgent, addRecordedCall, addSubmittedEvaluation, addTask, addTeam } from './support/rows.ts'
+import { addAgent, addRecord, addRecordedCall, addSubmittedEvaluation, addTask, addTeam } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
 
 const period = { fromDay: '2026-03-01', toDay: '2026-03-31' }
@@ -46,7 +46,7 @@ withoutAndWithStatistics('the grid, $statistics statistics', ({ analyse }) => {
     ['one agent', () => ({ agentIds: [agent] })],
     ['one team', () => ({ teamIds: [team] })],
     ['a period', () => period],
-    ['text', () => ({ text: '一二' })],
+    ['text without a letter', () => ({ text: '%' })],
     ['a review state', () => ({ reviewStates: ['none', 'queued'] })],
     ['records with a recording', () => ({ hasRecording: true })],
   ])('newest first, its order is read from an index: %s', (_name, filter) => {
@@ -54,6 +54,19 @@ withoutAndWithStatistics('the grid, $statistics statistics', ({ analyse }) => {
     const [{ plan } = { plan: [] }] = plansOf(library.store, (store) => store.all(selectRecordPage(store, request)))
     expect(plan[0]).toMatch(/^(SCAN|SEARCH) service_records USING (COVERING )?INDEX/)
     expect(plan).not.toContainEqual(expect.stringContaining('USE TEMP B-TREE'))
+  })
+
+  test('text that many records hold: the order is still read from an index', () => {
+    const { store } = library
+    store.raw.transaction(() => {
+      for (let made = 0; made < 2000; made += 1) addRecord(store, { agent_id: agent, customer_name: '陈女士' })
+    })()
+    const request = { filter: { text: '女士' }, sort: [], start: 0, end: 100 }
+    const [, { plan: page } = { plan: [] }] = plansOf(store, (planned) =>
+      planned.all(selectRecordPage(planned, request)),
+    )
+    expect(page[0]).toBe('SCAN service_records USING COVERING INDEX service_records_started')
+    expect(page).not.toContainEqual(expect.stringContaining('USE TEMP B-TREE'))
   })
 
   test.each<[string, () => RecordFilter, RegExp]>([
@@ -69,6 +82,21 @@ withoutAndWithStatistics('the grid, $statistics statistics', ({ analyse }) => {
 
 // Without statistics: those of a library as small as this one would rightly make the planner read small tables whole.
 describe('every list', () => {
+  test.each(['客户', '13800138', 'W-'])(
+    'text is looked up in the search index, for the page and the total: %s',
+    (text) => {
+      const plans = plansOf(library.store, (store) =>
+        storeHandlers['records.page'](store, { filter: { text }, sort: [], start: 0, end: 100 }, library.context),
+      )
+      const searched = plans.filter(({ sql }) => sql.includes('record_search'))
+      expect(searched.length).toBeGreaterThan(1)
+      for (const { plan } of searched) {
+        expect(plan).toContainEqual(expect.stringMatching(/^SCAN record_search VIRTUAL TABLE INDEX \d+:M/))
+        expect(plan).not.toContainEqual(expect.stringMatching(/^SCAN service_records/))
+      }
+    },
+  )
+
   test('reads no growing table row by row', () => {
     const { context } = library
     const lists = plansOf(library.store, (store) => {
