@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CallFault } from '#shared/calls/fault.ts'
 import { contentAddress } from '#shared/domain/content-address.ts'
@@ -57,31 +57,43 @@ async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** Never half-written: the copy gets its name only when all of it has reached the disk. Answers its size. */
+/**
+ * Never half-written: the copy gets its name only when all of it has reached the disk. Two imports may take the same
+ * recording at once, so each copies into a part of its own; the first to finish names it. Answers its size.
+ */
 async function placeFile(source: string, sha256: string, target: string): Promise<number> {
   const present = await stat(target).catch(() => null)
-  if (present !== null) return present.size
-  await mkdir(dirname(target), { recursive: true })
-  const part = `${target}.part`
-  const byteSize = await copyChecked(source, sha256, part)
-  await rename(part, target)
-  await syncFolder(dirname(target))
-  return byteSize
+  if (present === null) {
+    await mkdir(dirname(target), { recursive: true })
+    const part = `${target}.${randomUUID()}.part`
+    await copyChecked(source, sha256, part)
+    await rename(part, target).catch(async (error: unknown) => {
+      // Removed as a leftover by the import that finished first: then the recording is there.
+      if ((await stat(target).catch(() => null)) === null) throw error
+    })
+    await syncFolder(dirname(target))
+  }
+  await removeParts(target)
+  return present?.size ?? (await stat(target)).size
 }
 
-async function copyChecked(source: string, sha256: string, part: string): Promise<number> {
+/** What killed imports left of this recording. */
+async function removeParts(target: string): Promise<void> {
+  const [folder, name] = [dirname(target), basename(target)]
+  const parts = (await readdir(folder)).filter((entry) => entry.startsWith(`${name}.`) && entry.endsWith('.part'))
+  await Promise.all(parts.map((part) => rm(join(folder, part), { force: true }).catch(() => {})))
+}
+
+async function copyChecked(source: string, sha256: string, part: string): Promise<void> {
   const hash = createHash('sha256')
   const handle = await open(part, 'w')
-  let byteSize = 0
   try {
     for await (const chunk of chunksOf(source)) {
       hash.update(chunk)
       await handle.writeFile(chunk)
-      byteSize += chunk.length
     }
     if (hash.digest('hex') !== sha256) throw new SourceTrouble('changed while it was read')
     await handle.sync()
-    return byteSize
   } catch (error) {
     await handle.close()
     await rm(part, { force: true })
