@@ -8,6 +8,8 @@ const lane = (name: string, settings: { testTimeout?: number; fileParallelism?: 
     testTimeout: settings.testTimeout ?? 20_000,
     hookTimeout: settings.testTimeout ?? 20_000,
     fileParallelism: settings.fileParallelism ?? true,
+    // A busy machine is slow, not wrong: what is waited for may take its time, and ends at once when it is there.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
   },
 })
 
