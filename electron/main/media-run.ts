@@ -80,7 +80,10 @@ export async function analysePending(parts: MediaParts, control: JobControl): Pr
  * where no other would fare better, else (null) when those that need no decoder are done.
  */
 function asSaved({ id }: PendingRecording, outcome: MediaOutcome): SavedAnalysis | null {
-  if (outcome.ok) return { id, state: 'ready', ...outcome.analysis }
+  if (outcome.ok) {
+    const { isTruncated, ...analysis } = outcome.analysis
+    return { id, state: 'ready', fault: isTruncated ? 'imports.reasons.media-truncated' : null, ...analysis }
+  }
   switch (outcome.reason) {
     case 'disk':
       throw new CallFault('disk')

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
-import { analyseDecoded, DecoderMissing, Undecodable } from './analyse-decoded.ts'
+import { analyseDecoded } from './analyse-decoded.ts'
 import { analyseWav } from './analyse-wav.ts'
+import { DecoderMissing, Undecodable } from './decode-samples.ts'
 import type { MediaAnalysis, MediaOutcome, MediaRequest } from './media-messages.ts'
 import { readWavLayout } from './wav.ts'
 
@@ -24,7 +25,10 @@ export async function analyseRecording(request: MediaRequest): Promise<MediaOutc
 
 async function analyse(fd: number, { peaks, copyStem }: MediaRequest): Promise<MediaAnalysis> {
   const wav = readWavLayout(fd)
-  return wav.kind === 'direct' ? analyseWav(fd, wav.layout, peaks, copyStem) : analyseDecoded(fd, peaks, copyStem)
+  if (wav.kind === 'direct') return analyseWav(fd, wav.layout, peaks, copyStem)
+  const analysis = await analyseDecoded(fd, peaks, copyStem)
+  // The decoder corrects the length of a WAV without a word.
+  return { ...analysis, isTruncated: analysis.isTruncated || (wav.kind === 'other-coding' && wav.isTruncated) }
 }
 
 /**

@@ -32,7 +32,9 @@ export function toSamples(bytes: Buffer, coding: WavCoding): Int16Array {
     return Int16Array.from({ length: Math.floor(bytes.length / 3) }, (_, index) => bytes.readInt16LE(index * 3 + 1))
   }
   if (coding === 'pcm_f32le') {
-    return Int16Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => fromFloat(bytes.readFloatLE(index * 4)))
+    return Int16Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) =>
+      fromFloat(bytes.readFloatLE(index * 4)),
+    )
   }
   return littleEndianSamples(bytes)
 }

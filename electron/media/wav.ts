@@ -21,7 +21,7 @@ export type WavCoding = 'pcm_u8' | 'pcm_s16le' | 'pcm_s24le' | 'pcm_f32le' | 'pc
 export type WavFound =
   | { readonly kind: 'direct'; readonly layout: WavLayout }
   /** A WAV whose coding needs the decoder. */
-  | { readonly kind: 'other-coding' }
+  | { readonly kind: 'other-coding'; readonly isTruncated: boolean }
   | { readonly kind: 'no-wav' }
 
 const extensibleTag = 0xfffe
@@ -108,14 +108,15 @@ type Declared = { readonly bytes: number | null }
 const declaredBy = (size: number): Declared => ({ bytes: size === 0 || size >= unknownLength ? null : size })
 
 function foundData(format: Format, dataStart: number, declared: Declared, fileBytes: number): WavFound {
-  const coding = codingOf(format.tag, format.bits)
-  if (coding === null) return { kind: 'other-coding' }
-  const channels = channelsOf(format, sampleBytes[coding])
-  const { sampleRate } = format
-  if (channels < 1 || channels > 8 || sampleRate < 1000 || sampleRate > 384_000) return { kind: 'other-coding' }
-  const frameBytes = channels * sampleBytes[coding]
   const present = fileBytes - dataStart
   const isTruncated = declared.bytes !== null && declared.bytes > present
+  const coding = codingOf(format.tag, format.bits)
+  if (coding === null) return { kind: 'other-coding', isTruncated }
+  const channels = channelsOf(format, sampleBytes[coding])
+  const { sampleRate } = format
+  const isUsual = channels >= 1 && channels <= 8 && sampleRate >= 1000 && sampleRate <= 384_000
+  if (!isUsual) return { kind: 'other-coding', isTruncated }
+  const frameBytes = channels * sampleBytes[coding]
   const isHeaderTrue = declared.bytes !== null && !isTruncated && channels === format.channels
   const usable = Math.min(declared.bytes ?? present, present)
   const dataBytes = usable - (usable % frameBytes)

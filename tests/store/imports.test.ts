@@ -318,7 +318,7 @@ describe('what is refused', () => {
     writeFileAt(folder, 'a/好.wav', smallWav(1))
     writeFileAt(folder, 'a/空.wav', '')
     writeFileAt(folder, 'b/文字.mp3', '这不是录音')
-    writeFileAt(folder, 'b/旧.amr', '#!AMR\n....')
+    writeFileAt(folder, 'b/旧.caf', 'caff....')
     writeFileAt(folder, 'Thumbs.db', 'x')
     writeFileAt(folder, 'library-inside/library.db', 'x')
     writeFileAt(folder, 'library-inside/recordings/x.wav', smallWav(2))
@@ -327,7 +327,7 @@ describe('what is refused', () => {
     expect(rejectedRowsOf(library, batch.id).map(({ file, reason }) => [file, reason])).toEqual([
       ['a/空.wav', 'empty-file'],
       ['b/文字.mp3', 'not-a-recording'],
-      ['b/旧.amr', 'unsupported-format'],
+      ['b/旧.caf', 'unsupported-format'],
     ])
   })
 })

@@ -1,40 +1,20 @@
-import { fork } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { JobControl } from '#electron/main/desk.ts'
-import { analysePending, type MediaParts, type MediaProcess } from '#electron/main/media-run.ts'
-import type { MediaReply } from '#electron/media/media-messages.ts'
+import { analysePending } from '#electron/main/media-run.ts'
 import { wavHeader } from '#electron/media/wav.ts'
 import { peaksPath, playablePath } from '#electron/store/library-folder.ts'
 import { operations } from '#electron/store/operations.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
-import { importInto, importParts, quietControl, writeFileAt } from './support/imports.ts'
+import { importInto, quietControl, writeFileAt } from './support/imports.ts'
 import type { TestLibrary } from './support/library.ts'
+import { mediaParts, realProcess } from './support/media-parts.ts'
 import { plansOf } from './support/query-plan.ts'
 import { temporaryLibrary, testFolder } from './support/temporary-library.ts'
 
 const sample = join(import.meta.dirname, '../../resources/sample')
 
-/** A plain Node child where the application has Electron's utility process; the program in it is the same. */
-const startChild = (entry: string) => (): MediaProcess => {
-  const child = fork(join(import.meta.dirname, entry), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-  return {
-    post: (request) => void child.send(request),
-    onReply: (take) => void child.on('message', (reply) => take(reply as MediaReply)),
-    onExit: (take) => void child.on('exit', take),
-    kill: () => void child.kill('SIGKILL'),
-  }
-}
-
-const mediaParts = (library: TestLibrary, entry: string): MediaParts & { readonly logged: string[] } => {
-  const logged: string[] = []
-  const { store, folder, context } = importParts(library)
-  const log = (line: string): void => void logged.push(line)
-  return { startProcess: startChild(entry), store, folder, context, analysed: () => {}, log, logged }
-}
-
-const realProcess = '../../electron/media/process.ts'
 const moodyProcess = 'support/moody-media-process.ts'
 
 const analyses = (library: TestLibrary): unknown[] =>

@@ -74,11 +74,12 @@ function listPendingRecordings(
     .map((row) => ({ ...row, id: row.id as RecordingId }))
 }
 
-/** What the background found out about a recording; `fault` is the message key of why it couldn't. */
+/** What the background found out about a recording; `fault` is the message key of why it couldn't, or of what it lacks. */
 export type SavedAnalysis =
   | {
       readonly id: RecordingId
       readonly state: 'ready'
+      readonly fault: string | null
       readonly durationMs: number
       readonly channels: number
       readonly sampleRate: number
@@ -91,7 +92,7 @@ function saveAnalysis(store: WritableStore, analysis: SavedAnalysis, context: Co
   const found = analysis.state === 'ready' ? analysis : null
   const values = {
     state: analysis.state,
-    fault: analysis.state === 'failed' ? analysis.fault : null,
+    fault: analysis.fault,
     duration_ms: found?.durationMs ?? null,
     channels: found?.channels ?? null,
     sample_rate: found?.sampleRate ?? null,

@@ -36,9 +36,11 @@ describe('recordings are known by their content', () => {
     [0x31, undefined, true],
     [0xfffe, 1, true],
     [0xfffe, 7, true],
-    [0x83, undefined, false],
-    [0xfffe, 0x83, false],
-    [0x161, undefined, false],
+    [0x83, undefined, true],
+    [0xfffe, 0x83, true],
+    [0x161, undefined, true],
+    [0x22, undefined, false],
+    [0xfffe, 0x22, false],
   ])('a WAV with format %i/%s is taken: %s', (tag, extensible, isTaken) => {
     expect(sniffAudio(wavWithTag(tag, extensible)).kind === 'recording').toBe(isTaken)
   })
@@ -52,11 +54,20 @@ describe('recordings are known by their content', () => {
       'not-a-recording',
     ],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'not-a-recording'],
-    ['AMR', Buffer.from('#!AMR\n'), 'unsupported-format'],
+    ['AMR of several channels', Buffer.from('#!AMR_MC1.0\n'), 'unsupported-format'],
     ['a film', Buffer.concat([Buffer.from([0, 0, 0, 20]), Buffer.from('ftypqt  ')]), 'unsupported-format'],
     ['a WAV without a format', Buffer.from('RIFF\0\0\0\0WAVEdata'), 'unsupported-format'],
   ])('%s is left out with its reason', (_case, bytes, reason) => {
     expect(sniffAudio(bytes)).toEqual({ kind: 'refused', reason })
+  })
+
+  test.each([
+    ['silence.alaw', Buffer.alloc(6600, 0xd5), 'needs-profile'],
+    ['speech.g729', Buffer.from(Array.from({ length: 900 }, (_, index) => (index * 7919) % 251)), 'needs-profile'],
+    ['silence.wav', Buffer.alloc(6600, 0xd5), 'not-a-recording'],
+    ['nothing.g729', Buffer.alloc(0), 'empty-file'],
+  ])('%s has no header: the name only decides the words it is refused in', (name, bytes, reason) => {
+    expect(sniffAudio(bytes, `/calls/${name}`)).toEqual({ kind: 'refused', reason })
   })
 
   test('a folder is counted by content, and what is left out is named', async () => {

@@ -75,6 +75,19 @@ describe('headers that lie', () => {
     expect(existsSync(`${copyStem}.wav`)).toBe(false)
   })
 
+  test('a channel count is outvoted only by two other numbers that agree', async () => {
+    const told = (channels: number, bytesPerSecond: number): Buffer => {
+      const wav = withLength(samples.length)
+      wav.writeUInt16LE(channels, 22)
+      wav.writeUInt32LE(bytesPerSecond, 28)
+      return wav
+    }
+    const stereo = { ok: true, analysis: { channels: 2, durationMs: 3000, derivedExtension: 'wav' } }
+    expect((await analyse(told(1, 32_000))).outcome).toMatchObject(stereo)
+    const mono = { ok: true, analysis: { channels: 1, durationMs: 6000, derivedExtension: null } }
+    expect((await analyse(told(1, 16_000))).outcome).toMatchObject(mono)
+  })
+
   test('half a frame at the end is left out', async () => {
     const { outcome } = await analyse(Buffer.concat([withLength(0), Buffer.from([1, 2, 3])]))
     expect(outcome).toMatchObject({ ok: true, analysis: { durationMs: 3000 } })
@@ -134,6 +147,15 @@ describe('damaged files', () => {
     const { outcome, peaks, copyStem } = await analyse(content)
     expect(outcome).toMatchObject({ ok: false, reason: 'media-undecodable' })
     for (const path of [peaks, `${copyStem}.flac`, `${copyStem}.flac.part`]) expect(existsSync(path)).toBe(false)
+  })
+
+  test('a FLAC cut off in the middle is played from a copy whose header tells the truth', async () => {
+    const whole = sampleBytes('flac')
+    const { outcome, copyStem } = await analyse(whole.subarray(0, Math.floor(whole.length / 2)))
+    expect(outcome).toMatchObject({ ok: true, analysis: { isTruncated: true, derivedExtension: 'flac' } })
+    const copy = (await analyse(`${copyStem}.flac`)).outcome
+    if (!copy.ok || !outcome.ok) throw new Error('the copy cannot be decoded')
+    expect(copy.analysis).toMatchObject({ isTruncated: false, durationMs: outcome.analysis.durationMs })
   })
 
   test('a WAV without a sample is empty', async () => {

@@ -27,9 +27,12 @@ describe('samples as 16 bit', () => {
     }
   })
 
-  test('8 bit is centred, 24 bit loses its lowest byte, 16 bit is as it is, aligned or not', () => {
+  test('8 bit is centred, 24 bit loses its lowest byte, float is clipped, 16 bit is as it is, aligned or not', () => {
     expect([0, 128, 255].map((value) => byte(value, 'pcm_u8'))).toEqual([-32_768, 0, 32_512])
     expect([...toSamples(Buffer.from([0xff, 0x34, 0x12, 0x00, 0x00, 0x80]), 'pcm_s24le')]).toEqual([0x1234, -32_768])
+    const floats = Buffer.alloc(16)
+    for (const [index, value] of [0, 0.5, 1.5, -1].entries()) floats.writeFloatLE(value, index * 4)
+    expect([...toSamples(floats, 'pcm_f32le')]).toEqual([0, 16_384, 32_767, -32_768])
     const bytes = Buffer.from([9, 0x34, 0x12, 0xff, 0xff])
     expect([...toSamples(bytes.subarray(1), 'pcm_s16le')]).toEqual([0x1234, -1])
     expect([...toSamples(Buffer.from(bytes.subarray(1)), 'pcm_s16le')]).toEqual([0x1234, -1])
