@@ -112,15 +112,28 @@ function dueDateRefusals(day: string | null, today: string, missing: RefusalCode
 }
 
 /** The four elements of R3: goal, at least one concrete action, owner, due date. */
-function elementRefusals({ goal, owner, dueOn, actions, today }: RectificationContext): Refusals {
+type Elements = Pick<RectificationContext, 'goal' | 'owner' | 'dueOn'> & {
+  readonly actions: readonly Pick<ActionProgress, 'description' | 'isContainment'>[]
+}
+
+/**
+ * The elements that are missing, each with its field. One that was issued never goes without them again: with its due
+ * date it would leave the overdue list, too. The date may lie behind.
+ */
+export function missingElements({ goal, owner, dueOn, actions }: Elements): readonly RectificationRefusal[] {
   const hasConcreteAction = actions.some(({ description, isContainment }) => !isContainment && !isBlank(description))
   return [
     ...refuseIf(isBlank(goal), 'goal-missing', 'goal'),
     ...refuseIf(!hasConcreteAction, 'action-missing', 'actions'),
     ...refuseIf(isBlank(owner), 'owner-missing', 'owner'),
-    ...dueDateRefusals(dueOn, today, 'due-date-missing', 'dueOn'),
+    ...refuseIf(dueOn === null, 'due-date-missing', 'dueOn'),
   ]
 }
+
+const elementRefusals = (context: RectificationContext): Refusals => [
+  ...missingElements(context),
+  ...refuseIf(context.dueOn !== null && context.dueOn < context.today, 'due-date-past', 'dueOn'),
+]
 
 function actionRefusals({ actions }: RectificationContext): Refusals {
   if (actions.length === 0) return [{ code: 'action-missing', field: 'actions' }]

@@ -140,6 +140,22 @@ describe('a rectification on its way', () => {
     expect(apply(library, id, 'issue')).toBe('issued')
   })
 
+  it('once issued keeps its four elements: none can be emptied while it is returned', () => {
+    const library = temporaryLibrary()
+    const id = verifying(library)
+    apply(library, id, 'return', { reason: '未达预期' })
+    const actions = detailOf(library, id).actions.map(({ evidence: _e, doneAt: _d, ...action }) => action)
+    const kept = elements(library, { actions })
+    expect(refusalsOf(() => edit(library, id, { ...kept, goal: ' ', owner: '', dueOn: null }))).toEqual([
+      { code: 'goal-missing', field: 'goal' },
+      { code: 'owner-missing', field: 'owner' },
+      { code: 'due-date-missing', field: 'dueOn' },
+    ])
+    expect(detailOf(library, id)).toMatchObject({ goal: kept.goal, owner: kept.owner, dueOn: kept.dueOn })
+    // The date may lie behind by now: it is kept as it is.
+    expect(edit(library, id, { ...kept, goal: '更高' })).toEqual({})
+  })
+
   it('can be edited as a draft, returned and escalated; elsewhere each changed field is refused', () => {
     const library = temporaryLibrary()
     const id = issued(library)

@@ -8,6 +8,7 @@ import {
   acceptsActionReport,
   acceptsEdits,
   acceptsVerification,
+  missingElements,
   type RectificationContext,
   type RectificationState,
   transition,
@@ -137,7 +138,10 @@ export function editRectification(
     const changed = changedElements(stored, actions, elements)
     if (changed.length === 0) return {}
     const refusals: readonly Refusal[] = acceptsEdits(stored.state)
-      ? actionEditRefusals(actions, elements.actions)
+      ? [
+          ...actionEditRefusals(actions, elements.actions),
+          ...(stored.state === 'draft' ? [] : missingElements(elements)),
+        ]
       : changed.map((field) => ({ code: 'not-editable-now', field }))
     if (refusals.length > 0) refuse(refusals)
     store.run(

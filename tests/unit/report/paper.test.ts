@@ -51,12 +51,28 @@ describe('the name of a report’s file', () => {
   const period = { fromDay: '2026-10-01', toDay: '2026-10-31' }
   it.each([
     ['服务质量监控月报', '服务质量监控月报 2026-10-01_2026-10-31 abcdef01.pdf'],
-    ['../..\\C:\\a/b*?"<>|\u0007', '.. ..  C   a b 2026-10-01_2026-10-31 abcdef01.pdf'],
+    ['../..\\C:\\a/b*?"<>|\u0007', 'C a b 2026-10-01_2026-10-31 abcdef01.pdf'],
     ['长'.repeat(100), `${'长'.repeat(60)} 2026-10-01_2026-10-31 abcdef01.pdf`],
   ])('keeps %j within its folder and within what every system allows', (title, name) => {
     const made = reportFileName(title, period, 'abcdef0123456789')
     expect(made.replaceAll(/ +/g, ' ')).toBe(name.replaceAll(/ +/g, ' '))
     expect(made).not.toMatch(/[/\\:*?"<>|]/)
+  })
+
+  // Windows takes NUL.anything for the device: the report would be written into nothing.
+  it.each(['nul.月报', 'CON', 'com1.x', 'LPT9.', 'aux .b'])('is no device of Windows: %s', (title) => {
+    const device = /^(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)/i
+    expect(reportFileName(title, period, 'abcdef0123456789')).not.toMatch(device)
+  })
+
+  it.each(['.月报', '..', '. . x'])('is not hidden: %s', (title) => {
+    expect(reportFileName(title, period, 'abcdef0123456789')).not.toMatch(/^[.\s]/)
+  })
+
+  it('holds whole characters only, and nothing that turns the line around', () => {
+    const made = reportFileName(`${'月'.repeat(59)}😀`, period, 'abcdef0123456789')
+    expect(made).not.toMatch(/\p{Cs}/u)
+    expect(reportFileName('a\u202efdp.b\u0085', period, 'abcdef0123456789')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
   })
 })
 
