@@ -80,6 +80,7 @@ function read<S extends z.ZodType>(path: string, schema: S, log: (line: string) 
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.new`, text)
+  // On the disk before it gets its name: after a power cut an empty file would forget which library is the user's.
+  await writeFile(`${path}.new`, text, { flush: true })
   await rename(`${path}.new`, path)
 }
