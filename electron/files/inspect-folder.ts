@@ -13,8 +13,8 @@ export async function inspectFolder(root: string): Promise<FolderInspection> {
   const leftOut: string[] = []
   let files = 0
   let byteSize = 0
-  for (const { path, position } of await listFolder(root)) {
-    const found = await sniffFile(path)
+  for (const { path, position, trouble } of await listFolder(root)) {
+    const found = trouble === undefined ? await sniffFile(path) : null
     if (found?.sniffed.kind !== 'recording') {
       if (leftOut.length < shownLeftOut) leftOut.push(position)
       continue

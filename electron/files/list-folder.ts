@@ -4,21 +4,30 @@ import { CallFault, refuse } from '#shared/calls/fault.ts'
 import { limits } from './limits.ts'
 
 /** `position` is the path inside the folder with forward slashes: the order files are taken in, also after a restart. */
-export type ListedFile = { readonly path: string; readonly position: string }
+export type ListedFile = {
+  readonly path: string
+  readonly position: string
+  /** Why it can't be taken, known before it is opened (`imports.reasons.`): it is listed, so that nothing is missed unseen. */
+  readonly trouble?: 'link-not-followed' | 'file-unreadable'
+}
 
 /** Files of the operating system and of programs that are open: nobody means them. */
 const isNoise = (name: string): boolean =>
   name.startsWith('.') || name.startsWith('~$') || /^(thumbs\.db|desktop\.ini)$/i.test(name)
 
-/** Every file in the folder and below, in one order on every machine. Links are not followed, so nothing loops. */
+/**
+ * Every file in the folder and below, in one order on every machine. Links are listed and not followed, so nothing
+ * loops; a folder inside that can't be read is listed in place of its files.
+ */
 export async function listFolder(root: string): Promise<ListedFile[]> {
   const files: ListedFile[] = []
   const visit = async (folder: string, prefix: string): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       // A folder inside that may not be read costs its files, not the import.
       if (prefix === '') throw new CallFault('file-unreadable')
-      if (error instanceof Error && 'syscall' in error) return []
-      throw error
+      if (!(error instanceof Error && 'syscall' in error)) throw error
+      files.push({ path: folder, position: prefix.slice(0, -1), trouble: 'file-unreadable' })
+      return []
     })
     // A library that happens to lie inside is no folder of recordings.
     if (entries.some((entry) => entry.name === 'library.db')) return
@@ -27,6 +36,7 @@ export async function listFolder(root: string): Promise<ListedFile[]> {
       const [path, position] = [join(folder, entry.name), prefix + entry.name]
       if (entry.isDirectory()) await visit(path, `${position}/`)
       else if (entry.isFile()) files.push({ path, position })
+      else if (entry.isSymbolicLink()) files.push({ path, position, trouble: 'link-not-followed' })
       if (files.length > limits.filesInFolder) refuse([{ code: 'too-many-files', field: 'folder' }])
     }
   }

@@ -17,6 +17,7 @@ export async function takeRecording(file: ListedFile, recordingsFolder: string):
     // The whole file is meant, not one of its rows.
     rejected: { file: file.position, row: 0, field: 'file', value: '', reason },
   })
+  if (file.trouble !== undefined) return reject(file.trouble)
   const found = await sniffFile(file.path)
   if (found === null) return reject('file-unreadable')
   if (found.sniffed.kind === 'refused') return reject(found.sniffed.reason)

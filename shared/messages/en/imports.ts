@@ -179,6 +179,8 @@ export const imports: Translated<typeof chinese> = {
       'Raw voice data without a header (A-law, G.729, VOX …): its content does not say the coding, sample rate or channels. It can be imported only with a profile that states them; or convert it to WAV first.',
     'too-large': 'The file is larger than 2 GB and was not imported.',
     'file-unreadable': 'The file cannot be read: it may be in use, moved, or without permission.',
+    'link-not-followed':
+      'A link to somewhere else: not imported. Choose the folder it points to, or copy the files here.',
     'too-many-files': 'The folder holds more than 200,000 files and was not imported. Import it in parts.',
     'source-missing':
       'The import is incomplete: the file or folder is no longer where it was. Choose it again; nothing is imported twice.',

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { inspectFolder } from '#electron/files/inspect-folder.ts'
+import { listFolder } from '#electron/files/list-folder.ts'
 import { takeRecording } from '#electron/files/take-recording.ts'
 import { wavHeader } from '#electron/media/wav.ts'
 import { contentAddress } from '#shared/domain/content-address.ts'
@@ -32,4 +34,20 @@ test('what a killed import left half copied goes when the recording is taken aga
   writeFileSync(`${target}.0000.part`, 'half')
   await takeRecording({ path, position: 'a.wav' }, library)
   expect(existsSync(`${target}.0000.part`)).toBe(false)
+})
+
+test('a link in the folder is not followed, and not left out without a word', async () => {
+  const outside = temporaryFile(wav, 'outside.wav')
+  const folder = dirname(temporaryFile(wav, 'inside.wav'))
+  symlinkSync(outside, join(folder, 'link.wav'))
+  symlinkSync(folder, join(folder, 'round'))
+  const listed = await listFolder(folder)
+  expect(listed.map(({ position }) => position)).toEqual(['inside.wav', 'link.wav', 'round'])
+  const taken = await Promise.all(listed.map((file) => takeRecording(file, join(dirname(outside), 'recordings'))))
+  expect(taken.map((one) => (one.kind === 'rejected' ? one.rejected.reason : 'taken'))).toEqual([
+    'taken',
+    'link-not-followed',
+    'link-not-followed',
+  ])
+  expect(await inspectFolder(folder)).toMatchObject({ files: 1, leftOut: ['link.wav', 'round'] })
 })
