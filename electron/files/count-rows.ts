@@ -1,14 +1,21 @@
 import { createReadStream } from 'node:fs'
-import type { TextEncoding } from '#shared/calls/imports.ts'
+import type { TableReading, TextEncoding } from '#shared/calls/imports.ts'
+import { countSheetRows } from './read-workbook.ts'
 
 const quote = 0x22
 const newLine = 0x0a
 
+/** About how many rows follow the header, for the progress. */
+export async function countRows(path: string, reading: TableReading): Promise<number> {
+  const rows = 'sheet' in reading ? await countSheetRows(path, reading.sheet) : await countLines(path, reading.encoding)
+  return Math.max(0, reading.hasHeader === false ? rows : rows - 1)
+}
+
 /**
- * About how many rows follow the header: line ends outside quotes, counted in the bytes. For the progress only; neither
- * byte comes up inside a character of UTF-8 or GB18030, and in UTF-16 whole units are looked at.
+ * Line ends outside quotes, counted in the bytes: neither byte comes up inside a character of UTF-8 or GB18030, and in
+ * UTF-16 whole units are looked at.
  */
-export async function countRows(path: string, encoding: TextEncoding): Promise<number> {
+async function countLines(path: string, encoding: TextEncoding): Promise<number> {
   const step = encoding === 'utf-16le' ? 2 : 1
   let rows = 0
   let isQuoted = false
@@ -23,5 +30,5 @@ export async function countRows(path: string, encoding: TextEncoding): Promise<n
     }
     hasRest = chunk[chunk.length - step] !== newLine
   }
-  return Math.max(0, rows + (hasRest ? 1 : 0) - 1)
+  return rows + (hasRest ? 1 : 0)
 }

@@ -1,24 +1,42 @@
-import { open, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
-import type { ColumnSeparator, TableReading, TextEncoding } from '#shared/calls/imports.ts'
+import type { ColumnSeparator, ReadingWishes, TableReading, TextEncoding } from '#shared/calls/imports.ts'
+import { fileSize } from './file-size.ts'
 import { limits } from './limits.ts'
+import { sheetsOf } from './read-workbook.ts'
 
 /** UTF-8 is believed when this much of the file is strictly valid: a whole table, in practice. */
 const checkedBytes = 64 * 1024 ** 2
 const sampleBytes = 256 * 1024
 const sampleRows = 50
 
-export type DetectedTable = { readonly reading: TableReading; readonly hasByteOrderMark: boolean }
+export type DetectedTable = {
+  readonly reading: TableReading
+  readonly hasByteOrderMark: boolean
+  readonly sheets: readonly string[]
+}
 
-/** How the table is written. What the user chose is kept; the rest is found out from the content. */
-export async function detectTable(path: string, chosen: Partial<TableReading>): Promise<DetectedTable> {
+/**
+ * How the table is written. What the user chose is kept; the rest is found out from the content. Whether it has a header
+ * is found out from its rows (`openTable`).
+ */
+export async function detectTable(path: string, chosen: ReadingWishes): Promise<DetectedTable> {
   const head = await readHead(path)
+  if (isWorkbook(head)) return detectSheet(path, chosen)
   const mark = byteOrderMarkOf(head)
   const encoding = chosen.encoding ?? mark ?? ((await isStrictUtf8(path)) ? 'utf-8' : 'gb18030')
   const separator = chosen.separator ?? detectSeparator(sampleText(head, encoding))
-  return { reading: { encoding, separator }, hasByteOrderMark: mark !== null }
+  return { reading: { encoding, separator }, hasByteOrderMark: mark !== null, sheets: [] }
+}
+
+const isWorkbook = (head: Buffer): boolean => head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))
+
+async function detectSheet(path: string, chosen: ReadingWishes): Promise<DetectedTable> {
+  const sheets = await sheetsOf(path)
+  const sheet = sheets.find((name) => name === chosen.sheet) ?? sheets[0] ?? ''
+  return { reading: { sheet }, hasByteOrderMark: false, sheets }
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -26,17 +44,11 @@ async function readHead(path: string): Promise<Buffer> {
   if (size === 0) refuse([{ code: 'table-empty', field: 'table' }])
   if (size > limits.tableBytes) refuse([{ code: 'table-too-large', field: 'table' }])
   const head = await readStart(path, Math.min(size, sampleBytes))
-  if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04')) || head.subarray(0, 4).toString('hex') === 'd0cf11e0') {
-    refuse([{ code: 'table-is-spreadsheet', field: 'table' }])
-  }
+  // The old Excel, and any workbook under a password.
+  if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') refuse([{ code: 'table-is-spreadsheet', field: 'table' }])
+  if (isWorkbook(head)) return head
   if (byteOrderMarkOf(head) !== 'utf-16le' && head.includes(0)) refuse([{ code: 'table-not-text', field: 'table' }])
   return head
-}
-
-export async function fileSize(path: string): Promise<number> {
-  const found = await stat(path).catch(() => null)
-  if (found?.isFile() !== true) throw new CallFault('file-unreadable')
-  return found.size
 }
 
 /** The first bytes of a file (fewer when it is shorter). */

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { CallFault } from '#shared/calls/fault.ts'
-import type { ColumnMapping, FolderInspection, TableInspection, TableReading } from '#shared/calls/imports.ts'
+import type {
+  ColumnMapping,
+  FolderInspection,
+  ReadingWishes,
+  TableInspection,
+  TableReading,
+} from '#shared/calls/imports.ts'
 import type { TakenFile } from '#shared/domain/understood-record.ts'
 import { inspectFolder } from './inspect-folder.ts'
 import { inspectTable, type PreviewRow, previewTable } from './inspect-table.ts'
@@ -31,7 +37,7 @@ export function filesTasks() {
   const folders = new Map<string, FolderReader>()
   const writers = new Map<string, TableWriter>()
   return {
-    inspectTable: (input: { path: string; reading: Partial<TableReading> }): Promise<TableInspection> =>
+    inspectTable: (input: { path: string; reading: ReadingWishes }): Promise<TableInspection> =>
       inspectTable(input.path, input.reading),
     previewTable: (input: { path: string; reading: TableReading; mapping: ColumnMapping }): Promise<PreviewRow[]> =>
       previewTable(input.path, input.reading, input.mapping),

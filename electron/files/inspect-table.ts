@@ -2,14 +2,18 @@ import { basename } from 'node:path'
 import type { z } from 'zod'
 import type {
   ColumnMapping,
+  ReadingWishes,
   TableInspection,
   TableReading,
   understoodRow as understoodRowSchema,
 } from '#shared/calls/imports.ts'
 import { detectTable } from './detect-table.ts'
+import { openTable } from './open-table.ts'
+import { proposeByValues } from './propose-by-values.ts'
 import { proposeColumns } from './propose-columns.ts'
-import { openTable, TableBroken } from './read-table.ts'
-import { mapTable, shownValues, type TableRow, understandRow } from './understand-record.ts'
+import { shownValues } from './shown-values.ts'
+import { TableBroken } from './table-broken.ts'
+import { mapTable, type TableRow, understandRow } from './understand-record.ts'
 
 const shownRows = 20
 const shownCellLength = 300
@@ -17,36 +21,34 @@ const shownCellLength = 300
 export type PreviewRow = z.infer<typeof understoodRowSchema>
 
 /** How the table is written, its first rows, and what its columns probably mean. */
-export async function inspectTable(path: string, chosen: Partial<TableReading>): Promise<TableInspection> {
-  const { reading, hasByteOrderMark } = await detectTable(path, chosen)
-  const { header, rows } = await firstRows(path, reading)
+export async function inspectTable(path: string, chosen: ReadingWishes): Promise<TableInspection> {
+  const { reading, hasByteOrderMark, sheets } = await detectTable(path, chosen)
+  const { header, hasHeader, rows } = await firstRows(path, reading, chosen.hasHeader ?? null)
+  const shown = rows.map(({ cells }) => header.map((_, index) => shownCell(cells[index] ?? '')))
   return {
-    reading,
+    reading: { ...reading, hasHeader },
+    sheets: [...sheets],
     hasByteOrderMark,
     header: header.map(shownCell),
-    rows: rows.map(({ cells }) => header.map((_, index) => shownCell(cells[index] ?? ''))),
-    proposed: proposeColumns(header),
+    rows: shown,
+    proposed: hasHeader ? proposeColumns(header, shown) : proposeByValues(shown),
   }
 }
 
 /** The first rows as an import would understand them. */
 export async function previewTable(path: string, reading: TableReading, mapping: ColumnMapping): Promise<PreviewRow[]> {
-  const { header, rows } = await firstRows(path, reading)
+  const { header, rows } = await firstRows(path, reading, reading.hasHeader ?? true)
   const table = mapTable(basename(path), header, mapping)
-  return rows.map((row) => ({
-    row: row.row,
-    values: shownValues(table, row),
-    problems: [...understandRow(table, row).problems],
-  }))
+  return rows.map((row) => {
+    const { record, problems } = understandRow(table, row)
+    return { row: row.row, values: shownValues(table, row, record), problems: [...problems] }
+  })
 }
 
 export const shownCell = (text: string): string => text.trim().slice(0, shownCellLength)
 
-async function firstRows(
-  path: string,
-  reading: TableReading,
-): Promise<{ header: readonly string[]; rows: TableRow[] }> {
-  const table = await openTable(path, reading)
+async function firstRows(path: string, reading: TableReading, hasHeader: boolean | null) {
+  const table = await openTable(path, reading, hasHeader)
   const rows: TableRow[] = []
   try {
     while (rows.length < shownRows) {
@@ -60,5 +62,5 @@ async function firstRows(
   } finally {
     await table.close()
   }
-  return { header: table.header, rows }
+  return { header: table.header, hasHeader: table.hasHeader, rows }
 }

@@ -1,4 +1,6 @@
 import { type ColumnMapping, type RecordField, recordField } from '#shared/calls/imports.ts'
+import { readTimeOfDay } from './read-time.ts'
+import { isBlankMark } from './read-words.ts'
 
 /** How columns are called in the exports of call centres, ticket systems and spreadsheets; the best word first. */
 const names: Readonly<Record<RecordField, string>> = {
@@ -6,6 +8,8 @@ const names: Readonly<Record<RecordField, string>> = {
     '来电编号 通话编号 呼叫编号 话单号 流水号 通话流水号 通话id 会话id 会话编号 呼叫id 工单号 工单编号 服务单号 单号 记录编号 编号 callid callnumber callno recordid ticketid ticketno ticketnumber caseid casenumber externalnumber id',
   startedAt:
     '开始时间 来电时间 通话开始时间 呼叫时间 通话时间 受理时间 进线时间 接入时间 请求时间 创建时间 日期时间 日期 时间 startedat starttime start calltime callstart datetime date createdat time',
+  startedTime:
+    '开始时刻 时刻 通话时刻 来电时刻 时分秒 timeofday clock 开始时间 来电时间 通话开始时间 呼叫时间 通话时间 受理时间 进线时间 接入时间 时间 starttime calltime time',
   agentNumber:
     '坐席工号 工号 坐席编号 客服工号 员工号 员工编号 人员编号 座席工号 agentnumber agentid agentno employeeid staffid extension',
   agentName:
@@ -49,13 +53,14 @@ const plainHeader = (title: string): string =>
     .replace(/[\s_\-*:#./"'、]+/g, '')
 
 /** What each column probably means, by its header; no field twice, null where nothing is known. */
-export function proposeColumns(header: readonly string[]): ColumnMapping {
+export function proposeColumns(header: readonly string[], rows: readonly (readonly string[])[] = []): ColumnMapping {
   const plain = header.map(plainHeader)
   const proposal: ColumnMapping = header.map(() => null)
+  const clocks = header.map((_, index) => isClockColumn(rows, index))
   const wishes = [...wordsOf].flatMap(([field, words]) =>
     plain.flatMap((title, index) => {
       const rank = words.indexOf(title)
-      return rank === -1 ? [] : [{ field, index, rank }]
+      return rank === -1 || !suits(field, clocks[index] ?? false, rank) ? [] : [{ field, index, rank }]
     }),
   )
   const taken = new Set<RecordField>()
@@ -66,4 +71,18 @@ export function proposeColumns(header: readonly string[]): ColumnMapping {
     taken.add(field)
   }
   return proposal
+}
+
+/** Words that mean a clock whatever stands below them; the others do only above clocks without a date. */
+const sureClockWords = 7
+
+/** 开始时间 beside 日期 is the clock of the start where its cells hold no date, and the whole start where they do. */
+function suits(field: RecordField, isClock: boolean, rank: number): boolean {
+  if (field === 'startedTime') return isClock || rank < sureClockWords
+  return field !== 'startedAt' || !isClock
+}
+
+function isClockColumn(rows: readonly (readonly string[])[], index: number): boolean {
+  const cells = rows.map((row) => row[index] ?? '').filter((cell) => !isBlankMark(cell))
+  return cells.length > 0 && cells.every((cell) => readTimeOfDay(cell).ok)
 }

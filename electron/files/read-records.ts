@@ -2,9 +2,10 @@ import { basename } from 'node:path'
 import type { ColumnMapping, RejectedRow, TableReading } from '#shared/calls/imports.ts'
 import type { UnderstoodRecord } from '#shared/domain/understood-record.ts'
 import { countRows } from './count-rows.ts'
-import { fileSize } from './detect-table.ts'
+import { fileSize } from './file-size.ts'
 import { shownCell } from './inspect-table.ts'
-import { openTable, TableBroken } from './read-table.ts'
+import { openTable } from './open-table.ts'
+import { TableBroken } from './table-broken.ts'
 import { mapTable, understandRow } from './understand-record.ts'
 
 /** The next rows of a table as the store takes them: all of them in one transaction. */
@@ -13,7 +14,7 @@ export type RowsRead = {
   readonly rejected: readonly RejectedRow[]
   /** How many rows `rejected` is about: one row may have several problems. */
   readonly rejectedRows: number
-  /** Rows below the header that have been read by now, empty ones included: where a restart goes on. */
+  /** Rows (below the header, if there is one) that have been read by now, empty ones included: where a restart goes on. */
   readonly rowsRead: number
   readonly isEnd: boolean
   /** The rows after these can't be told apart: the import ends here with this reason. */
@@ -40,8 +41,9 @@ export type RecordsRequest = {
 export async function openRecords(request: RecordsRequest): Promise<RecordsReader> {
   const file = basename(request.path)
   await fileSize(request.path)
-  const estimatedRows = await countRows(request.path, request.reading.encoding)
-  const { header, rows, close } = await openTable(request.path, request.reading)
+  const estimatedRows = await countRows(request.path, request.reading)
+  const hasHeader = request.reading.hasHeader ?? true
+  const { header, rows, close } = await openTable(request.path, request.reading, hasHeader)
   const table = mapTable(file, header, request.mapping)
   const seen = new Set<string>()
   let rowsRead = 0
@@ -61,7 +63,7 @@ export async function openRecords(request: RecordsRequest): Promise<RecordsReade
       while (records.length + rejectedRows < max) {
         const found = await rows.next()
         if (found.done === true) return answer({ isEnd: true, broken: null })
-        rowsRead = found.value.row - 1
+        rowsRead = found.value.row - (hasHeader ? 1 : 0)
         const { record, problems } = understandRow(table, found.value)
         const isRepeated = record !== null && seen.has(record.externalNumber)
         if (record !== null) seen.add(record.externalNumber)

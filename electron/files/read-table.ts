@@ -2,30 +2,17 @@ import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import iconv from 'iconv-lite'
-import { CallFault, refuse } from '#shared/calls/fault.ts'
-import type { TableReading, TextEncoding } from '#shared/calls/imports.ts'
+import { CallFault } from '#shared/calls/fault.ts'
+import type { TextEncoding, TextReading } from '#shared/calls/imports.ts'
 import { parsing } from './detect-table.ts'
-import { limits } from './limits.ts'
+import { TableBroken } from './table-broken.ts'
 import type { TableRow } from './understand-record.ts'
-
-/** The rest of the table can't be told into rows: which row it stops at, and why (`imports.reasons.`). */
-export class TableBroken extends Error {
-  readonly row: number
-  readonly reason: string
-
-  constructor(row: number, reason: string) {
-    super(`${reason} at row ${row}`)
-    this.name = 'TableBroken'
-    this.row = row
-    this.reason = reason
-  }
-}
 
 /**
  * The table's rows in order, the header first, as they are in a spreadsheet: header = row 1, a record with line breaks
  * inside quotes is one row, and empty rows count but don't come.
  */
-export async function* readTable(path: string, reading: TableReading): AsyncGenerator<TableRow> {
+export async function* readTable(path: string, reading: TextReading): AsyncGenerator<TableRow> {
   const parser = parse(parsing(reading.separator))
   // Errors of the source destroy the parser with them, and the loop below throws them.
   pipeline(Readable.from(decodedText(path, reading.encoding), { objectMode: false }), parser, () => {})
@@ -57,16 +44,4 @@ async function* decodedText(path: string, encoding: TextEncoding): AsyncGenerato
   }
   const rest = 'end' in decoder ? decoder.end() : decoder.decode()
   if (rest !== undefined && rest !== '') yield rest
-}
-
-/** The header and then the rows, one at a time; `close` lets go of the file. */
-export async function openTable(path: string, reading: TableReading) {
-  const rows = readTable(path, reading)
-  const first = await rows.next().catch((error: unknown) => {
-    if (error instanceof TableBroken) refuse([{ code: `table-${error.reason}`, field: 'table' }])
-    throw error
-  })
-  if (first.done === true) refuse([{ code: 'table-empty', field: 'table' }])
-  if (first.value.cells.length > limits.columns) refuse([{ code: 'table-too-many-columns', field: 'table' }])
-  return { header: first.value.cells, rows, close: () => rows.return(undefined) }
 }

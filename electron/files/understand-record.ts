@@ -2,7 +2,7 @@ import type { Channel } from '#shared/calls/common.ts'
 import { type ColumnMapping, type RecordField, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
 import type { UnderstoodRecord } from '#shared/domain/understood-record.ts'
 import { limits } from './limits.ts'
-import { readTime, shownTime } from './read-time.ts'
+import { onDayOf, readLaterTime, readTime, readTimeOfDay, timeOfDayOf } from './read-time.ts'
 import {
   isBlankMark,
   type ReadCell,
@@ -64,7 +64,8 @@ export function tidy(text: string): string {
   return wrapped === null ? trimmed : (wrapped[1] ?? '').trim()
 }
 
-const timeFields = ['startedAt', 'respondedAt', 'completedAt'] as const
+/** What a spreadsheet shows where a formula failed. */
+const formulaError = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
 const shownLength = 200
 
 /** What a row says; with any problem the whole row is refused, so that no half-understood record gets in. */
@@ -89,6 +90,7 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
     const text = cell(field)
     if (text.length > longest) blame(field, text, 'too-long')
     if (text.includes('\uFFFD')) blame(field, text, 'bad-characters')
+    if (formulaError.test(text)) blame(field, text, 'formula-error')
     return text === '' ? null : text
   }
 
@@ -99,9 +101,13 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
   const externalNumber = words('externalNumber', limits.nameLength) ?? ''
   // Excel shows long numbers as 2.02606E+11 and saves what it shows: the digits are gone.
   if (/^\d(\.\d+)?E\+\d+$/i.test(externalNumber)) blame('externalNumber', externalNumber, 'scientific-notation')
-  const [startedAt, respondedAt, completedAt] = timeFields.map((field) => take(field, readTime))
+  const startedAt = joined(take('startedAt', readTime), take('startedTime', readTimeOfDay), () =>
+    blame('startedTime', cell('startedTime'), 'two-times'),
+  )
+  const respondedAt = take('respondedAt', (text) => readLaterTime(text, startedAt))
+  const completedAt = take('completedAt', (text) => readLaterTime(text, startedAt))
   for (const [field, at] of [['respondedAt', respondedAt] as const, ['completedAt', completedAt] as const]) {
-    if (at != null && startedAt != null && at < startedAt) blame(field, cell(field), 'time-before-start')
+    if (at !== null && startedAt !== null && at < startedAt) blame(field, cell(field), 'time-before-start')
   }
   const record: UnderstoodRecord = {
     externalNumber,
@@ -123,14 +129,24 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
     customerConfirmed: take('customerConfirmed', readConfirmation),
     isComplaint: take('isComplaint', readBoolean),
     ringSeconds: take('ringSeconds', readSeconds),
-    respondedAt: respondedAt ?? null,
-    completedAt: completedAt ?? null,
+    respondedAt,
+    completedAt,
     isResolved: take('isResolved', readBoolean),
     csat: take('csat', readSatisfaction),
     recordingName: fileNameOf(words('recordingName')),
     customFields: customFieldsOf(table, cells, blame),
   }
   return { row, record: problems.length === 0 ? record : null, problems }
+}
+
+/** Date and clock from two columns. A date that has its own clock must say the same. */
+function joined(startedAt: number | null, startedTime: number | null, disagree: () => void): number | null {
+  if (startedAt === null || startedTime === null) return startedAt
+  const own = timeOfDayOf(startedAt)
+  if (own === 0) return onDayOf(startedAt, startedTime)
+  const isSame = Math.floor(own / 60_000) === Math.floor(startedTime / 60_000)
+  if (!isSame) disagree()
+  return startedAt
 }
 
 function customFieldsOf(
@@ -152,14 +168,3 @@ function customFieldsOf(
 
 /** Exports write whole paths of the recording system; only the last part can be compared. */
 const fileNameOf = (text: string | null): string | null => text?.split(/[\\/]/).at(-1)?.trim() || null
-
-/** What the preview shows for every mapped field: times as understood, everything else in the table's own words. */
-export function shownValues(table: MappedTable, { cells }: TableRow): Partial<Record<RecordField, string>> {
-  const shown: Partial<Record<RecordField, string>> = {}
-  for (const [field, index] of table.columnOf) {
-    const text = tidy(cells[index] ?? '')
-    const time = timeFields.some((one) => one === field) ? readTime(text) : null
-    shown[field] = time?.ok ? shownTime(time.value) : text.slice(0, shownLength)
-  }
-  return shown
-}

@@ -42,7 +42,7 @@ test('a table written and read again is the same, in every encoding, with every 
           read.push(cells)
         }
         expect(read).toEqual(rows)
-        expect(await countRows(path, encoding)).toBe(rows.length - 1)
+        expect(await countRows(path, { encoding, separator })).toBe(rows.length - 1)
       },
     ),
     { numRuns: 300 },

@@ -15,7 +15,7 @@ export const fileDeskHandlers: DeskHandlersOf<'files.choose'> = {
       title,
       message: title,
       properties: isFolder ? ['openDirectory'] : ['openFile'],
-      filters: isFolder ? [] : [{ name: words('desk.choose.tableFiles'), extensions: ['csv', 'tsv', 'txt'] }],
+      filters: isFolder ? [] : [{ name: words('desk.choose.tableFiles'), extensions: ['xlsx', 'csv', 'tsv', 'txt'] }],
     })
     if (canceled) return []
     if (filePaths[0] !== undefined) await rememberFolder(desk, purpose, filePaths[0])

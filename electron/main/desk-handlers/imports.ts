@@ -18,12 +18,7 @@ export const importDeskHandlers: DeskHandlersOf<
 > = {
   'imports.inspectTable': (desk, { token, reading }) => {
     const path = desk.tokens.take(token)
-    const { encoding, separator } = reading
-    const chosen = {
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(separator === undefined ? {} : { separator }),
-    }
-    return withFiles((files) => files.ask('inspectTable', { path, reading: chosen }))
+    return withFiles((files) => files.ask('inspectTable', { path, reading }))
   },
   'imports.inspectFolder': (desk, { token }) => {
     const root = desk.tokens.take(token)

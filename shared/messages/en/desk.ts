@@ -39,7 +39,7 @@ export const desk: Translated<typeof chinese> = {
   choose: {
     recordingsFolder: 'Choose the folder of recordings',
     recordsTable: 'Choose the table of service records',
-    tableFiles: 'Table text',
+    tableFiles: 'Tables',
     libraryToOpen: 'Choose the folder of the library to open',
     libraryToCreate: 'Choose an empty folder for the new library',
   },

@@ -27,13 +27,14 @@ export const imports: Translated<typeof chinese> = {
     table: 'Records table',
     about: {
       folder: 'WAV, MP3, M4A, OGG, FLAC; subfolders included',
-      table: 'CSV or tab-separated text with a header row',
+      table: 'Excel (XLSX), CSV or tab-separated text, with or without a header row',
     },
     choose: { folder: 'Choose the recordings folder…', table: 'Choose the records table…' },
     remove: { folder: 'Remove the recordings folder', table: 'Remove the records table' },
     change: 'Change…',
     hint: 'Folder and table can also be dropped here. The originals stay untouched.',
-    unknownDrop: 'Something dropped was not recognised. Drop a whole folder of recordings, or a CSV, TSV or TXT table.',
+    unknownDrop:
+      'Something dropped was not recognised. Drop a whole folder of recordings, or an XLSX, CSV, TSV or TXT table.',
     recordings_one: '{{files}} recording',
     recordings_other: '{{files}} recordings',
     columns_one: '{{count}} column · {{size}}',
@@ -55,6 +56,10 @@ export const imports: Translated<typeof chinese> = {
     withoutMark: 'No BOM',
     detected: 'Detected',
     detectAgain: 'Detect again',
+    sheet: 'Sheet',
+    header: 'First row is the header',
+    withHeader: 'Header',
+    withoutHeader: 'No header',
   },
   mapping: {
     title: '2 Meaning',
@@ -76,12 +81,14 @@ export const imports: Translated<typeof chinese> = {
   preview: {
     title: 'How the first 20 rows will be understood',
     table: 'Preview of the first 20 rows',
-    empty: 'There is nothing after the header.',
+    empty: 'The table holds no rows of data.',
     row: 'Row',
     verdict: 'Result',
     good: 'Good',
     refused: 'Refused',
     problem: '{{field}}: {{reason}}',
+    yes: 'Yes',
+    no: 'No',
   },
   progress: {
     waiting: 'Getting ready…',
@@ -132,6 +139,7 @@ export const imports: Translated<typeof chinese> = {
   fields: {
     externalNumber: 'Call number',
     startedAt: 'Started at',
+    startedTime: 'Start clock time',
     agentNumber: 'Agent number',
     agentName: 'Agent name',
     teamName: 'Team',
@@ -160,16 +168,20 @@ export const imports: Translated<typeof chinese> = {
   reasons: {
     missing: 'A required value is empty. Fill it in and import the row again.',
     'bad-date': 'The time cannot be read. Write it like 2026-06-18 14:32:05.',
+    'bad-time': 'The time of day cannot be read. Write it like 14:32:05.',
+    'two-times': 'The start has a time of day of its own, and the other column says another. Check both.',
     'bad-number': 'Not a number. Enter digits only.',
     'out-of-range': 'Out of range: satisfaction is 1–5, ring seconds 0–86400, years 1990–2100.',
     'unknown-channel': 'Unknown channel. Use phone, online, email, visit or other.',
-    'unknown-priority': 'Unknown priority. Use A, B or C.',
+    'unknown-priority': 'Unknown priority. Use A, B, C or high, medium, low.',
     'bad-boolean': 'Expected yes or no.',
     'duplicate-in-file': 'An earlier row of this file has the same call number; this row was not imported.',
     'time-before-start': 'Earlier than the start time. Check both times.',
     'too-long': 'Too long: at most 10,000 characters a cell, 200 for numbers and names.',
     'too-many-columns': 'More columns than the header; a separator inside the text may lack quotes.',
     'bad-characters': 'Contains characters that cannot be decoded. Check the chosen text encoding.',
+    'formula-error':
+      'The formula in this cell failed and has no value. Correct it in the spreadsheet and import again.',
     'scientific-notation':
       'The spreadsheet turned the number into scientific notation and lost digits. Set the column to text and export again.',
     'empty-file': 'The file is empty.',
@@ -190,6 +202,8 @@ export const imports: Translated<typeof chinese> = {
       'The import stopped here: from this row on a double quote has no partner, so rows cannot be told apart. Correct it and import again.',
     'row-too-long':
       'The import stopped here: this row exceeds 4 MB; a double quote may have no partner. Correct it and import again.',
+    'sheet-damaged':
+      'The import stopped here: the sheet is damaged after this row. Open it in a spreadsheet program, save it and import again.',
     'media-missing': 'The original file of this recording is missing from the library.',
     'media-empty': 'The recording holds no sound; its duration is zero.',
     'media-undecodable': 'The recording cannot be decoded; the file may be damaged.',

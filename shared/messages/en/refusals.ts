@@ -43,7 +43,15 @@ export const refusals: Translated<typeof chinese> = {
   'table-empty': 'The table is empty',
   'table-too-large': 'The table exceeds 2 GB; split it and import the parts',
   'table-too-many-columns': 'The table has more than 200 columns; remove those you don’t need',
-  'table-is-spreadsheet': 'This is an Excel file. Save it as CSV (UTF-8) and import that',
+  'table-is-spreadsheet':
+    'This is an old XLS workbook, or one with a password. Save it as XLSX without a password and import that',
+  'table-workbook-damaged':
+    'This is no readable XLSX file, or it is damaged. Open it in a spreadsheet program, save it as XLSX and import that',
+  'table-workbook-too-large':
+    'The workbook is too large: at most 200 MB and about 50 million characters. Split it, or save it as CSV',
+  'table-sheet-missing': 'The file has no such sheet. Choose another one',
+  'table-sheet-damaged':
+    'The sheet is damaged and not a single row can be read. Open it in a spreadsheet program, save it and import again',
   'table-not-text': 'This is no text table. Export it as CSV (UTF-8 or GB18030) and import that',
   'table-quote-not-closed': 'A double quote in the header has no partner; correct it and import again',
   'table-row-too-long': 'The first row exceeds 4 MB, which is no table; check the file and import again',

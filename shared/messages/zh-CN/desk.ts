@@ -37,7 +37,7 @@ export const desk = {
   choose: {
     recordingsFolder: '选择录音文件夹',
     recordsTable: '选择服务记录表',
-    tableFiles: '表格文本',
+    tableFiles: '表格',
     libraryToOpen: '选择要打开的质检库文件夹',
     libraryToCreate: '选择一个空文件夹，新的质检库将放在其中',
   },

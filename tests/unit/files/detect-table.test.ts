@@ -38,7 +38,7 @@ describe('what a table is written in', () => {
   )
   test.each(cases)('$name, separator and line end $shown', async ({ name, encode, separator, lineEnd }) => {
     const found = await inspectTable(temporaryFile(encode(written(separator, lineEnd))), {})
-    expect(found.reading).toEqual({ encoding: name.replace(' with mark', ''), separator })
+    expect(found.reading).toEqual({ encoding: name.replace(' with mark', ''), separator, hasHeader: true })
     expect(found.hasByteOrderMark).toBe(name.endsWith('mark'))
     expect(found.header).toEqual(rows[0])
     expect(found.rows).toEqual(rows.slice(1))
@@ -48,7 +48,7 @@ describe('what a table is written in', () => {
   test('the user’s own choice replaces the detected one', async () => {
     const path = temporaryFile(iconv.encode('编号;日期\n1;2\n', 'gb18030'))
     const found = await inspectTable(path, { encoding: 'utf-8', separator: ',' })
-    expect(found.reading).toEqual({ encoding: 'utf-8', separator: ',' })
+    expect(found.reading).toMatchObject({ encoding: 'utf-8', separator: ',' })
     expect(found.header).toHaveLength(1)
     expect(found.header[0]).toContain('\uFFFD')
   })
@@ -56,12 +56,12 @@ describe('what a table is written in', () => {
   test('GB18030 that starts late in the file is found', async () => {
     const ascii = `a,b\n${'1,2\n'.repeat(200_000)}`
     const path = temporaryFile(Buffer.concat([Buffer.from(ascii), iconv.encode('三,四\n', 'gb18030')]))
-    expect((await detectTable(path, {})).reading.encoding).toBe('gb18030')
+    expect((await detectTable(path, {})).reading).toMatchObject({ encoding: 'gb18030' })
   })
 
   test('a UTF-8 character cut by the end of the sample is no sign of another encoding', async () => {
     const path = temporaryFile(`编号,内容\n${'甲'.repeat(200_001)},乙\n`)
-    expect((await detectTable(path, {})).reading.encoding).toBe('utf-8')
+    expect((await detectTable(path, {})).reading).toMatchObject({ encoding: 'utf-8' })
   })
 
   test('separators inside quotes and single columns do not mislead', () => {
@@ -79,7 +79,7 @@ describe('what is no table', () => {
   test.each([
     ['nothing', Buffer.alloc(0), 'table-empty'],
     ['only empty rows', Buffer.from('\n\r\n \n'), 'table-empty'],
-    ['a workbook', Buffer.from('PK\x03\x04rest'), 'table-is-spreadsheet'],
+    ['what only begins like a workbook', Buffer.from('PK\x03\x04rest'), 'table-workbook-damaged'],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'table-is-spreadsheet'],
     ['bytes', Buffer.from([1, 2, 0, 3]), 'table-not-text'],
     ['too many columns', Buffer.from(`${'a,'.repeat(limits.columns)}a\n`), 'table-too-many-columns'],

@@ -26,7 +26,7 @@ test('the files thread answers, keeps sessions apart and hands faults on as faul
     .ask('inspectTable', { path: temporaryFile('PK\x03\x04'), reading: {} })
     .catch((e: unknown) => e)
   expect(refused).toBeInstanceOf(CallFault)
-  expect(refused).toMatchObject({ code: 'refused', refusals: [{ code: 'table-is-spreadsheet' }] })
+  expect(refused).toMatchObject({ code: 'refused', refusals: [{ code: 'table-workbook-damaged' }] })
 })
 
 test('a thread that is closed leaves nobody waiting', async () => {

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { limits } from '#electron/files/limits.ts'
 import { openRecords } from '#electron/files/read-records.ts'
-import { TableBroken } from '#electron/files/read-table.ts'
+import { TableBroken } from '#electron/files/table-broken.ts'
 import { rowsOf, temporaryFile } from './support.ts'
 
 describe('rows are numbered as a spreadsheet numbers them', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { proposeColumns } from '#electron/files/propose-columns.ts'
-import { readTime, shownTime } from '#electron/files/read-time.ts'
+import { readLaterTime, readTime, readTimeOfDay, shownTime } from '#electron/files/read-time.ts'
 import {
   readBoolean,
   readChannel,
@@ -36,6 +36,13 @@ describe('times', () => {
     ['20260618 1432', local(2026, 6, 18, 14, 32)],
     ['2026-06-18', local(2026, 6, 18)],
     ['2024-02-29', local(2024, 2, 29)],
+    ['2026/6/18 下午2:32', local(2026, 6, 18, 14, 32)],
+    ['2026年6月18日 星期四 下午2时32分', local(2026, 6, 18, 14, 32)],
+    ['2026/6/18 上午12:05:00', local(2026, 6, 18, 0, 5)],
+    ['2026-06-18 2:32:05 PM', local(2026, 6, 18, 14, 32, 5)],
+    ['2026/6/18 中午12:30', local(2026, 6, 18, 12, 30)],
+    ['46191.605613425926', local(2026, 6, 18, 14, 32, 5)],
+    ['46191', local(2026, 6, 18)],
   ])('%s is understood', (text, at) => {
     expect(understood(readTime(text))).toBe(at)
   })
@@ -51,10 +58,35 @@ describe('times', () => {
     '昨天',
     '14:32',
     '2026-06',
-    '46191.6',
+    '12345.6',
+    '99999',
+    '2026-06-18 上午15:00',
+    '2026-06-18 晚上12:10',
     '2026-06-18 14:32:05 CST',
   ])('%s is refused', (text) => {
     expect(understood(readTime(text))).toBe('bad-date')
+  })
+
+  test.each([
+    ['14:32', 52_320_000],
+    ['9:05:07', 32_707_000],
+    ['下午2:32', 52_320_000],
+    ['2:32 pm', 52_320_000],
+    ['14时32分05秒', 52_325_000],
+    ['143205', 52_325_000],
+    ['0.605613425925926', 52_325_000],
+    ['1899-12-30 14:32:05', 52_325_000],
+    ['24:00', 'bad-time'],
+    ['2026-06-18', 'bad-time'],
+    ['1.5', 'bad-time'],
+  ])('the clock %s', (text, expected) => expect(understood(readTimeOfDay(text))).toBe(expected))
+
+  test('a later clock is of the same day, or shortly past midnight of the next', () => {
+    const start = local(2026, 6, 18, 23, 58)
+    expect(understood(readLaterTime('23:59', start))).toBe(local(2026, 6, 18, 23, 59))
+    expect(understood(readLaterTime('0:03:00', start))).toBe(local(2026, 6, 19, 0, 3))
+    expect(understood(readLaterTime('9:00', local(2026, 6, 18, 10)))).toBe(local(2026, 6, 18, 9))
+    expect(understood(readLaterTime('2026-06-20 08:00', start))).toBe(local(2026, 6, 20, 8))
   })
 
   test('years nobody means are out of range', () => {
@@ -73,6 +105,8 @@ describe('words', () => {
     ['呼入', 'phone'],
     ['在线', 'online'],
     ['微信', 'online'],
+    ['企业微信', 'online'],
+    ['400 热线', 'phone'],
     ['邮件', 'email'],
     ['E-Mail', 'email'],
     ['上门', 'visit'],
@@ -86,6 +120,11 @@ describe('words', () => {
     ['C级', 'C'],
     ['Ａ 级', 'A'],
     ['Level B', 'B'],
+    ['高', 'A'],
+    ['中等', 'B'],
+    ['低优先级', 'C'],
+    ['紧急', 'A'],
+    ['P2', 'B'],
     ['D', 'unknown-priority'],
     ['AB', 'unknown-priority'],
   ])('priority %s', (text, expected) => expect(understood(readPriority(text))).toBe(expected))
@@ -94,6 +133,10 @@ describe('words', () => {
     ['是', true],
     ['Y', true],
     ['已解决', true],
+    ['√', true],
+    ['×', false],
+    ['F', false],
+    ['没有解决', false],
     ['1', true],
     ['TRUE', true],
     ['否', false],
@@ -120,6 +163,13 @@ describe('words', () => {
     ['12秒', 12],
     ['0:12', 12],
     ['01:02:03', 3723],
+    ['1分20秒', 80],
+    ['1h2m3s', 3723],
+    ['80 s', 80],
+    ['0.5', 0.5],
+    ['0.000138888888888889', 12],
+    ['1.38888888888889E-4', 12],
+    ['分', 'bad-number'],
     ['-1', 'out-of-range'],
     ['86401', 'out-of-range'],
     ['十二', 'bad-number'],
@@ -176,6 +226,22 @@ describe('a row', () => {
 
   test('whose number a spreadsheet has rounded is refused', () => {
     expect(reasons('2.02606E+11', '2026-06-18 09:00', '甲')).toEqual(['externalNumber scientific-notation'])
+  })
+
+  test('whose date and clock are two columns has one start; where they disagree it is refused', () => {
+    const split = mapTable('t.csv', ['a', 'b', 'c', 'd'], ['externalNumber', 'startedAt', 'startedTime', 'agentName'])
+    const read = (date: string, time: string) => understandRow(split, { row: 2, cells: ['A', date, time, '甲'] })
+    const at = new Date(2026, 5, 18, 14, 32, 5).getTime()
+    expect(read('2026/6/18', '14:32:05').record?.startedAt).toBe(at)
+    expect(read('46191', '0.605613425925926').record?.startedAt).toBe(at)
+    expect(read('2026-06-18 14:32:05', '14:32').record?.startedAt).toBe(at)
+    expect(read('2026-06-18', '').record?.startedAt).toBe(new Date(2026, 5, 18).getTime())
+    expect(read('2026-06-18 14:32:05', '09:00').problems).toMatchObject([{ field: 'startedTime', reason: 'two-times' }])
+    expect(read('2026-06-18', '25:00').problems).toMatchObject([{ field: 'startedTime', reason: 'bad-time' }])
+  })
+
+  test('with a failed formula for a name is refused', () => {
+    expect(reasons('A', '2026-06-18 09:00', '#N/A')).toEqual(['agentName formula-error'])
   })
 
   test('of a table that speaks of ringing and has no channel column is a call', () => {
@@ -236,6 +302,16 @@ describe('proposals', () => {
         'Mood',
       ]),
     ).toEqual(['externalNumber', 'startedAt', 'agentNumber', 'agentName', 'ringSeconds', 'completedAt', 'csat', null])
+  })
+
+  test('a clock beside a date is the clock of the start', () => {
+    const rows = [['A', '2026-06-18', '14:32', '14:40']]
+    expect(proposeColumns(['来电编号', '日期', '开始时间', '结束时间'], rows)).toEqual([
+      'externalNumber',
+      'startedAt',
+      'startedTime',
+      'completedAt',
+    ])
   })
 
   test('the better word wins, and no field is proposed twice', () => {

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd'
+import { Button, Select, Switch } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '#renderer/components/Answered.tsx'
@@ -11,6 +11,7 @@ import {
   requiredRecordFields,
   type TableInspection,
   type TextEncoding,
+  type TextReading,
   textEncoding,
 } from '#shared/calls/imports.ts'
 import styles from './Import.module.css'
@@ -65,36 +66,23 @@ const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const 
   string
 >
 
-/** How the text is coded and divided: as detected, or as the user says. */
+/** How the file is read: as detected, or as the user says. */
 function ReadingLine({ found, preparation }: TableMappingProps): ReactNode {
   const { t } = useTranslation()
-  const id = useId()
   return (
     <div className={styles.reading}>
-      <label htmlFor={`${id}encoding`}>{t('imports.reading.encoding')}</label>
-      <Select<TextEncoding>
-        id={`${id}encoding`}
-        size="small"
-        className={styles.encoding ?? ''}
-        value={found.reading.encoding}
-        options={textEncoding.options.map((value) => ({ value, label: t(`imports.reading.encodings.${value}`) }))}
-        onChange={(encoding) => preparation.read({ encoding })}
+      {'sheet' in found.reading ? (
+        <SheetChoice sheet={found.reading.sheet} sheets={found.sheets} onRead={preparation.read} />
+      ) : (
+        <TextChoices reading={found.reading} hasByteOrderMark={found.hasByteOrderMark} onRead={preparation.read} />
+      )}
+      <Switch
+        aria-label={t('imports.reading.header')}
+        checked={found.reading.hasHeader ?? true}
+        checkedChildren={t('imports.reading.withHeader')}
+        unCheckedChildren={t('imports.reading.withoutHeader')}
+        onChange={(hasHeader) => preparation.read({ hasHeader })}
       />
-      <label htmlFor={`${id}separator`}>{t('imports.reading.separator')}</label>
-      <Select<ColumnSeparator>
-        id={`${id}separator`}
-        size="small"
-        className={styles.separator ?? ''}
-        value={found.reading.separator}
-        options={columnSeparator.options.map((value) => ({
-          value,
-          label: t(`imports.reading.separators.${separatorNames[value]}`),
-        }))}
-        onChange={(separator) => preparation.read({ separator })}
-      />
-      <StatusTag tone="neutral">
-        {t(found.hasByteOrderMark ? 'imports.reading.withMark' : 'imports.reading.withoutMark')}
-      </StatusTag>
       {preparation.isReadingChosen ? (
         <Button size="small" type="link" onClick={() => preparation.read(null)}>
           {t('imports.reading.detectAgain')}
@@ -103,6 +91,64 @@ function ReadingLine({ found, preparation }: TableMappingProps): ReactNode {
         <StatusTag tone="accent">{t('imports.reading.detected')}</StatusTag>
       )}
     </div>
+  )
+}
+
+type OnRead = { readonly onRead: Preparation['read'] }
+type SheetChoiceProps = OnRead & { readonly sheet: string; readonly sheets: readonly string[] }
+
+/** Which of a workbook's sheets is the table; another sheet has its own header. */
+function SheetChoice({ sheet, sheets, onRead }: SheetChoiceProps): ReactNode {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={id}>{t('imports.reading.sheet')}</label>
+      <Select<string>
+        id={id}
+        size="small"
+        className={styles.sheet ?? ''}
+        value={sheet}
+        options={sheets.map((name) => ({ value: name, label: name }))}
+        onChange={(next) => onRead({ sheet: next, hasHeader: undefined })}
+      />
+    </>
+  )
+}
+
+type TextChoicesProps = OnRead & { readonly reading: TextReading; readonly hasByteOrderMark: boolean }
+
+/** How the text is coded and divided. */
+function TextChoices({ reading, hasByteOrderMark, onRead }: TextChoicesProps): ReactNode {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={`${id}encoding`}>{t('imports.reading.encoding')}</label>
+      <Select<TextEncoding>
+        id={`${id}encoding`}
+        size="small"
+        className={styles.encoding ?? ''}
+        value={reading.encoding}
+        options={textEncoding.options.map((value) => ({ value, label: t(`imports.reading.encodings.${value}`) }))}
+        onChange={(encoding) => onRead({ encoding })}
+      />
+      <label htmlFor={`${id}separator`}>{t('imports.reading.separator')}</label>
+      <Select<ColumnSeparator>
+        id={`${id}separator`}
+        size="small"
+        className={styles.separator ?? ''}
+        value={reading.separator}
+        options={columnSeparator.options.map((value) => ({
+          value,
+          label: t(`imports.reading.separators.${separatorNames[value]}`),
+        }))}
+        onChange={(separator) => onRead({ separator })}
+      />
+      <StatusTag tone="neutral">
+        {t(hasByteOrderMark ? 'imports.reading.withMark' : 'imports.reading.withoutMark')}
+      </StatusTag>
+    </>
   )
 }
 

@@ -1,9 +1,11 @@
 import { CloseCircleOutlined } from '@ant-design/icons'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missing } from '#renderer/app/format.ts'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { Output } from '#shared/calls/calls.ts'
+import { channel } from '#shared/calls/common.ts'
 import type { ColumnMapping, RecordField } from '#shared/calls/imports.ts'
 import styles from './Import.module.css'
 import { usedFields } from './mapping.ts'
@@ -71,9 +73,20 @@ function Verdict({ row }: { readonly row: UnderstoodRow }): ReactNode {
   )
 }
 
+/** What was understood, in the words of the interface: 高 became A, √ became 是. Anything else as the table has it. */
+function wordsOf(t: TFunction, field: RecordField, value: string): string {
+  const known = channel.safeParse(value)
+  if (field === 'channel' && known.success) return t(`states.channel.${known.data}`)
+  const isYesOrNo = field === 'isResolved' || field === 'isComplaint' || field === 'customerConfirmed'
+  if (isYesOrNo && value === 'true') return t('imports.preview.yes')
+  return isYesOrNo && value === 'false' ? t('imports.preview.no') : value
+}
+
 function Cell({ row, field }: { readonly row: UnderstoodRow; readonly field: RecordField }): ReactNode {
+  const { t } = useTranslation()
   const problem = row.problems.find((one) => one.field === field)
-  const value = row.values[field] ?? problem?.value ?? ''
+  const value =
+    problem === undefined ? wordsOf(t, field, row.values[field] ?? '') : (row.values[field] ?? problem.value)
   return (
     <td className={problem ? styles.badCell : styles.cell} title={value}>
       {value === '' ? missing : value}

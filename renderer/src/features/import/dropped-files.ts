@@ -1,7 +1,7 @@
 /** What was dropped, told apart before anything is read: a folder can only be recordings, a file only a table. */
 export type Dropped = { readonly file: File; readonly isFolder: boolean }
 
-const tableName = /\.(csv|tsv|txt)$/i
+const tableName = /\.(xlsx|xlsm|csv|tsv|txt)$/i
 
 /** Reads the drop while its event lasts: afterwards the browser forgets it. */
 export function droppedFiles(transfer: DataTransfer): readonly Dropped[] {

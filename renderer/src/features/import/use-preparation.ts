@@ -5,7 +5,13 @@ import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import type { Output, Sent } from '#shared/calls/calls.ts'
 import type { FileToken } from '#shared/calls/common.ts'
-import type { ColumnMapping, FolderInspection, TableInspection, TableReading } from '#shared/calls/imports.ts'
+import type {
+  ColumnMapping,
+  FolderInspection,
+  ReadingWishes,
+  TableInspection,
+  TableReading,
+} from '#shared/calls/imports.ts'
 import type { ChosenFile } from '#shared/calls/library.ts'
 import { droppedFiles, purposeOf } from './dropped-files.ts'
 import { missingFields } from './mapping.ts'
@@ -15,7 +21,7 @@ export type Sources = { readonly folder: ChosenFile | null; readonly table: Chos
 /** What the user says about the table beyond what was detected and proposed; it holds for that table only. */
 type Wishes = {
   readonly token: FileToken
-  readonly reading: Partial<TableReading>
+  readonly reading: ReadingWishes
   /** Belongs to the header it was made for: read in another way, the columns are others. */
   readonly mapping: { readonly header: readonly string[]; readonly columns: ColumnMapping } | null
 }
@@ -33,7 +39,7 @@ export type Preparation = {
   readonly remove: (part: keyof Sources) => void
   readonly drop: (transfer: DataTransfer) => Promise<void>
   /** null: back to what was detected. */
-  readonly read: (reading: Partial<TableReading> | null) => void
+  readonly read: (reading: ReadingWishes | null) => void
   readonly map: (mapping: ColumnMapping) => void
   /** What an import would be started with; null while something is missing. */
   readonly request: Sent<'imports.start'> | null
@@ -66,7 +72,7 @@ export function usePreparation(): Preparation {
     { enabled: token !== null && table.data !== undefined, keepPrevious: true },
   )
 
-  const read = (reading: Partial<TableReading> | null): void => {
+  const read = (reading: ReadingWishes | null): void => {
     if (token !== null)
       setWishes({ token, reading: { ...(reading ? current?.reading : {}), ...reading }, mapping: null })
   }
