@@ -43,6 +43,20 @@ describe('pages of records', () => {
     expect(seen).toEqual(ids.toSorted().reverse())
   })
 
+  test('the total follows every change, made here or on another connection', () => {
+    const reader = library.reader()
+    const totals = (): number[] =>
+      [library.store, reader.store].map(
+        (store) => recordHandlers['records.page'](store, { filter: { text: 'FW' }, sort: [], start: 0, end: 1 }).total,
+      )
+    const id = addRecord(library.store)
+    expect(totals()).toEqual([1, 1])
+    addRecord(library.store)
+    expect(totals()).toEqual([2, 2])
+    library.store.raw.prepare('DELETE FROM service_records WHERE id = ?').run(id)
+    expect(totals()).toEqual([1, 1])
+  })
+
   test('beyond the end and an empty span are empty, a span is cut at 1000 rows', () => {
     addRecord(library.store)
     expect(page({}, [], 5, 10)).toEqual({ rows: [], total: 1 })

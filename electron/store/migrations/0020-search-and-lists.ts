@@ -99,10 +99,8 @@ export const searchAndLists: Migration = {
     );
     INSERT INTO record_search (rowid, tokens)
       SELECT row, search_tokens(external_number, customer_name, customer_phone) FROM service_records;
-    CREATE TRIGGER record_search_of_new AFTER INSERT ON service_records BEGIN
-      INSERT INTO record_search (rowid, tokens)
-        VALUES (new.row, search_tokens(new.external_number, new.customer_name, new.customer_phone));
-    END;
+    -- New records are indexed by the command that adds them (indexNewRecords), all at once: the engine would write
+    -- to the file after every row of a trigger.
     CREATE TRIGGER record_search_of_changed
       AFTER UPDATE OF row, external_number, customer_name, customer_phone ON service_records BEGIN
       INSERT INTO record_search (record_search, rowid, tokens)

@@ -8,6 +8,7 @@ import { newId } from '../ids.ts'
 import type { Schema } from '../schema.ts'
 import { agentsOfImport } from './import-agents.ts'
 import { findRecordFor } from './match-recordings.ts'
+import { indexNewRecords, newestRow } from './record-search.ts'
 
 export type RowsToApply = {
   readonly batchId: BatchId
@@ -88,7 +89,9 @@ function insertRecords(
   if (first === undefined) return
   // Built once: building the same statement for every row would take longer than all the rest.
   const insert = store.raw.prepare(store.sql.insertInto('service_records').values(first).compile().sql)
+  const before = newestRow(store)
   for (const row of rows) insert.run(...Object.values(row))
+  indexNewRecords(store, before)
 }
 
 /** Every row has the same columns in the same order: the statement is shared. */

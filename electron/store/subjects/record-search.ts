@@ -1,6 +1,6 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { searchTerm } from '#shared/domain/search-text.ts'
-import type { ReadableStore } from '../handles.ts'
+import type { ReadableStore, WritableStore } from '../handles.ts'
 import type { Schema } from '../schema.ts'
 import { containsText } from '../values.ts'
 
@@ -32,6 +32,21 @@ function rowsHolding(text: string): RawBuilder<{ row: number }> | null {
         CROSS JOIN service_records ON service_records.row = record_search.rowid
         WHERE record_search MATCH ${term.expression} AND ${fieldsHold(text)}`
   return sql`${found} UNION ALL ${rowsOfAgents(text)}`
+}
+
+/** Row of the record that came last; 0 in an empty library. */
+export const newestRow = (store: ReadableStore): number =>
+  store.first(store.sql.selectFrom('service_records').select((of) => of.fn.max('row').as('row')))?.row ?? 0
+
+/**
+ * Makes the records that were added after this row findable; part of every command that adds some. One statement for all:
+ * after each the search engine writes to the file. Changes and deletions are followed by triggers.
+ */
+export function indexNewRecords(store: WritableStore, after: number): void {
+  store.raw
+    .prepare(`INSERT INTO record_search (rowid, tokens)
+      SELECT row, search_tokens(external_number, customer_name, customer_phone) FROM service_records WHERE row > ?`)
+    .run(after)
 }
 
 /** Narrows to the records that hold the text, whatever the case of latin letters. */

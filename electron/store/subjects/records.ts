@@ -139,12 +139,35 @@ const asRecordRow = (row: RecordRowData): RecordRow => ({
   score: row.score,
 })
 
+type Counted = { readonly state: string; readonly counts: Map<string, number> }
+const countedIn = new WeakMap<ReadableStore['raw'], Counted>()
+
+/** What changes with every change of the library, by this connection or another. */
+const libraryState = ({ raw }: ReadableStore): string =>
+  `${raw.pragma('data_version', { simple: true })} ${raw.prepare('SELECT total_changes()').pluck().get()}`
+
+/** How many records a filter means. Scrolling asks for it with every page: until something changes it is counted once. */
+function countRecords(store: ReadableStore, filter: PageRequest['filter']): number {
+  const state = libraryState(store)
+  let counted = countedIn.get(store.raw)
+  if (counted?.state !== state || counted.counts.size > 200) {
+    counted = { state, counts: new Map() }
+    countedIn.set(store.raw, counted)
+  }
+  const key = JSON.stringify(filter)
+  const known = counted.counts.get(key)
+  if (known !== undefined) return known
+  const count = store.first(selectRecordCount(store, filter))?.count ?? 0
+  counted.counts.set(key, count)
+  return count
+}
+
 function listRecordsPage(store: ReadableStore, request: PageRequest): Output<'records.page'> {
   const order = store.all(selectRecordPage(store, request)).map(({ row }) => row)
   const rows = new Map(store.all(selectRecordRows(store, order)).map((row) => [row.row, asRecordRow(row)]))
   return {
     rows: order.flatMap((row) => rows.get(row) ?? []),
-    total: store.first(selectRecordCount(store, request.filter))?.count ?? 0,
+    total: countRecords(store, request.filter),
   }
 }
 

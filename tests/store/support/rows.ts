@@ -5,6 +5,7 @@ import type { WritableStore } from '#electron/store/handles.ts'
 import { newId } from '#electron/store/ids.ts'
 import type { Schema } from '#electron/store/schema.ts'
 import { currentUser } from '#electron/store/subjects/library.ts'
+import { indexNewRecords, newestRow } from '#electron/store/subjects/record-search.ts'
 import type {
   AgentId,
   BatchId,
@@ -78,7 +79,9 @@ export function addRecord(store: WritableStore, changes: Changes<'service_record
     created_at: testNow,
     ...changes,
   } as const
+  const before = newestRow(store)
   store.run(store.sql.insertInto('service_records').values(row))
+  indexNewRecords(store, before)
   return row.id as RecordId
 }
 
