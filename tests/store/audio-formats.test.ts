@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { analysePending } from '#electron/main/media-run.ts'
 import { peaksPath, playablePath } from '#electron/store/library-folder.ts'
 import type { BatchId } from '#shared/calls/common.ts'
+import { parsePeaks } from '#shared/domain/peaks.ts'
 import { audioFixtures, audioFolder, damagedFixtures } from '#tests/unit/media/audio-fixtures.ts'
 import { importInto, quietControl, rejectedRowsOf } from './support/imports.ts'
 import type { TestLibrary } from './support/library.ts'
@@ -46,6 +47,35 @@ const filesIn = (folder: string): string[] =>
 const flacSamples = (flac: Buffer): number => (flac.readUInt8(21) & 15) * 2 ** 32 + flac.readUInt32BE(22)
 const flacRate = (flac: Buffer): number => flac.readUIntBE(18, 3) >> 4
 
+/** The loudest of every 10 ms, over these channels. */
+function envelope(dat: Buffer, channels: readonly number[]): number[] {
+  const { value } = parsedPeaks(dat)
+  const length = value.channels[0]?.length ?? 0
+  return Array.from({ length }, (_, at) => Math.max(...channels.map((channel) => value.channels[channel]?.[at] ?? 0)))
+}
+
+function parsedPeaks(dat: Buffer) {
+  const parsed = parsePeaks(dat)
+  if (!parsed.ok) throw new Error(parsed.reason)
+  return parsed
+}
+
+/** How alike two envelopes are (Pearson), at the lag up to 200 ms either way where they are most. */
+function likeness(one: readonly number[], other: readonly number[]): number {
+  const lags = Array.from({ length: 41 }, (_, index) => index - 20)
+  return Math.max(...lags.map((lag) => correlation(one.slice(Math.max(0, -lag)), other.slice(Math.max(0, lag)))))
+}
+
+function correlation(one: readonly number[], other: readonly number[]): number {
+  const length = Math.min(one.length, other.length)
+  const sum = (value: (at: number) => number): number =>
+    Array.from({ length }, (_, at) => value(at)).reduce((total, each) => total + each, 0)
+  const [a, b] = [sum((at) => one[at] ?? 0) / length, sum((at) => other[at] ?? 0) / length]
+  const off = (at: number): readonly [number, number] => [(one[at] ?? 0) - a, (other[at] ?? 0) - b]
+  const both = sum((at) => off(at)[0] * off(at)[1])
+  return both / Math.sqrt(sum((at) => off(at)[0] ** 2) * sum((at) => off(at)[1] ** 2))
+}
+
 describe('the same speech in every format', () => {
   test('is recognised by its content under any name, and becomes playable and seekable', async () => {
     const library = temporaryLibrary()
@@ -72,6 +102,17 @@ describe('the same speech in every format', () => {
       expect(Math.round((flacSamples(flac) * 1000) / flacRate(flac))).toBe(found.durationMs)
     }
     expect(analysed.size).toBe(audioFixtures.length)
+    // A wrong guess of a coding decodes to noise without an error: what is heard must be what was said.
+    const peaksOf = (file: string): Buffer => {
+      const index = audioFixtures.findIndex((known) => known.file === file)
+      return readFileSync(peaksPath(library.folder, analysed.get(named(file, index))?.sha256 ?? ''))
+    }
+    for (const { file, codec, channels } of audioFixtures) {
+      // The narrow AMR was made from the agent alone.
+      const said = envelope(peaksOf('pcm-16.wav'), codec === 'amr_nb' ? [0] : [0, 1])
+      const heard = likeness(said, envelope(peaksOf(file), channels === 2 ? [0, 1] : [0]))
+      expect(`${file} ${heard > 0.9 ? 'speech' : heard.toFixed(3)}`).toBe(`${file} speech`)
+    }
   })
 
   test('is all that lies in the folder of fixtures', () => {
