@@ -1,5 +1,5 @@
 /** What a recording may be called by a record that was made before the recording was converted or renamed. */
-const knownExtensions = ['wav', 'mp3', 'm4a', 'mp4', 'aac', 'ogg', 'opus', 'flac', 'wma', 'amr', 'v3', 'vox', 'gsm']
+const knownExtensions = 'wav mp3 m4a mp4 aac ogg opus spx webm flac wma amr awb 3gp aif aiff au gsm v3 vox'.split(' ')
 
 /**
  * How a record may name this file, the surest spelling first: the name itself, without its extension, with another
