@@ -1,0 +1,20 @@
+// npm run bench [lists|search|import]: measures what docs/benchmarks.md records. Not part of npm test.
+import { cpus } from 'node:os'
+import { bigLibrary } from './big-library.ts'
+import { measureImport } from './import.ts'
+import { measureLists } from './lists.ts'
+import { measureSearch } from './search.ts'
+
+const wanted = process.argv.slice(2)
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
+const show = (title: string, lines: readonly string[]): void => console.log(`\n== ${title}\n${lines.join('\n')}`)
+
+console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`)
+if (isWanted('lists') || isWanted('search')) {
+  const library = bigLibrary(1_000_000)
+  const reader = library.reader()
+  if (isWanted('lists')) show('grid pages of 1,000,000 records', measureLists(reader).lines)
+  if (isWanted('search')) show('search in 1,000,000 records', measureSearch(reader).lines)
+  library.close()
+}
+if (isWanted('import')) show('import of 100,000 rows', (await measureImport(100_000)).lines)
