@@ -91,7 +91,7 @@ describe('the main job on the sample', () => {
 
   it('stores for every call the score that stood on the screen', () => {
     const stored = ask<{ external_number: string; score: number }>(
-      `SELECT external_number, score FROM evaluations
+      `SELECT external_number, evaluations.score FROM evaluations
        JOIN service_records ON service_records.id = evaluations.record_id WHERE state = 'submitted'`,
     )
     expect(Object.fromEntries(stored.map((row) => [row.external_number, points(row.score)]))).toEqual(
