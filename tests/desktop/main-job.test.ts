@@ -295,6 +295,43 @@ describe('the player', () => {
 })
 
 describe('home', () => {
+  it('shows the numbers of today, of every month and of every state as the store holds them', async () => {
+    const { page } = desk
+    const home = new DeskPage(page)
+    await home.goTo('工作台')
+    const work = page.getByRole('list', { name: '今日工作' })
+    const { open } = one<{ open: number }>("SELECT count(*) AS open FROM findings WHERE state = 'open'")
+    await work.getByRole('link', { name: new RegExp(`^待整改问题 ?${open}$`) }).waitFor()
+    await work.getByRole('link', { name: new RegExp(`^今日已提交 ?${job.shownScores.size}$`) }).waitFor()
+    await work.getByRole('link', { name: /^待我质检 ?0$/ }).waitFor()
+
+    const trend = page.getByRole('region').filter({ has: page.getByRole('heading', { name: /态度得分/ }) })
+    await trend.getByText('表格', { exact: true }).click()
+    const months = ask<{ month: string; team: string; mean: number; n: number }>(
+      `SELECT strftime('%Y-%m', service_at / 1000, 'unixepoch', 'localtime') AS month, teams.name AS team,
+              avg(evaluations.score) AS mean, count(*) AS n
+       FROM evaluations JOIN teams ON teams.id = team_id WHERE evaluations.state = 'submitted' GROUP BY 1, 2`,
+    )
+    expect(months.length).toBeGreaterThan(6)
+    await trend.getByRole('rowheader').first().waitFor()
+    expect(await trend.getByRole('rowheader').count()).toBe(months.length)
+    for (const { month, team, mean, n } of months) {
+      const row = trend.getByRole('row').filter({ hasText: month }).filter({ hasText: team })
+      expect(await row.getByRole('cell').allInnerTexts(), `${month} ${team}`).toEqual([
+        team,
+        expect.stringMatching(new RegExp(`^${points(mean).replace('.', '\\.')} \\(.*n = ${n}\\)$`)),
+        String(n),
+      ])
+    }
+
+    const states = page.getByRole('region').filter({ has: page.getByRole('heading', { name: /张整改单/ }) })
+    await states.getByText('表格', { exact: true }).click()
+    for (const name of ['已关闭', '整改中', '已下发']) {
+      const cells = states.getByRole('row').filter({ hasText: name }).getByRole('cell')
+      expect((await cells.allInnerTexts()).slice(0, 2), name).toEqual(['1', '0'])
+    }
+  })
+
   it('shows in its table twin what the store holds, and leads to the rows', async () => {
     const { page } = desk
     const home = new DeskPage(page)
