@@ -1,4 +1,4 @@
-import { type CallName, calls, type StoreCallName } from '#shared/calls/calls.ts'
+import type { StoreCallName } from '#shared/calls/calls.ts'
 import { verifyAudit } from './audit.ts'
 import type { StoreHandlersOf } from './handler.ts'
 import { drawHandlers } from './subjects/draws.ts'
@@ -34,5 +34,3 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...homeHandlers,
   ...reportHandlers,
 }
-
-export const isStoreCall = (name: CallName): name is StoreCallName => calls[name].at === 'store'

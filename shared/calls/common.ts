@@ -52,8 +52,7 @@ export type Channel = z.infer<typeof channel>
 export const priority = z.enum(['A', 'B', 'C'])
 export type Priority = z.infer<typeof priority>
 
-/** Rows start (included) to end (excluded) of a sorted list. */
-export const pageRange = z.object({ start: z.int().min(0), end: z.int().min(1) })
+/** Rows a list answers at once, at the most. */
 export const pageLimit = 1000
 
 /** An estimate as the page shows it: 86.4 (82.1–90.7, n = 12); `null` value with the reason when it can't be computed. */

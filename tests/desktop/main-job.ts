@@ -11,7 +11,7 @@ import { type SampleCall, sampleCalls, sampleRecordings, sampleTable } from './s
 /** Told at every screen of the way, when it shows what it should: the demo takes pictures, the test checks. */
 export type Watch = (screen: string) => Promise<void>
 
-export const drawPlan = { name: '六月至十月随机抽查', perAgent: 2, seed: '550127' } as const
+export const drawPlan = { name: '五月至十月随机抽查', perAgent: 2, seed: '550127' } as const
 
 export type MainJob = {
   /** Score on the screen when submitted, by call number. */

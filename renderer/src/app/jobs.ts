@@ -38,7 +38,3 @@ export function isUnderWay(job: Job): boolean {
 export function useJobs(): readonly Job[] {
   return useSyncExternalStore(subscribe, () => jobs)
 }
-
-export function useJob(id: string | null): Job | null {
-  return useJobs().find((job) => job.id === id) ?? null
-}
