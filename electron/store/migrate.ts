@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { CallFault } from '#shared/calls/fault.ts'
-import { registerSearchFunction } from './search-function.ts'
+import { registerStoreFunctions } from './sql-functions.ts'
 
 export type Migration = {
   /** Becomes `user_version`; numbers rise by ten so that a step can be put between two. */
@@ -23,7 +23,7 @@ export function migrate(
   migrations: readonly Migration[],
   copy: { readonly databaseFile: string; readonly backupFolder: string },
 ): void {
-  registerSearchFunction(database)
+  registerStoreFunctions(database)
   const from = userVersion(database)
   const newest = migrations.at(-1)?.version ?? 0
   if (from > newest) throw new CallFault('library-newer', { found: from, known: newest })

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { databaseOptions } from './binding.ts'
 import { migrations } from './migrations/all.ts'
-import { registerSearchFunction } from './search-function.ts'
+import { registerStoreFunctions } from './sql-functions.ts'
 
 type Column = { readonly name: string; readonly type: string; readonly notnull: 0 | 1; readonly pk: number }
 
@@ -12,7 +12,7 @@ const pascal = (name: string): string => name.replaceAll(/(?:^|_)([a-z])/g, (_, 
 /** The Kysely schema as TypeScript text, read from a database that has gone through every migration. */
 export function schemaTypes(): string {
   const database = new Database(':memory:', databaseOptions())
-  registerSearchFunction(database)
+  registerStoreFunctions(database)
   for (const step of migrations) database.exec(step.statements)
   // Without the search index: it is no table of rows, and what lies behind it is the engine's.
   const tables = database

@@ -7,6 +7,10 @@ export type AgentsTable = {
   name: string
   team_id: string | null
   created_at: number
+  batch_id: string | null
+  sort_key: Generated<string>
+  left_on: string | null
+  merged_into: string | null
 }
 
 export type AnswersTable = {
@@ -46,6 +50,7 @@ export type DepartmentsTable = {
   id: string
   name: string
   finding_class: 'process' | 'skill' | 'resource' | 'attitude' | null
+  batch_id: string | null
 }
 
 export type DrawsTable = {
@@ -109,21 +114,24 @@ export type FindingsTable = {
 
 export type ImportBatchesTable = {
   id: string
-  state: 'running' | 'done' | 'cancelled' | 'failed'
+  state: 'running' | 'done' | 'cancelled' | 'failed' | 'undoing' | 'undone'
   request: string
   table_name: string | null
   folder_name: string | null
   is_sample: Generated<number>
   started_at: number
   finished_at: number | null
+  undone_at: number | null
   actor_id: string
   rows_read: Generated<number>
   rows_added: Generated<number>
+  rows_changed: Generated<number>
   rows_unchanged: Generated<number>
   rows_rejected: Generated<number>
   recordings_added: Generated<number>
   recordings_unchanged: Generated<number>
   recordings_rejected: Generated<number>
+  transcripts_added: Generated<number>
 }
 
 export type ImportRowsRejectedTable = {
@@ -142,6 +150,26 @@ export type KpiTargetsTable = {
   value: number
 }
 
+export type MappingProfilesTable = {
+  id: string
+  name: string
+  header_hash: string | null
+  content: string
+  created_at: number
+  updated_at: number
+  used_at: number | null
+}
+
+export type RecordChangesTable = {
+  id: Generated<number>
+  record_id: string
+  at: number
+  actor_id: string
+  origin: 'import' | 'edit' | 'merge' | 'undo'
+  batch_id: string | null
+  changes: string
+}
+
 export type RecordingAnalysisTable = {
   recording_id: string
   state: 'ready' | 'failed'
@@ -152,6 +180,23 @@ export type RecordingAnalysisTable = {
   codec: string | null
   derived_extension: string | null
   analysed_at: number
+  speech_method: 'energy' | 'neural' | null
+  speech_thresholds: string | null
+  silence_ms: number | null
+  longest_silence_ms: number | null
+  overtalk_ms: number | null
+  interruptions: number | null
+  agent_talk_share: number | null
+  is_noisy: 0 | 1 | null
+}
+
+export type RecordingChannelsTable = {
+  recording_id: string
+  channel: number
+  rms_dbfs: number | null
+  peak_dbfs: number | null
+  clipped_samples: number
+  spoken_ms: number
 }
 
 export type RecordingsTable = {
@@ -163,6 +208,10 @@ export type RecordingsTable = {
   record_id: string | null
   batch_id: string
   created_at: number
+  channel_roles: 'agent-left' | 'customer-left' | 'mono' | null
+  raw_format: string | null
+  checked_at: number | null
+  file_fault: 'missing' | 'changed' | null
 }
 
 export type RectificationActionsTable = {
@@ -214,6 +263,19 @@ export type RectificationsTable = {
   closed_at: number | null
 }
 
+export type RedactionsTable = {
+  id: string
+  recording_id: string
+  start_ms: number
+  end_ms: number
+  sound: 'silence' | 'beep'
+  reason: string
+  created_at: number
+  created_by: string
+  removed_at: number | null
+  removed_by: string | null
+}
+
 export type ReportsTable = {
   id: string
   title: string
@@ -234,6 +296,15 @@ export type ReviewTasksTable = {
   sheet_version_id: string
   state: 'open' | 'started' | 'submitted'
   created_at: number
+}
+
+export type SavedViewsTable = {
+  id: string
+  list: string
+  name: string
+  content: string
+  created_at: number
+  created_by: string
 }
 
 export type ServiceRecordsTable = {
@@ -269,6 +340,13 @@ export type ServiceRecordsTable = {
   solution: string | null
   customer_confirmed: 0 | 1 | null
   custom_fields: Generated<string>
+  agent_sort_key: Generated<string>
+  team_sort_key: string | null
+  talk_seconds: number | null
+  longest_silence_ms: number | null
+  overtalk_ms: number | null
+  interruptions: number | null
+  agent_talk_share: number | null
 }
 
 export type SettingsTable = {
@@ -291,10 +369,29 @@ export type SheetsTable = {
   created_at: number
 }
 
+export type SpeechSpansTable = {
+  recording_id: string
+  channel: number
+  start_ms: number
+  end_ms: number
+}
+
 export type TeamsTable = {
   id: string
   name: string
   department_id: string | null
+  batch_id: string | null
+  sort_key: Generated<string>
+}
+
+export type TranscriptsTable = {
+  id: string
+  record_id: string | null
+  recording_id: string | null
+  source_name: string
+  sha256: string
+  batch_id: string
+  created_at: number
 }
 
 export type UsersTable = {
@@ -302,6 +399,16 @@ export type UsersTable = {
   name: string
   role: 'reviewer' | 'lead'
   created_at: number
+}
+
+export type UtterancesTable = {
+  row: Generated<number>
+  transcript_id: string
+  position: number
+  speaker: 'agent' | 'customer' | null
+  start_ms: number | null
+  end_ms: number | null
+  text: string
 }
 
 export type VerificationsTable = {
@@ -326,18 +433,26 @@ export type Schema = {
   import_batches: ImportBatchesTable
   import_rows_rejected: ImportRowsRejectedTable
   kpi_targets: KpiTargetsTable
+  mapping_profiles: MappingProfilesTable
+  record_changes: RecordChangesTable
   recording_analysis: RecordingAnalysisTable
+  recording_channels: RecordingChannelsTable
   recordings: RecordingsTable
   rectification_actions: RectificationActionsTable
   rectification_events: RectificationEventsTable
   rectifications: RectificationsTable
+  redactions: RedactionsTable
   reports: ReportsTable
   review_tasks: ReviewTasksTable
+  saved_views: SavedViewsTable
   service_records: ServiceRecordsTable
   settings: SettingsTable
   sheet_versions: SheetVersionsTable
   sheets: SheetsTable
+  speech_spans: SpeechSpansTable
   teams: TeamsTable
+  transcripts: TranscriptsTable
   users: UsersTable
+  utterances: UtterancesTable
   verifications: VerificationsTable
 }

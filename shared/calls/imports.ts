@@ -107,7 +107,7 @@ export const folderInspection = z.object({
 })
 export type FolderInspection = z.infer<typeof folderInspection>
 
-export const batchState = z.enum(['running', 'done', 'cancelled', 'failed'])
+export const batchState = z.enum(['running', 'done', 'cancelled', 'failed', 'undoing', 'undone'])
 
 export const importBatch = z.object({
   id: batchId,
@@ -118,6 +118,7 @@ export const importBatch = z.object({
   startedAt: instant,
   finishedAt: instant.nullable(),
   rowsAdded: z.int(),
+  rowsChanged: z.int(),
   rowsUnchanged: z.int(),
   rowsRejected: z.int(),
   recordingsAdded: z.int(),

@@ -4,13 +4,13 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { migrations } from '#electron/store/migrations/all.ts'
 import { schemaTypes } from '#electron/store/schema-types.ts'
-import { registerSearchFunction } from '#electron/store/search-function.ts'
+import { registerStoreFunctions } from '#electron/store/sql-functions.ts'
 import { addSheet, publishedSheet } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
 
 function migratedDatabase(): Database.Database {
   const database = new Database(':memory:')
-  registerSearchFunction(database)
+  registerStoreFunctions(database)
   for (const step of migrations) database.exec(step.statements)
   return database
 }

@@ -2,20 +2,28 @@ import type { AgentId, TeamId } from '#shared/calls/common.ts'
 import type { WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 
-type KnownAgent = { readonly id: string; readonly teamId: string | null }
+export type KnownAgent = { readonly id: string; readonly teamId: string | null; readonly sortKey: string }
+export type KnownTeam = { readonly id: string; readonly sortKey: string }
 
 /**
  * Agents and teams as an import meets them; what isn't there yet is made. An agent is known by the number; a row
  * without one means the only agent of that name, and otherwise makes one whose number is the name.
  */
 export function agentsOfImport(store: WritableStore, now: number) {
-  const teams = new Map<string, string>()
+  const teams = new Map<string, KnownTeam>()
+  const teamsById = new Map<string, KnownTeam>()
   const agents = new Map<string, KnownAgent>()
   return {
-    team(name: string): string {
-      const id = teams.get(name) ?? findOrMakeTeam(store, name)
-      teams.set(name, id)
-      return id
+    team(name: string): KnownTeam {
+      const team = teams.get(name) ?? findOrMakeTeam(store, name)
+      teams.set(name, team)
+      return team
+    },
+    /** The team an agent is in, for a row that names none. */
+    teamOf(id: string): KnownTeam {
+      const team = teamsById.get(id) ?? { id, sortKey: sortKeyOfTeam(store, id) }
+      teamsById.set(id, team)
+      return team
     },
     agent(number: string | null, name: string, teamId: string | null): KnownAgent {
       const key = JSON.stringify([number, name])
@@ -27,13 +35,17 @@ export function agentsOfImport(store: WritableStore, now: number) {
   }
 }
 
-function findOrMakeTeam(store: WritableStore, name: string): string {
-  const present = store.first(store.sql.selectFrom('teams').select('id').where('name', '=', name))
-  if (present !== undefined) return present.id
-  const id = newId<TeamId>()
-  store.run(store.sql.insertInto('teams').values({ id, name, department_id: null }))
-  return id
+function findOrMakeTeam(store: WritableStore, name: string): KnownTeam {
+  const find = (): KnownTeam | undefined =>
+    store.first(store.sql.selectFrom('teams').select(['id', 'sort_key as sortKey']).where('name', '=', name))
+  const present = find()
+  if (present !== undefined) return present
+  store.run(store.sql.insertInto('teams').values({ id: newId<TeamId>(), name, department_id: null }))
+  return find() as KnownTeam
 }
+
+const sortKeyOfTeam = (store: WritableStore, id: string): string =>
+  store.first(store.sql.selectFrom('teams').select('sort_key').where('id', '=', id))?.sort_key ?? ''
 
 function findOrMakeAgent(
   store: WritableStore,
@@ -48,11 +60,11 @@ function findOrMakeAgent(
   store.run(
     store.sql.insertInto('agents').values({ id, number: number ?? name, name, team_id: teamId, created_at: now }),
   )
-  return { id, teamId }
+  return findAgent(store, number ?? name, name) as KnownAgent
 }
 
 function findAgent(store: WritableStore, number: string | null, name: string): KnownAgent | undefined {
-  const agents = store.sql.selectFrom('agents').select(['id', 'team_id as teamId'])
+  const agents = store.sql.selectFrom('agents').select(['id', 'team_id as teamId', 'sort_key as sortKey'])
   if (number !== null) return store.first(agents.where('number', '=', number))
   const sameName = store.all(agents.where('name', '=', name).limit(2))
   return sameName.length === 1 ? sameName[0] : store.first(agents.where('number', '=', name))

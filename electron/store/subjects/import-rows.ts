@@ -6,7 +6,7 @@ import type { CommandContext } from '../audit.ts'
 import { inTransaction, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 import type { Schema } from '../schema.ts'
-import { agentsOfImport } from './import-agents.ts'
+import { agentsOfImport, type KnownAgent, type KnownTeam } from './import-agents.ts'
 import { findRecordFor } from './match-recordings.ts'
 import { indexNewRecords, newestRow } from './record-search.ts'
 
@@ -81,9 +81,10 @@ function insertRecords(
 ): void {
   const agents = agentsOfImport(store, now)
   const rows = records.map((record) => {
-    const teamId = record.teamName === null ? null : agents.team(record.teamName)
-    const agent = agents.agent(record.agentNumber, record.agentName, teamId)
-    return recordRow(record, { agentId: agent.id, teamId: teamId ?? agent.teamId, batchId, now })
+    const named = record.teamName === null ? null : agents.team(record.teamName)
+    const agent = agents.agent(record.agentNumber, record.agentName, named?.id ?? null)
+    const team = named ?? (agent.teamId === null ? null : agents.teamOf(agent.teamId))
+    return recordRow(record, { agent, team, batchId, now })
   })
   const [first] = rows
   if (first === undefined) return
@@ -97,13 +98,20 @@ function insertRecords(
 /** Every row has the same columns in the same order: the statement is shared. */
 const recordRow = (
   record: UnderstoodRecord,
-  its: { readonly agentId: string; readonly teamId: string | null; readonly batchId: BatchId; readonly now: number },
+  its: {
+    readonly agent: KnownAgent
+    readonly team: KnownTeam | null
+    readonly batchId: BatchId
+    readonly now: number
+  },
 ): Insertable<Schema['service_records']> => ({
   id: newId<RecordId>(),
   external_number: record.externalNumber,
   channel: record.channel,
-  agent_id: its.agentId,
-  team_id: its.teamId,
+  agent_id: its.agent.id,
+  agent_sort_key: its.agent.sortKey,
+  team_id: its.team?.id ?? null,
+  team_sort_key: its.team?.sortKey ?? null,
   queue: record.queue,
   business_type: record.businessType,
   priority: record.priority,

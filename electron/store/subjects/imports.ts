@@ -155,6 +155,7 @@ const asBatch = (row: BatchRow): ImportBatch => ({
   startedAt: row.started_at,
   finishedAt: row.finished_at,
   rowsAdded: row.rows_added,
+  rowsChanged: row.rows_changed,
   rowsUnchanged: row.rows_unchanged,
   rowsRejected: row.rows_rejected,
   recordingsAdded: row.recordings_added,

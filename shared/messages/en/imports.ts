@@ -112,6 +112,8 @@ export const imports: Translated<typeof chinese> = {
     unmatched: 'Without record',
     unmatchedHint: 'Recordings without a record are kept; importing their records later matches them.',
     nothingNew: 'These files were imported before; nothing has changed.',
+    undoing: 'Undoing this import: what it brought is removed, what it changed goes back to what it was.',
+    undone: 'This import was undone: what it brought was removed, what it changed is as it was.',
     cancelled: 'Cancelled. What was imported stays; importing the same files again completes it without duplicates.',
     failed:
       'The import is incomplete. What was imported stays; see the reasons at the right, then import the same files again.',

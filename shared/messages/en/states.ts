@@ -39,7 +39,14 @@ export const states: Translated<typeof chinese> = {
   priority: { A: 'Class A', B: 'Class B', C: 'Class C' },
   role: { reviewer: 'Reviewer', lead: 'Lead' },
   recording: { pending: 'Being prepared', ready: 'Playable', failed: 'Not playable' },
-  batch: { running: 'Importing', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
+  batch: {
+    running: 'Importing',
+    done: 'Done',
+    cancelled: 'Cancelled',
+    failed: 'Failed',
+    undoing: 'Undoing',
+    undone: 'Undone',
+  },
   job: { running: 'Running', cancelling: 'Cancelling', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
   sheetVersion: { draft: 'Draft', published: 'Published', retired: 'Retired' },
   scoringBasis: {

@@ -33,7 +33,14 @@ export const states = {
   priority: { A: 'A 级', B: 'B 级', C: 'C 级' },
   role: { reviewer: '质检员', lead: '主管' },
   recording: { pending: '等待处理', ready: '可播放', failed: '无法播放' },
-  batch: { running: '导入中', done: '已完成', cancelled: '已取消', failed: '失败' },
+  batch: {
+    running: '导入中',
+    done: '已完成',
+    cancelled: '已取消',
+    failed: '失败',
+    undoing: '撤销中',
+    undone: '已撤销',
+  },
   job: { running: '进行中', cancelling: '正在取消', done: '已完成', cancelled: '已取消', failed: '失败' },
   sheetVersion: { draft: '草稿', published: '已发布', retired: '已停用' },
   scoringBasis: {

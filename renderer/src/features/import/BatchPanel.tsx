@@ -100,6 +100,10 @@ function EndWords({ batch, job }: BatchPanelProps): ReactNode {
       )
     case 'cancelled':
       return <p className={styles.warn}>{t('imports.result.cancelled')}</p>
+    case 'undoing':
+      return <p className={styles.warn}>{t('imports.result.undoing')}</p>
+    case 'undone':
+      return <p className={styles.warn}>{t('imports.result.undone')}</p>
     case 'done':
     case 'running':
       return isUnchanged(batch) ? <p className={styles.quiet}>{t('imports.result.nothingNew')}</p> : null

@@ -6,4 +6,6 @@ export const batchTones: Readonly<Record<ImportBatch['state'], StatusTone>> = {
   done: 'pass',
   cancelled: 'warn',
   failed: 'fail',
+  undoing: 'accent',
+  undone: 'neutral',
 }
