@@ -52,6 +52,10 @@ export const recordSortColumn = z.enum([
   'isResolved',
   'csat',
   'durationMs',
+  'longestSilenceMs',
+  'overtalkMs',
+  'interruptions',
+  'agentTalkShare',
   'score',
 ])
 
@@ -75,7 +79,14 @@ export const recordRow = z.object({
   isResolved: z.boolean().nullable(),
   csat: z.int().nullable(),
   recordings: z.int(),
+  /** Of the longest recording; the length the table tells, where nothing was recorded. */
   durationMs: z.int().nullable(),
+  /** What is heard; null until a recording was listened to by the background. */
+  longestSilenceMs: z.int().nullable(),
+  overtalkMs: z.int().nullable(),
+  interruptions: z.int().nullable(),
+  /** The agent's share of all speech, 0 to 1. */
+  agentTalkShare: z.number().nullable(),
   reviewState,
   /** Score of the newest submitted evaluation, hundredths. */
   score: z.int().nullable(),

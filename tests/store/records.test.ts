@@ -95,6 +95,31 @@ describe('pages of records', () => {
     expect(numbers({}, [{ column: 'durationMs', direction: 'asc' }])).toEqual(['0', '2', '1'])
     expect(numbers({}, [{ column: 'score', direction: 'desc' }])).toEqual(['2', '0', '1'])
   })
+
+  test('names of people and teams sort as Chinese is read', () => {
+    for (const name of ['张伟', '陈静', '欧阳锋', '安然', '2组', '10组']) {
+      const team = addTeam(library.store, { name })
+      addRecord(library.store, { external_number: name, agent_id: addAgent(library.store, { name, team_id: team }) })
+    }
+    const inOrder = ['2组', '10组', '安然', '陈静', '欧阳锋', '张伟']
+    expect(numbers({}, [{ column: 'agentName', direction: 'asc' }])).toEqual(inOrder)
+    expect(numbers({}, [{ column: 'teamName', direction: 'desc' }])).toEqual(inOrder.toReversed())
+  })
+
+  test('sort by what is heard, and the rows say it', () => {
+    const heard = [
+      { longest_silence_ms: 9000, overtalk_ms: 100, interruptions: 3, agent_talk_share: 0.5 },
+      { longest_silence_ms: 1000, overtalk_ms: 300, interruptions: 1, agent_talk_share: 0.7 },
+      { longest_silence_ms: 5000, overtalk_ms: 200, interruptions: 2, agent_talk_share: 0.25 },
+    ]
+    for (const [place, one] of heard.entries()) addRecord(library.store, { external_number: String(place), ...one })
+    expect(numbers({}, [{ column: 'longestSilenceMs', direction: 'asc' }])).toEqual(['1', '2', '0'])
+    expect(numbers({}, [{ column: 'overtalkMs', direction: 'asc' }])).toEqual(['0', '2', '1'])
+    expect(numbers({}, [{ column: 'interruptions', direction: 'desc' }])).toEqual(['0', '2', '1'])
+    expect(numbers({}, [{ column: 'agentTalkShare', direction: 'desc' }])).toEqual(['1', '0', '2'])
+    const said = { longestSilenceMs: 1000, overtalkMs: 300, interruptions: 1, agentTalkShare: 0.7 }
+    expect(page({}).rows.find((row) => row.externalNumber === '1')).toMatchObject(said)
+  })
 })
 
 describe('filters', () => {
