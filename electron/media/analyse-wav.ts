@@ -26,7 +26,8 @@ export function analyseWav(fd: number, layout: WavLayout, peaks: string, copySte
 export const durationOf = (meter: PeakMeter, sampleRate: number): number =>
   Math.round((meter.frames() * 1000) / sampleRate)
 
-function readFrames(fd: number, layout: WavLayout, take: (bytes: Buffer) => void): void {
+/** All whole frames, in order. */
+export function readFrames(fd: number, layout: WavLayout, take: (bytes: Buffer) => void): void {
   const buffer = Buffer.from(new ArrayBuffer(framesAtOnce * layout.frameBytes))
   for (let done = 0; done < layout.dataBytes; ) {
     const wanted = Math.min(buffer.length, layout.dataBytes - done)

@@ -23,9 +23,9 @@ export type DecodedSamples = SampleFormat & {
   readonly headerMs: number | null
 }
 
-const input = '/in/recording'
+export const input = '/in/recording'
 const samplesOut = '/dev/samples'
-const copyOut = '/dev/copy'
+export const copyOut = '/dev/copy'
 
 /**
  * All samples of a recording in one pass through the decoder, and the same as FLAC into `copyFd` unless that is null.
@@ -36,9 +36,7 @@ export async function decodeSamples(
   copyFd: number | null,
   start: (format: SampleFormat) => TakeSamples,
 ): Promise<DecodedSamples> {
-  const decoder = await createDecoder().catch((error: unknown) => {
-    throw new DecoderMissing(error instanceof Error ? error.message : String(error))
-  })
+  const decoder = await startDecoder()
   mountInput(decoder, fd)
   const { codec, headerMs } = probe(decoder)
   const filter = codec.startsWith('amr') ? keepTime(amrTime(fd) ?? (isWholeMp4(fd) ? headerMs : null)) : []
@@ -57,6 +55,11 @@ export async function decodeSamples(
   if (sink.frames() === 0) throw new Undecodable(log.slice(-3).join(' | '))
   return { ...sink.format(), codec, frames: sink.frames(), headerMs: headerMs ?? asfTime(fd) }
 }
+
+export const startDecoder = (): Promise<DecoderCore> =>
+  createDecoder().catch((error: unknown) => {
+    throw new DecoderMissing(error instanceof Error ? error.message : String(error))
+  })
 
 /** What the decoder says of the file without decoding it. */
 function probe(decoder: DecoderCore): ReturnType<typeof probeLog> {
@@ -85,7 +88,8 @@ function argumentsFor(filter: readonly string[], hasCopy: boolean): string[] {
   ]
 }
 
-function mountInput(decoder: DecoderCore, fd: number): void {
+/** Makes the open file `input` of the decoder. */
+export function mountInput(decoder: DecoderCore, fd: number): void {
   const file = Object.assign(fileSlice(fd, 0, fstatSync(fd).size), { name: 'recording', lastModifiedDate: new Date(0) })
   decoder.FS.mkdir('/in')
   decoder.FS.mount(decoder.FS.filesystems.WORKERFS, { files: [file] }, '/in')
@@ -94,7 +98,7 @@ function mountInput(decoder: DecoderCore, fd: number): void {
 type WriteAt = (bytes: Uint8Array, position: number) => void
 
 /** A file of the decoder's that is written by us. It can be sought: at its end a muxer corrects its header. */
-function addDevice(decoder: DecoderCore, path: string, minor: number, write: WriteAt): void {
+export function addDevice(decoder: DecoderCore, path: string, minor: number, write: WriteAt): void {
   let size = 0
   const operations: DeviceOperations = {
     open: (stream) => {

@@ -37,6 +37,9 @@ export function writeWhole(path: string, content: Buffer): void {
   file.finish()
 }
 
-export function writeAll(fd: number, content: Uint8Array): void {
-  for (let at = 0; at < content.length; ) at += writeSync(fd, content, at, content.length - at)
+/** At the end of what was written, or at `position`: there without moving that end. */
+export function writeAll(fd: number, content: Uint8Array, position: number | null = null): void {
+  for (let at = 0; at < content.length; ) {
+    at += writeSync(fd, content, at, content.length - at, position === null ? null : position + at)
+  }
 }
