@@ -114,6 +114,7 @@ const speech = `
     -- The last look at the original: when, and what was wrong with it.
     ALTER TABLE recordings ADD COLUMN checked_at INTEGER;
     ALTER TABLE recordings ADD COLUMN file_fault TEXT CHECK (file_fault IN ('missing', 'changed'));
+    CREATE INDEX recordings_file_fault ON recordings (file_fault, id) WHERE file_fault IS NOT NULL;
 
     ALTER TABLE recording_analysis ADD COLUMN speech_method TEXT CHECK (speech_method IN ('energy', 'neural'));
     -- JSON: the thresholds the spans were found with.

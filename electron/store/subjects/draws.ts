@@ -9,7 +9,8 @@ import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
-import { type DrawMoment, hasRecording, hasTask, isReviewed, matchingRecords } from './record-filter.ts'
+import { columnsAsOf, type DrawMoment } from './record-as-of.ts'
+import { hasRecording, hasTask, isReviewed, matchingRecords } from './record-filter.ts'
 import { readSheetVersion } from './sheets.ts'
 
 type DrawPlan = Input<'draws.preview'>
@@ -27,9 +28,10 @@ function exclusionOf(record: {
 
 /** Every record the filter means, by agent, with what keeps it from being drawn; now, or as a past draw found it. */
 export function gatherFrame(store: ReadableStore, filter: RecordFilter, asOf: DrawMoment | null = null): FrameEntry[] {
+  const agentId = columnsAsOf(store, asOf)<string>('agent_id')
   const records = store.all(
     matchingRecords(store, filter, asOf)
-      .select(['service_records.id', 'service_records.agent_id'])
+      .select(['service_records.id', agentId.as('agent_id')])
       .select((of) => [
         hasRecording(of, asOf).as('has_recording'),
         isReviewed(of, asOf).as('is_reviewed'),

@@ -7,7 +7,8 @@ export type KnownTeam = { readonly id: string; readonly sortKey: string }
 
 /**
  * Agents and teams as an import meets them; what isn't there yet is made. An agent is known by the number; a row
- * without one means the only agent of that name, and otherwise makes one whose number is the name.
+ * without one means the only agent of that name, and otherwise makes one whose number is the name. The number of an
+ * agent who was merged into another means the other.
  */
 export function agentsOfImport(store: WritableStore, now: number) {
   const teams = new Map<string, KnownTeam>()
@@ -64,10 +65,17 @@ function findOrMakeAgent(
 }
 
 function findAgent(store: WritableStore, number: string | null, name: string): KnownAgent | undefined {
-  const agents = store.sql.selectFrom('agents').select(['id', 'team_id as teamId', 'sort_key as sortKey'])
-  if (number !== null) return store.first(agents.where('number', '=', number))
-  const sameName = store.all(agents.where('name', '=', name).limit(2))
-  return sameName.length === 1 ? sameName[0] : store.first(agents.where('number', '=', name))
+  const agents = store.sql
+    .selectFrom('agents')
+    .select(['id', 'team_id as teamId', 'sort_key as sortKey', 'merged_into as mergedInto'])
+  const numbered = (wanted: string): KnownAgent | undefined => {
+    let found = store.first(agents.where('number', '=', wanted))
+    while (found?.mergedInto != null) found = store.first(agents.where('id', '=', found.mergedInto))
+    return found
+  }
+  if (number !== null) return numbered(number)
+  const sameName = store.all(agents.where('name', '=', name).where('merged_into', 'is', null).limit(2))
+  return sameName.length === 1 ? sameName[0] : numbered(name)
 }
 
 /** Made before its team was known; a later move between teams is the record's matter, not the import's. */

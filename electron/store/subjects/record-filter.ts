@@ -1,15 +1,13 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { RecordFilter, ReviewState } from '#shared/calls/records.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
 import type { ReadableStore } from '../handles.ts'
 import type { Schema } from '../schema.ts'
+import { columnsAsOf, type DrawMoment } from './record-as-of.ts'
 import { holdingText } from './record-search.ts'
 
 type Records = SelectQueryBuilder<Schema, 'service_records', Record<never, never>>
 type OfRecord = ExpressionBuilder<Schema, 'service_records'>
-
-/** The moment a draw was made: what was imported, queued or reviewed since doesn't count. */
-export type DrawMoment = { readonly at: number; readonly drawId: string }
 
 export function hasRecording(of: OfRecord, asOf: DrawMoment | null = null) {
   if (asOf === null) return of('service_records.recording_count', '>', sql.lit(0))
@@ -57,10 +55,11 @@ export function isReviewed(of: OfRecord, asOf: DrawMoment | null = null) {
  * Of a column with few values. One of them is found in its index, in order of time; several are most of the records, and
  * the sign keeps the planner from gathering and sorting them all.
  */
-const amongFew = (column: string, values: readonly string[]) =>
-  values.length === 1
-    ? sql<boolean>`${sql.ref(column)} = ${values[0]}`
-    : sql<boolean>`+${sql.ref(column)} IN (${sql.join([...values])})`
+const amongFew = (column: RawBuilder<unknown>, values: readonly string[]) =>
+  values.length === 1 ? sql<boolean>`${column} = ${values[0]}` : sql<boolean>`+${column} IN (${sql.join([...values])})`
+
+const among = (column: RawBuilder<unknown>, values: readonly string[]) =>
+  sql<boolean>`${column} IN (${sql.join([...values])})`
 
 function hadReviewState(of: OfRecord, state: ReviewState, asOf: DrawMoment) {
   switch (state) {
@@ -74,7 +73,7 @@ function hadReviewState(of: OfRecord, state: ReviewState, asOf: DrawMoment) {
 }
 
 function inReviewStates(records: Records, states: readonly ReviewState[], asOf: DrawMoment | null): Records {
-  if (asOf === null) return records.where(amongFew('service_records.review_state', states))
+  if (asOf === null) return records.where(amongFew(sql.ref('service_records.review_state'), states))
   return records.where((of) => of.or(states.map((state) => hadReviewState(of, state, asOf))))
 }
 
@@ -89,23 +88,24 @@ function withRecording(records: Records, isWanted: boolean, asOf: DrawMoment | n
   return records.where((of) => of.not(hasRecording(of, asOf)))
 }
 
-/** The records a filter means; nothing selected and nothing sorted yet. */
+/** The records a filter means (or meant, when a draw was made); nothing selected and nothing sorted yet. */
 export function matchingRecords(store: ReadableStore, filter: RecordFilter, asOf: DrawMoment | null = null): Records {
   let records: Records = store.sql.selectFrom('service_records')
+  const column = columnsAsOf(store, asOf)
   const teams = chosen(filter.teamIds)
   const agents = chosen(filter.agentIds)
   const channels = chosen(filter.channels)
   const priorities = chosen(filter.priorities)
   const states = chosen(filter.reviewStates)
-  if (teams) records = records.where('service_records.team_id', 'in', teams)
-  if (agents) records = records.where('service_records.agent_id', 'in', agents)
-  if (channels) records = records.where(amongFew('service_records.channel', channels))
-  if (priorities) records = records.where(amongFew('service_records.priority', priorities))
-  if (filter.fromDay) records = records.where('service_records.started_at', '>=', startOfDay(filter.fromDay))
-  if (filter.toDay) records = records.where('service_records.started_at', '<', endOfDay(filter.toDay))
+  if (teams) records = records.where(among(column('team_id'), teams))
+  if (agents) records = records.where(among(column('agent_id'), agents))
+  if (channels) records = records.where(amongFew(column('channel'), channels))
+  if (priorities) records = records.where(amongFew(column('priority'), priorities))
+  if (filter.fromDay) records = records.where(column<number>('started_at'), '>=', startOfDay(filter.fromDay))
+  if (filter.toDay) records = records.where(column<number>('started_at'), '<', endOfDay(filter.toDay))
   if (filter.batchId) records = records.where('service_records.batch_id', '=', filter.batchId)
   if (filter.isComplaint !== undefined) {
-    records = records.where('service_records.is_complaint', '=', filter.isComplaint ? 1 : 0)
+    records = records.where(column<number>('is_complaint'), '=', filter.isComplaint ? 1 : 0)
   }
   if (filter.hasRecording !== undefined) {
     records = withRecording(records, filter.hasRecording, asOf)
