@@ -4,6 +4,7 @@ import type { DeskCallName, Input, Output, TopicName, Topics } from '#shared/cal
 import type { JobId } from '#shared/calls/common.ts'
 import type { Job } from '#shared/calls/jobs.ts'
 import type { FileTokens } from './file-tokens.ts'
+import type { MediaPool } from './media-pool.ts'
 import type { DeskPlacesFile, DeskSettingsFile } from './settings-file.ts'
 import type { StoreClient } from './store-client.ts'
 import type { Words } from './words.ts'
@@ -15,10 +16,17 @@ export type OpenLibrary = {
   readonly store: StoreClient
 }
 
+export type JobProgress = {
+  readonly done?: number
+  readonly total?: number | null
+  readonly currentItem?: string
+  readonly isPaused?: boolean
+}
+
 /** How a job tells how far it is, and learns that it should stop. */
 export type JobControl = {
   readonly signal: AbortSignal
-  progress(update: { done?: number; total?: number | null; currentItem?: string }): void
+  progress(update: JobProgress): void
 }
 
 export type JobStart = {
@@ -49,6 +57,8 @@ export type Desk = {
   openLibraryAt(root: string, options?: OpenOptions): Promise<void>
   closeLibrary(): Promise<void>
   readonly jobs: Jobs
+  /** Everything that is done to sound, for the background and for what a user waits for. */
+  readonly media: MediaPool
   readonly tokens: FileTokens
   readonly settings: DeskSettingsFile
   readonly places: DeskPlacesFile

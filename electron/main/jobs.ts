@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { JobId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { Job } from '#shared/calls/jobs.ts'
-import type { JobStart, Jobs } from './desk.ts'
+import type { JobProgress, JobStart, Jobs } from './desk.ts'
 
 /** Rate is taken over this window, so that it follows what happens now. */
 const rateWindowMs = 5_000
@@ -29,7 +29,7 @@ export function createJobs(notify: (job: Job) => void, now: () => number, log: (
     notify(running.state)
   }
   const finish = (running: Running, end: Partial<Job>): void => {
-    running.state = { ...running.state, ...end, rate: null, remainingSeconds: null }
+    running.state = { ...running.state, ...end, rate: null, remainingSeconds: null, isPaused: false }
     tell(running, true)
     const finished = [...jobs.values()].filter((one) => isFinished(one.state))
     for (const old of finished.slice(0, -keptFinished)) jobs.delete(old.state.id)
@@ -41,9 +41,9 @@ export function createJobs(notify: (job: Job) => void, now: () => number, log: (
       tell(running, true)
       const control = {
         signal: running.abort.signal,
-        progress(update: { done?: number; total?: number | null; currentItem?: string }) {
+        progress(update: JobProgress) {
           running.state = withProgress(running, update, now())
-          tell(running, false)
+          tell(running, update.isPaused !== undefined)
         },
       }
       running.finished = job.run(control).then(
@@ -91,6 +91,7 @@ const newJob = (job: JobStart): Running => ({
     currentItem: '',
     rate: null,
     remainingSeconds: null,
+    isPaused: false,
     faultKey: null,
     faultDetail: {},
     subjectId: job.subjectId,
@@ -101,12 +102,9 @@ const newJob = (job: JobStart): Running => ({
   finished: Promise.resolve(),
 })
 
-function withProgress(
-  running: Running,
-  update: { readonly done?: number; readonly total?: number | null; readonly currentItem?: string },
-  now: number,
-): Job {
+function withProgress(running: Running, update: JobProgress, now: number): Job {
   const next = { ...running.state, ...update }
+  if (next.isPaused) return { ...next, rate: null, remainingSeconds: null }
   running.samples.push({ at: now, done: next.done })
   while ((running.samples[0]?.at ?? now) < now - rateWindowMs) running.samples.shift()
   const [first] = running.samples

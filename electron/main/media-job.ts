@@ -1,42 +1,64 @@
-import { utilityProcess } from 'electron'
+import { app, utilityProcess } from 'electron'
 import type { MediaReply } from '#electron/media/media-messages.ts'
+import type { RecordingId } from '#shared/calls/common.ts'
 import mediaEntry from '../media/process?modulePath'
 import type { Desk } from './desk.ts'
-import { analysePending, type MediaProcess } from './media-run.ts'
+import type { MediaProcess } from './media-process.ts'
+import { analyseOpened, analysePending, type MediaParts } from './media-run.ts'
 import type { StoreClient } from './store-client.ts'
 
 /** The page asks again for what it shows at most this often while recordings are being analysed. */
 const tellEveryMs = 2_000
 
-/** Libraries whose recordings are being analysed now; true when more came in meanwhile. */
-const atWork = new WeakMap<StoreClient, boolean>()
+type LibraryMedia = { isAtWork: boolean; hasMore: boolean; readonly opened: Set<RecordingId> }
+
+const libraries = new WeakMap<StoreClient, LibraryMedia>()
+
+function mediaOf(store: StoreClient): LibraryMedia {
+  const known = libraries.get(store)
+  if (known !== undefined) return known
+  const media: LibraryMedia = { isAtWork: false, hasMore: false, opened: new Set() }
+  libraries.set(store, media)
+  return media
+}
+
+function mediaParts(desk: Desk): MediaParts {
+  const { store, folder } = desk.library()
+  let toldAt = desk.now()
+  return {
+    pool: desk.media,
+    store,
+    folder,
+    opened: mediaOf(store).opened,
+    context: () => ({ actor: { id: '', name: '', role: 'reviewer' }, now: desk.now() }),
+    analysed() {
+      if (desk.now() - toldAt < tellEveryMs) return
+      toldAt = desk.now()
+      desk.notify('library-changed', { reason: 'media' })
+    },
+  }
+}
 
 /** Analyses in the background what hasn't been: after an import, and at the start for what a crash left. */
 export async function startPendingMedia(desk: Desk): Promise<void> {
-  const { store, folder } = desk.library()
-  const context = () => ({ actor: { id: '', name: '', role: 'reviewer' as const }, now: desk.now() })
-  if ((await store.ask('recordings.pendingCount', null, context())) === 0) return
-  if (atWork.has(store)) {
-    atWork.set(store, true)
+  const parts = mediaParts(desk)
+  const media = mediaOf(desk.library().store)
+  if ((await parts.store.ask('recordings.pendingCount', null, parts.context())) === 0) return
+  if (media.isAtWork) {
+    media.hasMore = true
     return
   }
-  atWork.set(store, false)
-  let toldAt = desk.now()
+  media.isAtWork = true
   desk.jobs.start({
     kind: 'media',
     subjectId: null,
     run: async (control) => {
-      const analysed = (): void => {
-        if (desk.now() - toldAt < tellEveryMs) return
-        toldAt = desk.now()
-        desk.notify('library-changed', { reason: 'media' })
-      }
-      const log = (line: string): void => console.warn(line)
       try {
-        await analysePending({ startProcess, store, folder, context, analysed, log }, control)
+        await analysePending(parts, control)
       } finally {
-        const hasMore = atWork.get(store) === true
-        atWork.delete(store)
+        const { hasMore } = media
+        media.isAtWork = false
+        media.hasMore = false
         desk.notify('library-changed', { reason: 'media' })
         if (hasMore && !control.signal.aborted) await startPendingMedia(desk)
       }
@@ -44,12 +66,24 @@ export async function startPendingMedia(desk: Desk): Promise<void> {
   })
 }
 
-function startProcess(): MediaProcess {
+/** What somebody opens is analysed before everything else, even while the background is paused. */
+export async function prioritiseRecordings(desk: Desk, ids: readonly RecordingId[]): Promise<void> {
+  if (desk.library().readOnly) return
+  await analyseOpened(mediaParts(desk), ids)
+  desk.notify('library-changed', { reason: 'media' })
+}
+
+export function startMediaProcess(): MediaProcess {
   const child = utilityProcess.fork(mediaEntry, [], { serviceName: 'lingjian-media' })
   return {
     post: (request) => child.postMessage(request),
     onReply: (take) => void child.on('message', (reply: MediaReply) => take(reply)),
     onExit: (take) => void child.on('exit', take),
     kill: () => void child.kill(),
+    memoryBytes() {
+      const found = app.getAppMetrics().find(({ pid }) => pid === child.pid)
+      // Kilobytes.
+      return found === undefined ? null : found.memory.workingSetSize * 1024
+    },
   }
 }

@@ -1,29 +1,25 @@
-import type { MediaOutcome, MediaReply, MediaRequest } from '#electron/media/media-messages.ts'
+import type { AnalysisTask, MediaOutcome } from '#electron/media/media-messages.ts'
 import type { CommandContext } from '#electron/store/audit.ts'
 import { type LibraryFolder, peaksPath, playablePath, recordingPath } from '#electron/store/library-folder.ts'
 import type { PendingRecording, SavedAnalysis } from '#electron/store/subjects/recordings.ts'
+import type { RecordingId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { JobControl } from './desk.ts'
+import type { MediaPool, MediaPriority } from './media-pool.ts'
+import { nextOfPages } from './next-of-pages.ts'
 import type { StoreClient } from './store-client.ts'
 
-/** The process that decodes, however it was started. */
-export type MediaProcess = {
-  post(request: MediaRequest): void
-  onReply(take: (reply: MediaReply) => void): void
-  onExit(take: () => void): void
-  kill(): void
-}
-
 export type MediaParts = {
-  readonly startProcess: () => MediaProcess
+  readonly pool: MediaPool
   readonly store: Pick<StoreClient, 'ask' | 'command'>
   readonly folder: LibraryFolder
   readonly context: () => CommandContext
   /** Called after each recording. */
   readonly analysed: () => void
+  /** Recordings that jumped the queue: the background doesn't do them again. */
+  readonly opened: Set<RecordingId>
   /** How long one recording may take; by its size when absent. */
   readonly limitMs?: (byteSize: number) => number
-  readonly log: (line: string) => void
 }
 
 const askedAtOnce = 50
@@ -31,57 +27,106 @@ const askedAtOnce = 50
 /** Hours of the slowest coding fit many times; only a decoder that hangs takes longer. */
 const usualLimitMs = (byteSize: number): number => 120_000 + Math.ceil(byteSize / 1024 ** 2) * 10_000
 
-/** Analyses everything that is pending, one recording at a time, until nothing is or the job is stopped. */
+/** Analyses everything that is pending, as many at once as the pool does, until nothing is or the job is stopped. */
 export async function analysePending(parts: MediaParts, control: JobControl): Promise<void> {
-  const host = mediaHost(parts)
-  const stop = (): void => host.close()
-  control.signal.addEventListener('abort', stop)
+  const { pool, store, context } = parts
+  const broken = new AbortController()
+  const signal = AbortSignal.any([control.signal, broken.signal])
+  let total = await store.ask('recordings.pendingCount', null, context())
   let done = 0
   let isDecoderMissing = false
-  let after: PendingRecording['id'] | null = null
-  try {
-    const total = await parts.store.ask('recordings.pendingCount', null, parts.context())
-    while (!control.signal.aborted) {
-      const page = { after, limit: askedAtOnce }
-      const recordings: readonly PendingRecording[] = await parts.store.ask(
-        'recordings.pendingAnalysis',
-        page,
-        parts.context(),
-      )
-      if (recordings.length === 0) break
-      control.progress({ done, total: Math.max(total, done + recordings.length) })
-      for (const recording of recordings) {
-        if (control.signal.aborted) return
-        control.progress({ currentItem: recording.originalName })
-        const outcome = await host.analyse(recording)
-        // Killed because the job was stopped: nothing is known about this recording.
-        if (control.signal.aborted) return
-        after = recording.id
-        const analysis = asSaved(recording, outcome)
-        if (analysis === null) {
-          isDecoderMissing = true
-          continue
-        }
-        await parts.store.command('recordings.saveAnalysis', analysis, parts.context())
-        done += 1
-        control.progress({ done })
-        parts.analysed()
+  control.progress({ done, total, isPaused: pool.isPaused() })
+  const next = nextOfPages<PendingRecording>((last) =>
+    store.ask('recordings.pendingAnalysis', { after: last?.id ?? null, limit: askedAtOnce }, context()),
+  )
+  const goOn = async (): Promise<void> => {
+    for (let one = await next(); one !== null && !signal.aborted; one = await next()) {
+      if (await wasOpened(parts, one.id)) continue
+      control.progress({ currentItem: one.originalName })
+      const end = await analyseOne(parts, one, 'background', signal)
+      // Killed because the job was stopped: nothing is known about this recording.
+      if (end === 'stopped') return
+      if (end === 'decoder-missing') {
+        isDecoderMissing = true
+        continue
       }
+      done += 1
+      total = Math.max(total, done)
+      control.progress(done === total ? { done, total } : { done })
     }
+  }
+  const stopListening = pool.onPaused(() => control.progress({ isPaused: pool.isPaused() }))
+  try {
+    await Promise.all(
+      Array.from({ length: pool.size }, () =>
+        goOn().catch((error: unknown) => {
+          // What stops one stops all: a full disk, a process that doesn't start.
+          broken.abort()
+          throw error
+        }),
+      ),
+    )
     if (isDecoderMissing) throw new CallFault('decoder-failed')
   } finally {
-    control.signal.removeEventListener('abort', stop)
-    host.close()
+    stopListening()
   }
 }
 
+/** Recordings somebody has opened: what is pending of them is done before everything else. */
+export async function analyseOpened(parts: MediaParts, ids: readonly RecordingId[]): Promise<void> {
+  const unhurried = ids.filter((id) => !parts.pool.hurry(id))
+  const pending = await parts.store.ask('recordings.pendingOf', unhurried, parts.context())
+  for (const { id } of pending) parts.opened.add(id)
+  await Promise.all(pending.map((one) => analyseOne(parts, one, 'now')))
+}
+
+/** The page the background works through may be older than what was done for somebody meanwhile. */
+async function wasOpened({ opened, pool, store, context }: MediaParts, id: RecordingId): Promise<boolean> {
+  if (!opened.has(id)) return false
+  if (pool.hurry(id)) return true
+  return (await store.ask('recordings.pendingOf', [id], context())).length === 0
+}
+
+async function analyseOne(
+  parts: MediaParts,
+  recording: PendingRecording,
+  priority: MediaPriority,
+  signal?: AbortSignal,
+): Promise<'done' | 'decoder-missing' | 'stopped'> {
+  const { id, byteSize, originalName, sha256 } = recording
+  const outcome = await parts.pool.run(
+    { kind: 'analyse', ...analysisTask(parts.folder, recording) },
+    {
+      priority,
+      subject: id,
+      name: `recording ${originalName} (${sha256})`,
+      limitMs: (parts.limitMs ?? usualLimitMs)(byteSize),
+      ...(signal === undefined ? {} : { signal }),
+    },
+  )
+  const analysis = asSaved(recording, outcome)
+  if (typeof analysis === 'string') return analysis
+  await parts.store.command('recordings.saveAnalysis', analysis, parts.context())
+  parts.analysed()
+  return 'done'
+}
+
+const analysisTask = (folder: LibraryFolder, { sha256, extension }: PendingRecording): AnalysisTask => ({
+  source: recordingPath(folder, sha256, extension),
+  peaks: peaksPath(folder, sha256),
+  copyStem: playablePath(folder, sha256, 'x').slice(0, -2),
+})
+
 /**
  * What is kept of an outcome. Where the recording is innocent it stays pending and the job says what is wrong: at once
- * where no other would fare better, else (null) when those that need no decoder are done.
+ * where no other would fare better, else when those that need no decoder are done.
  */
-function asSaved({ id }: PendingRecording, outcome: MediaOutcome): SavedAnalysis | null {
+function asSaved(
+  { id }: PendingRecording,
+  outcome: MediaOutcome<'analyse'>,
+): SavedAnalysis | 'decoder-missing' | 'stopped' {
   if (outcome.ok) {
-    const { isTruncated, ...analysis } = outcome.analysis
+    const { isTruncated, ...analysis } = outcome.found
     return { id, state: 'ready', fault: isTruncated ? 'imports.reasons.media-truncated' : null, ...analysis }
   }
   switch (outcome.reason) {
@@ -90,74 +135,10 @@ function asSaved({ id }: PendingRecording, outcome: MediaOutcome): SavedAnalysis
     case 'process':
       throw new CallFault('decoder-failed')
     case 'decoder':
-      return null
+      return 'decoder-missing'
+    case 'stopped':
+      return 'stopped'
     default:
       return { id, state: 'failed', fault: `imports.reasons.${outcome.reason}` }
-  }
-}
-
-/** Keeps one process for all recordings, and a fresh one after a crash or a recording that took too long. */
-function mediaHost(parts: MediaParts) {
-  let running: MediaProcess | null = null
-  let nextId = 1
-  let settle: ((outcome: MediaOutcome) => void) | null = null
-  let waitingFor = 0
-  let isReady = false
-  const start = (): MediaProcess => {
-    const process = parts.startProcess()
-    isReady = false
-    process.onReply((reply) => {
-      if (reply.kind === 'ready') isReady = true
-      else if (reply.id === waitingFor) settle?.(reply.outcome)
-    })
-    process.onExit(() => {
-      if (running !== process) return
-      running = null
-      settle?.({ ok: false, reason: isReady ? 'media-crashed' : 'process', note: 'the media process ended' })
-    })
-    return process
-  }
-  const end = (): void => {
-    const process = running
-    running = null
-    process?.kill()
-  }
-  return {
-    async analyse(recording: PendingRecording): Promise<MediaOutcome> {
-      try {
-        running ??= start()
-      } catch (error) {
-        parts.log(`the media process does not start: ${error}`)
-        return { ok: false, reason: 'process', note: String(error) }
-      }
-      const id = nextId++
-      const { sha256, extension, byteSize, originalName } = recording
-      const request: MediaRequest = {
-        id,
-        source: recordingPath(parts.folder, sha256, extension),
-        peaks: peaksPath(parts.folder, sha256),
-        copyStem: playablePath(parts.folder, sha256, 'x').slice(0, -2),
-      }
-      const limit = (parts.limitMs ?? usualLimitMs)(byteSize)
-      const outcome = await new Promise<MediaOutcome>((resolve) => {
-        waitingFor = id
-        const timer = setTimeout(() => {
-          end()
-          settle?.({ ok: false, reason: isReady ? 'media-timeout' : 'process', note: `more than ${limit} ms` })
-        }, limit)
-        settle = (found) => {
-          clearTimeout(timer)
-          settle = null
-          resolve(found)
-        }
-        running?.post(request)
-      })
-      if (!outcome.ok) parts.log(`recording ${originalName} (${sha256}): ${outcome.reason} ${outcome.note}`)
-      return outcome
-    },
-    close() {
-      end()
-      settle?.({ ok: false, reason: 'media-crashed', note: 'stopped' })
-    },
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
+import { availableParallelism, userInfo } from 'node:os'
 import { basename, join } from 'node:path'
 import { isLibrary, libraryFolder } from '#electron/store/library-folder.ts'
 import { isReadOnlyMedia } from '#electron/store/read-only-media.ts'
@@ -12,7 +12,8 @@ import { fileTokens } from './file-tokens.ts'
 import { resumeImports } from './import-job.ts'
 import { createJobs } from './jobs.ts'
 import { defaultLibraryRoot } from './library-places.ts'
-import { startPendingMedia } from './media-job.ts'
+import { startMediaProcess, startPendingMedia } from './media-job.ts'
+import { createMediaPool } from './media-pool.ts'
 import { openPlaces, openSettings } from './settings-file.ts'
 import { startStore } from './store-client.ts'
 import { wordsIn } from './words.ts'
@@ -28,6 +29,12 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
   const settings = openSettings(join(folders.userData, 'desk-settings.json'), log)
   const places = openPlaces(join(folders.userData, 'desk-places.json'), log)
   const jobs = createJobs((job: Job) => notify('job', job), now, log)
+  const media = createMediaPool({
+    startProcess: startMediaProcess,
+    size: Math.max(1, availableParallelism() - 1),
+    isPaused: places.get().isMediaPaused,
+    log,
+  })
   const close = async (): Promise<void> => {
     await jobs.stopAll()
     const closing = current
@@ -48,6 +55,7 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
   const desk: Desk = {
     ...folders,
     jobs,
+    media,
     settings,
     places,
     tokens: fileTokens(),

@@ -17,6 +17,8 @@ const deskPlaces = z.object({
   lastLibrary: z.string().nullable().default(null),
   /** Folder a dialog starts in, by its purpose. */
   lastFolders: z.record(z.string(), z.string()).default({}),
+  /** Background work on recordings is held. */
+  isMediaPaused: z.boolean().default(false),
   window: z.object({ width: z.number(), height: z.number() }).nullable().default(null),
 })
 export type DeskPlaces = z.infer<typeof deskPlaces>

@@ -1,6 +1,19 @@
-/** What the media process is asked: one recording at a time. Paths come from the main process only. */
-export type MediaRequest = {
-  readonly id: number
+/**
+ * What the media process can be asked, by kind: what it is given, and what comes back. A new kind is one entry here and
+ * one in media-tasks.ts. Paths come from the main process only.
+ */
+export type MediaKinds = {
+  /** Peaks, length and format of a recording, and a copy for the player where the original needs one. */
+  readonly analyse: { readonly given: AnalysisTask; readonly found: MediaAnalysis }
+}
+
+export type MediaKind = keyof MediaKinds
+export type MediaTask<K extends MediaKind = MediaKind> = {
+  readonly [N in K]: { readonly kind: N } & MediaKinds[N]['given']
+}[K]
+export type MediaFound<K extends MediaKind> = MediaKinds[K]['found']
+
+export type AnalysisTask = {
   readonly source: string
   /** Where the peaks go. */
   readonly peaks: string
@@ -20,15 +33,26 @@ export type MediaAnalysis = {
 }
 
 /** Message keys under `imports.reasons.` */
-export type MediaFailure = 'media-missing' | 'media-empty' | 'media-undecodable' | 'media-crashed' | 'media-timeout'
+export type MediaFailure =
+  | 'media-missing'
+  | 'media-empty'
+  | 'media-undecodable'
+  | 'media-crashed'
+  | 'media-timeout'
+  | 'media-memory'
 
-export type MediaOutcome =
-  | { readonly ok: true; readonly analysis: MediaAnalysis }
-  /**
-   * Nothing is wrong with the recording. `disk`: its results could not be written; `decoder`: there is no decoder for
-   * it; `process`: the process itself does not start.
-   */
-  | { readonly ok: false; readonly reason: MediaFailure | 'disk' | 'decoder' | 'process'; readonly note: string }
+/**
+ * Nothing is wrong with the recording. `disk`: its results could not be written; `decoder`: there is no decoder for it;
+ * `process`: the process itself does not start; `stopped`: whoever asked no longer wants it.
+ */
+export type InnocentFailure = 'disk' | 'decoder' | 'process' | 'stopped'
+
+export type MediaOutcome<K extends MediaKind = MediaKind> =
+  | { readonly ok: true; readonly found: MediaFound<K> }
+  | { readonly ok: false; readonly reason: MediaFailure | InnocentFailure; readonly note: string }
+
+/** One task at a time. */
+export type MediaRequest = { readonly id: number; readonly task: MediaTask }
 
 export type MediaReply =
   /** Sent once: the program is there and runs. A process that ends before has not been stopped by a recording. */

@@ -1,7 +1,7 @@
-// Entry of the media process. It decodes files nobody vouches for, so it holds nothing but the one it works on and may
+// Entry of a media process. It decodes files nobody vouches for, so it holds nothing but the one it works on and may
 // crash without harm. Started as Electron's utility process, and by tests as a plain Node child.
-import { analyseRecording } from './analyse-recording.ts'
 import type { MediaReply, MediaRequest } from './media-messages.ts'
+import { doMediaTask } from './media-tasks.ts'
 
 type ParentPort = {
   on(event: 'message', take: (message: { readonly data: MediaRequest }) => void): void
@@ -15,8 +15,8 @@ const reply = (message: MediaReply): void => {
   else parentPort.postMessage(message)
 }
 
-const answer = async (request: MediaRequest): Promise<void> =>
-  reply({ kind: 'done', id: request.id, outcome: await analyseRecording(request) })
+const answer = async ({ id, task }: MediaRequest): Promise<void> =>
+  reply({ kind: 'done', id, outcome: await doMediaTask(task) })
 
 if (parentPort === undefined) process.on('message', (request: MediaRequest) => void answer(request))
 else parentPort.on('message', ({ data }) => void answer(data))

@@ -16,6 +16,8 @@ export const job = z.object({
   /** Items a second over the last few seconds; null until it can be said. */
   rate: z.number().nullable(),
   remainingSeconds: z.number().nullable(),
+  /** Begins nothing new until the background goes on. */
+  isPaused: z.boolean(),
   /** The message key of what went wrong, when it failed. */
   faultKey: z.string().nullable(),
   faultDetail: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -26,6 +28,9 @@ export type Job = z.infer<typeof job>
 
 export const jobsCalls = {
   'jobs.list': call({ effect: 'read', at: 'desk', needsLibrary: false, input: nothing, output: z.array(job) }),
+  /** Holds all background work on recordings, also over a restart; what somebody opens is still done. */
+  'media.pause': call({ effect: 'write', at: 'desk', needsLibrary: false, input: nothing, output: nothing }),
+  'media.resume': call({ effect: 'write', at: 'desk', needsLibrary: false, input: nothing, output: nothing }),
   'jobs.cancel': call({
     effect: 'write',
     at: 'desk',

@@ -157,6 +157,13 @@ export const recordsCalls = {
     input: nothing,
     output: z.array(z.object({ id: teamId, name: z.string(), agents: z.int() })),
   }),
+  /** Somebody has opened them: what the background still has to do with them is done first. Returns at once. */
+  'recordings.prioritise': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ ids: z.array(recordingId).max(50) }),
+    output: nothing,
+  }),
   /** Peaks of a recording (audiowaveform .dat version 2, 8 bit); null while they are being made. */
   'recordings.peaks': call({
     effect: 'read',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { JobControl } from '#electron/main/desk.ts'
-import { analysePending } from '#electron/main/media-run.ts'
+import { analyseOpened, analysePending } from '#electron/main/media-run.ts'
 import { wavHeader } from '#electron/media/wav.ts'
 import { peaksPath, playablePath } from '#electron/store/library-folder.ts'
 import { operations } from '#electron/store/operations.ts'
@@ -57,11 +57,11 @@ describe('pending recordings', () => {
         expect(existsSync(playablePath(library.folder, known.sha256, row.derived_extension))).toBe(true)
       }
     }
-    expect(seen).toContainEqual({ done: 0, total: 17 })
-    expect(seen.at(-1)).toEqual({ done: 17 })
+    expect(seen).toContainEqual({ done: 0, total: 17, isPaused: false })
+    expect(seen.at(-1)).toEqual({ done: 17, total: 17 })
   })
 
-  test('that crash the decoder or never end are marked with the reason, and the rest is analysed', async () => {
+  test('that crash the decoder, never end or take all memory are marked with the reason, and the rest is analysed', async () => {
     const library = temporaryLibrary()
     const folder = testFolder()
     const wavOf = (bytes: number): Buffer =>
@@ -73,16 +73,18 @@ describe('pending recordings', () => {
     writeFileAt(folder, '2-hang.wav', wavOf(1414))
     writeFileAt(folder, '3-good.wav', wavOf(8044))
     writeFileAt(folder, '4-garbage.flac', 'fLaC and nothing')
+    writeFileAt(folder, '5-greedy.wav', wavOf(1515))
     await importInto(library, null, folder)
-    const parts = mediaParts(library, moodyProcess)
+    const parts = mediaParts(library, moodyProcess, { memoryLimitBytes: 400 * 1024 ** 2, lookAtMemoryEveryMs: 50 })
     await analysePending({ ...parts, limitMs: () => 5000 }, quietControl())
     expect(analyses(library)).toEqual([
       { name: '1-crash.wav', state: 'failed', fault: 'imports.reasons.media-crashed', durationMs: null },
       { name: '2-hang.wav', state: 'failed', fault: 'imports.reasons.media-timeout', durationMs: null },
       { name: '3-good.wav', state: 'ready', fault: null, durationMs: 1000 },
       { name: '4-garbage.flac', state: 'failed', fault: 'imports.reasons.media-undecodable', durationMs: null },
+      { name: '5-greedy.wav', state: 'failed', fault: 'imports.reasons.media-memory', durationMs: null },
     ])
-    expect(parts.logged).toHaveLength(3)
+    expect(parts.logged).toHaveLength(4)
   })
 
   test('that crashed the decoder are tried again the next time; what cannot be decoded is not', async () => {
@@ -121,12 +123,11 @@ describe('pending recordings', () => {
     await importInto(library, null, join(sample, 'recordings'))
     const nothing = mediaParts(library, 'support/no-such-process.ts')
     await expect(analysePending(nothing, quietControl())).rejects.toMatchObject({ code: 'decoder-failed' })
-    const refused = {
-      ...nothing,
+    const refused = mediaParts(library, moodyProcess, {
       startProcess: () => {
         throw new Error('spawn EAGAIN')
       },
-    }
+    })
     await expect(analysePending(refused, quietControl())).rejects.toMatchObject({ code: 'decoder-failed' })
     expect(analyses(library).filter((row) => (row as { state: string | null }).state !== null)).toEqual([])
   })
@@ -143,6 +144,23 @@ describe('pending recordings', () => {
     const states = analyses(library).map((row) => (row as { state: string | null }).state)
     expect(states.filter((state) => state === 'ready')).toHaveLength(direct)
     expect(states.filter((state) => state === null)).toHaveLength(17 - direct)
+  })
+
+  test('that somebody opens are analysed before the rest, even while the background is paused, and only once', async () => {
+    const library = temporaryLibrary()
+    await importInto(library, null, join(sample, 'recordings'))
+    const parts = mediaParts(library, realProcess, { isPaused: true })
+    let analysed = 0
+    const counting = { ...parts, analysed: () => void analysed++ }
+    const job = analysePending(counting, quietControl())
+    const ids = library.store.raw.prepare('SELECT id FROM recordings ORDER BY id').pluck().all() as RecordingId[]
+    const opened = ids.slice(-2)
+    await analyseOpened(counting, opened)
+    const ready = library.store.raw.prepare('SELECT recording_id FROM recording_analysis ORDER BY 1').pluck().all()
+    expect(ready).toEqual(opened)
+    parts.pool.resume()
+    await job
+    expect(analysed).toBe(17)
   })
 
   test('stay pending when the job is stopped, and are analysed the next time', async () => {

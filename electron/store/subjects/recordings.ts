@@ -47,6 +47,14 @@ const selectPending = (store: ReadableStore) =>
       ]),
     )
 
+const pendingColumns = [
+  'recordings.id as id',
+  'sha256',
+  'extension',
+  'original_name as originalName',
+  'byte_size as byteSize',
+] as const
+
 function countPendingRecordings(store: ReadableStore): number {
   const counted = store.first(selectPending(store).select((one) => one.fn.countAll<number>().as('count')))
   return counted?.count ?? 0
@@ -60,17 +68,18 @@ function listPendingRecordings(
   return store
     .all(
       selectPending(store)
-        .select([
-          'recordings.id as id',
-          'sha256',
-          'extension',
-          'original_name as originalName',
-          'byte_size as byteSize',
-        ])
+        .select(pendingColumns)
         .where('recordings.id', '>', after ?? '')
         .orderBy('recordings.id')
         .limit(limit),
     )
+    .map((row) => ({ ...row, id: row.id as RecordingId }))
+}
+
+/** Which of these are pending. */
+function listPendingOf(store: ReadableStore, ids: readonly RecordingId[]): PendingRecording[] {
+  return store
+    .all(selectPending(store).select(pendingColumns).where('recordings.id', 'in', ids))
     .map((row) => ({ ...row, id: row.id as RecordingId }))
 }
 
@@ -114,6 +123,7 @@ function saveAnalysis(store: WritableStore, analysis: SavedAnalysis, context: Co
 export const recordingOperations = {
   'recordings.locate': reading(locateRecording),
   'recordings.pendingAnalysis': reading(listPendingRecordings),
+  'recordings.pendingOf': reading(listPendingOf),
   'recordings.pendingCount': reading((store, _input: null) => countPendingRecordings(store)),
   'recordings.saveAnalysis': writing(saveAnalysis),
 } as const

@@ -1,4 +1,4 @@
-import { LoadingOutlined } from '@ant-design/icons'
+import { LoadingOutlined, PauseOutlined } from '@ant-design/icons'
 import { Button, Popover, Progress } from 'antd'
 import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
@@ -29,11 +29,15 @@ export function JobIndicator(): ReactNode {
       content={<JobList jobs={jobs.slice(0, 6)} />}
     >
       <button type="button" className={styles.indicator} aria-expanded={isOpen} aria-label={t('shell.jobs.label')}>
-        {first ? <LoadingOutlined aria-hidden="true" /> : null}
+        {first ? <RunningIcon job={first} /> : null}
         <span role="status">{shortWords(t, shown)}</span>
       </button>
     </Popover>
   )
+}
+
+function RunningIcon({ job }: { readonly job: Job }): ReactNode {
+  return job.isPaused ? <PauseOutlined aria-hidden="true" /> : <LoadingOutlined aria-hidden="true" />
 }
 
 function JobList({ jobs }: { readonly jobs: readonly Job[] }): ReactNode {
@@ -58,6 +62,7 @@ function JobItem({ job }: { readonly job: Job }): ReactNode {
         <span className={styles.quiet}>{t(`states.job.${job.state}`)}</span>
         {isUnderWay(job) ? (
           <span className={styles.cancel}>
+            <PauseButton job={job} />
             <Button size="small" disabled={job.state === 'cancelling'} onClick={() => void cancel.run({ id: job.id })}>
               {t('shell.jobs.cancel')}
             </Button>
@@ -76,13 +81,35 @@ function JobItem({ job }: { readonly job: Job }): ReactNode {
   )
 }
 
+/** Work on recordings can be held, all of it together; other jobs can't. */
+function PauseButton({ job }: { readonly job: Job }): ReactNode {
+  const { t } = useTranslation()
+  const pause = useDeskCommand('media.pause')
+  const resume = useDeskCommand('media.resume')
+  if (!isOnSound(job)) return null
+  return job.isPaused ? (
+    <Button size="small" onClick={() => void resume.run({})}>
+      {t('shell.jobs.resume')}
+    </Button>
+  ) : (
+    <Button size="small" disabled={job.state === 'cancelling'} onClick={() => void pause.run({})}>
+      {t('shell.jobs.pause')}
+    </Button>
+  )
+}
+
 function percentOf(job: Job): number | null {
   return job.total === null || job.total === 0 ? null : Math.min(100, Math.floor((job.done / job.total) * 100))
 }
 
+const isOnSound = (job: Job): boolean => job.kind === 'media'
+
+const waitingOf = (job: Job): number => Math.max(0, (job.total ?? job.done) - job.done)
+
 function shortWords(t: TFunction, job: Job): string {
   const kind = t(`shell.jobs.${job.kind}`)
   if (job.state === 'failed') return t('shell.jobs.failed', { kind })
+  if (job.isPaused) return t('shell.jobs.paused', { kind, count: waitingOf(job) })
   const percent = percentOf(job)
   const done =
     percent === null
@@ -98,6 +125,7 @@ function detailWords(t: TFunction, job: Job): string {
   if (job.rate !== null && isUnderWay(job)) {
     parts.push(t('shell.jobs.rate', { rate: job.rate < 10 ? job.rate.toFixed(1) : formatCount(Math.round(job.rate)) }))
   }
+  if (isOnSound(job) && isUnderWay(job)) parts.push(t('shell.jobs.waiting', { count: waitingOf(job) }))
   const left = remainingWords(t, job)
   if (left !== null) parts.push(left)
   return parts.join(' · ')

@@ -212,5 +212,7 @@ export const imports: Translated<typeof chinese> = {
     'media-truncated': 'The recording is incomplete: its header promises more; what is there can be heard.',
     'media-crashed': 'The decoder stopped unexpectedly on this recording; the file may be damaged.',
     'media-timeout': 'Decoding took too long; this recording was skipped.',
+    'media-memory':
+      'Decoding needed more memory than allowed (1 GB); this recording was skipped. The file may be damaged.',
   },
 }

@@ -198,5 +198,6 @@ export const imports = {
     'media-truncated': '录音文件不完整：文件头标明的时长更长，只能听到现有的部分。',
     'media-crashed': '解码程序因这份录音意外退出，文件可能已损坏。',
     'media-timeout': '解码超时，已跳过这份录音。',
+    'media-memory': '解码占用的内存超过上限（1 GB），已跳过这份录音，文件可能已损坏。',
   },
 }

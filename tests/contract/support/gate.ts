@@ -5,6 +5,7 @@ import type { Desk, DeskHandlersOf } from '#electron/main/desk.ts'
 import { fileTokens } from '#electron/main/file-tokens.ts'
 import { createGate, type Gate, type Sender } from '#electron/main/gate.ts'
 import { createJobs } from '#electron/main/jobs.ts'
+import { createMediaPool } from '#electron/main/media-pool.ts'
 import { openPlaces, openSettings } from '#electron/main/settings-file.ts'
 import { startStore } from '#electron/main/store-client.ts'
 import { libraryFolder } from '#electron/store/library-folder.ts'
@@ -47,6 +48,14 @@ export async function gateOverLibrary(
       () => testNow,
       note,
     ),
+    media: createMediaPool({
+      startProcess: () => {
+        throw new Error('not in this test')
+      },
+      size: 1,
+      isPaused: false,
+      log: note,
+    }),
     tokens: fileTokens(),
     settings: openSettings(`${root}/settings.json`, note),
     places: openPlaces(`${root}/places.json`, note),

@@ -11,7 +11,7 @@ describe('the sample’s recordings', () => {
   test.each(sampleRecordings.map((one) => [one.file, one] as const))('%s', async (_file, recording) => {
     const { outcome, peaks, copyStem } = await analyse(join(sampleFolder, recording.file))
     if (!outcome.ok) throw new Error(`${outcome.reason} ${outcome.note}`)
-    const { analysis } = outcome
+    const { found: analysis } = outcome
     expect([analysis.codec, analysis.channels]).toEqual([recording.codec, recording.channels])
     expect(Math.abs(analysis.durationMs - recording.durationMs)).toBeLessThanOrEqual(1)
     expect(analysis.derivedExtension).toBe(played.has(recording.codec) ? null : 'flac')
@@ -28,10 +28,10 @@ describe('the sample’s recordings', () => {
   test('a review copy holds the very samples its peaks were made from', async () => {
     const lossy = await analyse(sampleBytes('mp3'))
     const copy = await analyse(`${lossy.copyStem}.flac`)
-    expect(copy.outcome).toMatchObject({ ok: true, analysis: { codec: 'flac', derivedExtension: null } })
+    expect(copy.outcome).toMatchObject({ ok: true, found: { codec: 'flac', derivedExtension: null } })
     expect(readFileSync(copy.peaks).equals(readFileSync(lossy.peaks))).toBe(true)
     if (copy.outcome.ok && lossy.outcome.ok) {
-      expect(copy.outcome.analysis.durationMs).toBe(lossy.outcome.analysis.durationMs)
+      expect(copy.outcome.found.durationMs).toBe(lossy.outcome.found.durationMs)
     }
     // STREAMINFO was written again at the end: players need the number of samples to seek.
     const info = readFileSync(`${lossy.copyStem}.flac`)
@@ -62,7 +62,7 @@ describe('headers that lie', () => {
     'data length %s: read to the end of the file, and played from a copy that tells the truth',
     async (_case, declared) => {
       const { outcome, copyStem } = await analyse(withLength(declared))
-      expect(outcome).toMatchObject({ ok: true, analysis: { durationMs: 3000, derivedExtension: 'wav' } })
+      expect(outcome).toMatchObject({ ok: true, found: { durationMs: 3000, derivedExtension: 'wav' } })
       expect(readFileSync(`${copyStem}.wav`).equals(Buffer.concat([wavHeader(layout, samples.length), samples]))).toBe(
         true,
       )
@@ -71,7 +71,7 @@ describe('headers that lie', () => {
 
   test('a true one is believed, and what follows the data is no sound', async () => {
     const { outcome, copyStem } = await analyse(Buffer.concat([withLength(samples.length), Buffer.alloc(9999, 1)]))
-    expect(outcome).toMatchObject({ ok: true, analysis: { durationMs: 3000, derivedExtension: null } })
+    expect(outcome).toMatchObject({ ok: true, found: { durationMs: 3000, derivedExtension: null } })
     expect(existsSync(`${copyStem}.wav`)).toBe(false)
   })
 
@@ -82,15 +82,15 @@ describe('headers that lie', () => {
       wav.writeUInt32LE(bytesPerSecond, 28)
       return wav
     }
-    const stereo = { ok: true, analysis: { channels: 2, durationMs: 3000, derivedExtension: 'wav' } }
+    const stereo = { ok: true, found: { channels: 2, durationMs: 3000, derivedExtension: 'wav' } }
     expect((await analyse(told(1, 32_000))).outcome).toMatchObject(stereo)
-    const mono = { ok: true, analysis: { channels: 1, durationMs: 6000, derivedExtension: null } }
+    const mono = { ok: true, found: { channels: 1, durationMs: 6000, derivedExtension: null } }
     expect((await analyse(told(1, 16_000))).outcome).toMatchObject(mono)
   })
 
   test('half a frame at the end is left out', async () => {
     const { outcome } = await analyse(Buffer.concat([withLength(0), Buffer.from([1, 2, 3])]))
-    expect(outcome).toMatchObject({ ok: true, analysis: { durationMs: 3000 } })
+    expect(outcome).toMatchObject({ ok: true, found: { durationMs: 3000 } })
   })
 
   test('an extensible header names the real format, chunks before the data are passed over', async () => {
@@ -114,7 +114,7 @@ describe('headers that lie', () => {
     const { outcome } = await analyse(Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVE'), body]))
     expect(outcome).toMatchObject({
       ok: true,
-      analysis: { codec: 'pcm_s24le', channels: 1, sampleRate: 16_000, durationMs: 1000 },
+      found: { codec: 'pcm_s24le', channels: 1, sampleRate: 16_000, durationMs: 1000 },
     })
   })
 })
@@ -125,8 +125,8 @@ describe('damaged files', () => {
     const { outcome, peaks } = await analyse(whole.subarray(0, Math.floor(whole.length / 2)))
     const full = sampleRecordings.find((one) => one.codec === codec)?.durationMs ?? 0
     if (outcome.ok) {
-      expect(outcome.analysis.durationMs).toBeGreaterThan(full * 0.3)
-      expect(outcome.analysis.durationMs).toBeLessThan(full * 0.7)
+      expect(outcome.found.durationMs).toBeGreaterThan(full * 0.3)
+      expect(outcome.found.durationMs).toBeLessThan(full * 0.7)
     } else {
       // The table of an M4A may lie at its end: without it nothing can be found in it.
       expect([codec, outcome.reason]).toEqual(['aac', 'media-undecodable'])
@@ -152,10 +152,10 @@ describe('damaged files', () => {
   test('a FLAC cut off in the middle is played from a copy whose header tells the truth', async () => {
     const whole = sampleBytes('flac')
     const { outcome, copyStem } = await analyse(whole.subarray(0, Math.floor(whole.length / 2)))
-    expect(outcome).toMatchObject({ ok: true, analysis: { isTruncated: true, derivedExtension: 'flac' } })
+    expect(outcome).toMatchObject({ ok: true, found: { isTruncated: true, derivedExtension: 'flac' } })
     const copy = (await analyse(`${copyStem}.flac`)).outcome
     if (!copy.ok || !outcome.ok) throw new Error('the copy cannot be decoded')
-    expect(copy.analysis).toMatchObject({ isTruncated: false, durationMs: outcome.analysis.durationMs })
+    expect(copy.found).toMatchObject({ isTruncated: false, durationMs: outcome.found.durationMs })
   })
 
   test('a WAV without a sample is empty', async () => {

@@ -39,5 +39,5 @@ export async function analyse(content: Buffer | string): Promise<Analysed> {
   const source = typeof content === 'string' ? content : join(folder, 'source')
   if (typeof content !== 'string') writeFileSync(source, content)
   const [peaks, copyStem] = [join(folder, 'derived', 'x.dat'), join(folder, 'derived', 'x')]
-  return { outcome: await analyseRecording({ id: 1, source, peaks, copyStem }), peaks, copyStem }
+  return { outcome: await analyseRecording({ source, peaks, copyStem }), peaks, copyStem }
 }

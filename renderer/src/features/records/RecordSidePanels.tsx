@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatBytes, formatDateTime, formatDuration, formatScore } from '#renderer/app/format.ts'
 import { findingsLink } from '#renderer/app/links.ts'
+import { useOpenedRecordings } from '#renderer/app/use-opened-recordings.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RecordDetail, RecordingSummary } from '#shared/calls/records.ts'
@@ -13,6 +14,7 @@ import { RecordingStateTag } from './record-tags.tsx'
 
 export function RecordingsPanel({ recordings }: { readonly recordings: readonly RecordingSummary[] }): ReactNode {
   const { t } = useTranslation()
+  useOpenedRecordings(recordings.map(({ id }) => id))
   return (
     <Panel title={t('records.detail.recordings')}>
       {recordings.length === 0 ? <p className={styles.quiet}>{t('records.detail.noRecordings')}</p> : null}

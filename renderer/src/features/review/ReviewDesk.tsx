@@ -4,6 +4,7 @@ import { type ReactNode, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { shortcutWords } from '#renderer/app/shortcut.ts'
+import { useOpenedRecordings } from '#renderer/app/use-opened-recordings.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
@@ -39,6 +40,7 @@ export function ReviewDesk(props: {
   const [isShowingKeys, setShowingKeys] = useState(false)
 
   const recordings = opened.record.recordingFiles
+  useOpenedRecordings(recordings.map(({ id }) => id))
   const [chosenId, setChosenId] = useState(recordings[0]?.id ?? null)
   const recording = recordings.find(({ id }) => id === chosenId) ?? recordings[0] ?? null
   const player = usePlayer()

@@ -1,0 +1,13 @@
+import { analyseRecording } from './analyse-recording.ts'
+import type { MediaKind, MediaOutcome, MediaTask } from './media-messages.ts'
+
+/** Who does a task, by its kind; a kind of the protocol without an entry doesn't compile. */
+const workers: { readonly [K in MediaKind]: (task: MediaTask<K>) => Promise<MediaOutcome<K>> } = {
+  analyse: analyseRecording,
+}
+
+/** Does one task; whatever goes wrong in it is an outcome. */
+export function doMediaTask<K extends MediaKind>(task: MediaTask<K>): Promise<MediaOutcome<K>> {
+  const work = workers[task.kind as K] as (task: MediaTask<K>) => Promise<MediaOutcome<K>>
+  return work(task)
+}
