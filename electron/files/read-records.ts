@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { ColumnMapping, RejectedRow, TableReading } from '#shared/calls/imports.ts'
-import type { UnderstoodRecord } from '#shared/domain/understood-record.ts'
+import type { ReadRow } from '#shared/domain/understood-record.ts'
 import { countRows } from './count-rows.ts'
 import { fileSize } from './file-size.ts'
 import { shownCell } from './inspect-table.ts'
@@ -10,7 +10,7 @@ import { mapTable, understandRow } from './understand-record.ts'
 
 /** The next rows of a table as the store takes them: all of them in one transaction. */
 export type RowsRead = {
-  readonly records: readonly UnderstoodRecord[]
+  readonly records: readonly ReadRow[]
   readonly rejected: readonly RejectedRow[]
   /** How many rows `rejected` is about: one row may have several problems. */
   readonly rejectedRows: number
@@ -49,7 +49,7 @@ export async function openRecords(request: RecordsRequest): Promise<RecordsReade
   let rowsRead = 0
 
   const next = async (max: number): Promise<RowsRead> => {
-    const records: UnderstoodRecord[] = []
+    const records: ReadRow[] = []
     const rejected: RejectedRow[] = []
     let rejectedRows = 0
     const answer = (end: Pick<RowsRead, 'isEnd' | 'broken'>): RowsRead => ({
@@ -68,7 +68,7 @@ export async function openRecords(request: RecordsRequest): Promise<RecordsReade
         const isRepeated = record !== null && seen.has(record.externalNumber)
         if (record !== null) seen.add(record.externalNumber)
         if (rowsRead <= request.skipRows) continue
-        if (record !== null && !isRepeated) records.push(record)
+        if (record !== null && !isRepeated) records.push({ row: found.value.row, record })
         else {
           rejectedRows += 1
           rejected.push(...(record === null ? problems : [repeated(file, found.value.row, record.externalNumber)]))

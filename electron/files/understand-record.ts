@@ -109,13 +109,15 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
   for (const [field, at] of [['respondedAt', respondedAt] as const, ['completedAt', completedAt] as const]) {
     if (at !== null && startedAt !== null && at < startedAt) blame(field, cell(field), 'time-before-start')
   }
+  const channel = take('channel', readChannel)
   const record: UnderstoodRecord = {
     externalNumber,
     startedAt: startedAt ?? 0,
     agentNumber: words('agentNumber', limits.nameLength),
     agentName: words('agentName', limits.nameLength) ?? '',
     teamName: words('teamName', limits.nameLength),
-    channel: take('channel', readChannel) ?? table.channelWhenAbsent,
+    channel: channel ?? table.channelWhenAbsent,
+    isChannelAssumed: channel === null,
     queue: words('queue', limits.nameLength),
     businessType: words('businessType', limits.nameLength),
     priority: take('priority', readPriority),

@@ -104,7 +104,7 @@ export async function startSampleImport(desk: Desk): Promise<{ jobId: JobId; bat
   return startImport(
     desk,
     library,
-    { table, folder: { path: join(root, 'recordings'), position: null } },
+    { table, folder: { path: join(root, 'recordings'), position: null }, rule: 'keep' },
     { actor, now },
   )
 }

@@ -8,6 +8,7 @@ export type AgentsTable = {
   team_id: string | null
   created_at: number
   batch_id: string | null
+  team_batch_id: string | null
   sort_key: Generated<string>
   left_on: string | null
   merged_into: string | null
@@ -132,6 +133,7 @@ export type ImportBatchesTable = {
   recordings_unchanged: Generated<number>
   recordings_rejected: Generated<number>
   transcripts_added: Generated<number>
+  undo: string | null
 }
 
 export type ImportRowsRejectedTable = {

@@ -128,12 +128,20 @@ export const importBatch = z.object({
 })
 export type ImportBatch = z.infer<typeof importBatch>
 
+/**
+ * What a row does to a record of its number that is in the library: a filled cell replaces what is there, or only fills
+ * what is empty, or nothing. An empty cell never erases.
+ */
+export const updateRule = z.enum(['replace', 'fill-gaps', 'keep'])
+export type UpdateRule = z.infer<typeof updateRule>
+
 export const importRequest = z
   .object({
     tableToken: fileToken.nullable(),
     folderToken: fileToken.nullable(),
     reading: tableReading.nullable(),
     mapping: columnMapping.nullable(),
+    rule: updateRule.default('replace'),
   })
   .refine((request) => request.tableToken !== null || request.folderToken !== null, 'nothing-chosen')
 

@@ -9,6 +9,8 @@ export type UnderstoodRecord = {
   readonly agentName: string
   readonly teamName: string | null
   readonly channel: Channel
+  /** The row doesn't say its channel: what tables of its kind mean stands for it. */
+  readonly isChannelAssumed: boolean
   readonly queue: string | null
   readonly businessType: string | null
   readonly priority: Priority | null
@@ -30,6 +32,9 @@ export type UnderstoodRecord = {
   /** Columns that mean none of the above, under their header; empty cells are left out. */
   readonly customFields: Readonly<Record<string, string>>
 }
+
+/** A record and its row, as a spreadsheet shows it: the header is 1. */
+export type ReadRow = { readonly row: number; readonly record: UnderstoodRecord }
 
 /** A recording that lies in the library's own folder now, under its hash. */
 export type TakenRecording = {

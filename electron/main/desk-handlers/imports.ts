@@ -30,7 +30,7 @@ export const importDeskHandlers: DeskHandlersOf<
   },
   'imports.start': async (desk, request, context) => {
     const library = desk.library()
-    const sources = { table: await tableSource(desk, request), folder: folderSource(desk, request) }
+    const sources = { table: await tableSource(desk, request), folder: folderSource(desk, request), rule: request.rule }
     return startImport(desk, library, sources, context)
   },
   'imports.saveRejectedRows': saveRejectedRows,

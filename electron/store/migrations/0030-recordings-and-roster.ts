@@ -21,7 +21,9 @@ const imports = `
       recordings_added INTEGER NOT NULL DEFAULT 0,
       recordings_unchanged INTEGER NOT NULL DEFAULT 0,
       recordings_rejected INTEGER NOT NULL DEFAULT 0,
-      transcripts_added INTEGER NOT NULL DEFAULT 0
+      transcripts_added INTEGER NOT NULL DEFAULT 0,
+      -- JSON: how far its undoing has come, and what it could not restore.
+      undo TEXT
     ) STRICT;
     INSERT INTO import_batches_of_30 (id, state, request, table_name, folder_name, is_sample, started_at, finished_at,
       actor_id, rows_read, rows_added, rows_unchanged, rows_rejected, recordings_added, recordings_unchanged,
@@ -63,6 +65,8 @@ const roster = `
     ALTER TABLE teams ADD COLUMN batch_id TEXT REFERENCES import_batches (id);
     ALTER TABLE teams ADD COLUMN sort_key TEXT NOT NULL DEFAULT '';
     ALTER TABLE agents ADD COLUMN batch_id TEXT REFERENCES import_batches (id);
+    -- The import that put them into their team, until somebody else does.
+    ALTER TABLE agents ADD COLUMN team_batch_id TEXT REFERENCES import_batches (id);
     ALTER TABLE agents ADD COLUMN sort_key TEXT NOT NULL DEFAULT '';
     -- The local day from which the person no longer works here.
     ALTER TABLE agents ADD COLUMN left_on TEXT;
@@ -79,6 +83,9 @@ const roster = `
     CREATE INDEX service_records_agent_name ON service_records (agent_sort_key, started_at);
     CREATE INDEX service_records_team_name ON service_records (team_sort_key, started_at);
 
+    CREATE TRIGGER agents_moved AFTER UPDATE OF team_id ON agents
+      WHEN new.team_id IS NOT old.team_id AND new.team_batch_id IS old.team_batch_id AND new.team_batch_id IS NOT NULL
+      BEGIN UPDATE agents SET team_batch_id = NULL WHERE id = new.id; END;
     CREATE TRIGGER agents_named AFTER INSERT ON agents
       BEGIN UPDATE agents SET sort_key = name_sort_key(name) WHERE id = new.id; END;
     CREATE TRIGGER agents_renamed AFTER UPDATE OF name ON agents WHEN new.name <> old.name BEGIN

@@ -1,13 +1,17 @@
 import type { Insertable } from 'kysely'
 import type { BatchId, RecordId, RecordingId } from '#shared/calls/common.ts'
-import type { RejectedRow } from '#shared/calls/imports.ts'
-import type { TakenFile, TakenRecording, UnderstoodRecord } from '#shared/domain/understood-record.ts'
+import type { RejectedRow, UpdateRule } from '#shared/calls/imports.ts'
+import type { ReadRow, TakenFile, TakenRecording } from '#shared/domain/understood-record.ts'
 import type { CommandContext } from '../audit.ts'
 import { inTransaction, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 import type { Schema } from '../schema.ts'
-import { agentsOfImport, type KnownAgent, type KnownTeam } from './import-agents.ts'
+import { asFlag } from '../values.ts'
+import { applyRoster } from './import-agents.ts'
+import { type FreshRecord, planRows } from './import-plan.ts'
+import type { ImportSources } from './imports.ts'
 import { findRecordFor } from './match-recordings.ts'
+import { applyChanges } from './record-changes.ts'
 import { indexNewRecords, newestRow } from './record-search.ts'
 
 export type RowsToApply = {
@@ -15,7 +19,7 @@ export type RowsToApply = {
   /** Rows that were in before these: rows sent twice are taken once. */
   readonly fromRow: number
   readonly rowsRead: number
-  readonly records: readonly UnderstoodRecord[]
+  readonly records: readonly ReadRow[]
   readonly rejected: readonly RejectedRow[]
   readonly rejectedRows: number
 }
@@ -25,27 +29,28 @@ export type Applied = { readonly applied: boolean }
 
 /**
  * One batch of rows and how far the import is now, in one transaction: after a crash it goes on from the last row that
- * is in. A record whose number is in the library stays as it is.
+ * is in. What a row does to a record that is there already, the import's rule says.
  */
 export function applyRows(store: WritableStore, rows: RowsToApply, context: CommandContext): Applied {
   return inTransaction(store, 'import rows', () => {
     const batch = runningBatch(store, rows.batchId)
     if (batch === undefined || batch.rows_read !== rows.fromRow) return { applied: false }
-    const present = presentNumbers(
-      store,
-      rows.records.map((record) => record.externalNumber),
-    )
-    const fresh = rows.records.filter((record) => !present.has(record.externalNumber))
-    insertRecords(store, rows.batchId, fresh, context.now)
-    insertRejectedRows(store, rows.batchId, rows.rejected)
+    const plan = planRows(store, batch.table_name ?? '', rows.records, ruleOf(batch.request))
+    applyRoster(store, rows.batchId, plan.roster, context.now)
+    insertRecords(store, rows.batchId, plan.fresh, context.now)
+    for (const { recordId, before, changes } of plan.changed) {
+      applyChanges(store, { recordId, origin: 'import', batchId: rows.batchId, changes }, before, context)
+    }
+    insertRejectedRows(store, rows.batchId, inOrder([...rows.rejected, ...plan.refused]))
     store.run(
       store.sql
         .updateTable('import_batches')
         .set({
           rows_read: rows.rowsRead,
-          rows_added: batch.rows_added + fresh.length,
-          rows_unchanged: batch.rows_unchanged + rows.records.length - fresh.length,
-          rows_rejected: batch.rows_rejected + rows.rejectedRows,
+          rows_added: batch.rows_added + plan.fresh.length,
+          rows_changed: batch.rows_changed + plan.changed.length,
+          rows_unchanged: batch.rows_unchanged + plan.unchanged,
+          rows_rejected: batch.rows_rejected + rows.rejectedRows + plan.refusedRows,
         })
         .where('id', '=', rows.batchId),
     )
@@ -53,16 +58,15 @@ export function applyRows(store: WritableStore, rows: RowsToApply, context: Comm
   })
 }
 
+/** Refused by the table's reader and by the library: as the rows come in the table. */
+export const inOrder = (rejected: readonly RejectedRow[]): readonly RejectedRow[] =>
+  rejected.toSorted((a, b) => a.row - b.row)
+
+/** An import begun before there were rules left the records that were there as they were. */
+const ruleOf = (request: string): UpdateRule => (JSON.parse(request) as ImportSources).rule ?? 'keep'
+
 const runningBatch = (store: WritableStore, id: BatchId) =>
   store.first(store.sql.selectFrom('import_batches').selectAll().where('id', '=', id).where('state', '=', 'running'))
-
-function presentNumbers(store: WritableStore, numbers: readonly string[]): ReadonlySet<string> {
-  if (numbers.length === 0) return new Set()
-  const found = store.all(
-    store.sql.selectFrom('service_records').select('external_number').where('external_number', 'in', numbers),
-  )
-  return new Set(found.map((row) => row.external_number))
-}
 
 export function insertRejectedRows(store: WritableStore, batchId: BatchId, rows: readonly RejectedRow[]): void {
   for (const { file, row, field, value, reason } of rows) {
@@ -71,21 +75,8 @@ export function insertRejectedRows(store: WritableStore, batchId: BatchId, rows:
   }
 }
 
-const asFlag = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0)
-
-function insertRecords(
-  store: WritableStore,
-  batchId: BatchId,
-  records: readonly UnderstoodRecord[],
-  now: number,
-): void {
-  const agents = agentsOfImport(store, now)
-  const rows = records.map((record) => {
-    const named = record.teamName === null ? null : agents.team(record.teamName)
-    const agent = agents.agent(record.agentNumber, record.agentName, named?.id ?? null)
-    const team = named ?? (agent.teamId === null ? null : agents.teamOf(agent.teamId))
-    return recordRow(record, { agent, team, batchId, now })
-  })
+function insertRecords(store: WritableStore, batchId: BatchId, fresh: readonly FreshRecord[], now: number): void {
+  const rows = fresh.map((one) => recordRow(one, batchId, now))
   const [first] = rows
   if (first === undefined) return
   // Built once: building the same statement for every row would take longer than all the rest.
@@ -97,21 +88,17 @@ function insertRecords(
 
 /** Every row has the same columns in the same order: the statement is shared. */
 const recordRow = (
-  record: UnderstoodRecord,
-  its: {
-    readonly agent: KnownAgent
-    readonly team: KnownTeam | null
-    readonly batchId: BatchId
-    readonly now: number
-  },
+  { record, agent, team }: FreshRecord,
+  batchId: BatchId,
+  now: number,
 ): Insertable<Schema['service_records']> => ({
   id: newId<RecordId>(),
   external_number: record.externalNumber,
   channel: record.channel,
-  agent_id: its.agent.id,
-  agent_sort_key: its.agent.sortKey,
-  team_id: its.team?.id ?? null,
-  team_sort_key: its.team?.sortKey ?? null,
+  agent_id: agent.id,
+  agent_sort_key: agent.sortKey,
+  team_id: team?.id ?? null,
+  team_sort_key: team?.sortKey ?? null,
   queue: record.queue,
   business_type: record.businessType,
   priority: record.priority,
@@ -132,8 +119,8 @@ const recordRow = (
   csat: record.csat,
   recording_name: record.recordingName,
   custom_fields: JSON.stringify(record.customFields),
-  batch_id: its.batchId,
-  created_at: its.now,
+  batch_id: batchId,
+  created_at: now,
 })
 
 export type FilesToApply = {

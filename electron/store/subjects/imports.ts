@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { BatchId, UserId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
-import type { ColumnMapping, ImportBatch, RejectedRow, TableReading } from '#shared/calls/imports.ts'
+import type { ColumnMapping, ImportBatch, RejectedRow, TableReading, UpdateRule } from '#shared/calls/imports.ts'
 import { type Actor, appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
@@ -25,6 +25,8 @@ export type ImportSources = {
     /** The last file that is in; files are taken in the order of their position. */
     readonly position: string | null
   } | null
+  /** What rows do to records that are there; absent in imports of earlier versions. */
+  readonly rule?: UpdateRule
 }
 
 export type NewImport = {
@@ -99,6 +101,7 @@ function finishImport(store: WritableStore, end: ImportEnd, context: CommandCont
         state: end.state,
         reason: end.failure?.reason ?? null,
         rowsAdded: batch.rowsAdded,
+        rowsChanged: batch.rowsChanged,
         rowsRejected: batch.rowsRejected,
         recordingsAdded: batch.recordingsAdded,
       },

@@ -1,4 +1,4 @@
-import type { Updateable } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
 import type { BatchId, RecordId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import {
@@ -61,6 +61,16 @@ export function readRecordValues(store: ReadableStore, recordId: RecordId): Reco
       .where('id', '=', recordId),
   )
   if (row === undefined) throw new CallFault('not-found', { what: 'record' })
+  return valuesOfRow(row)
+}
+
+/** The columns that hold what is said of a record. */
+export type RecordValuesRow = Pick<
+  Selectable<Schema['service_records']>,
+  (typeof columns)[PlainField] | 'custom_fields'
+>
+
+export function valuesOfRow(row: RecordValuesRow): RecordValues {
   return {
     channel: row.channel,
     agentId: row.agent_id,

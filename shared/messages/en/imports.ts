@@ -107,6 +107,7 @@ export const imports: Translated<typeof chinese> = {
     records: 'Records',
     recordings: 'Recordings',
     added: 'Added',
+    changed: 'Updated',
     unchanged: 'Known, unchanged',
     rejected: 'Rejected',
     unmatched: 'Without record',
@@ -178,6 +179,10 @@ export const imports: Translated<typeof chinese> = {
     'unknown-priority': 'Unknown priority. Use A, B, C or high, medium, low.',
     'bad-boolean': 'Expected yes or no.',
     'duplicate-in-file': 'An earlier row of this file has the same call number; this row was not imported.',
+    'drawn-agent':
+      'The record has been drawn or scored: its agent can no longer change. Take that change out to import the rest of the row.',
+    'drawn-start':
+      'The record has been drawn or scored: its start can no longer change. Take that change out to import the rest of the row.',
     'time-before-start': 'Earlier than the start time. Check both times.',
     'too-long': 'Too long: at most 10,000 characters a cell, 200 for numbers and names.',
     'too-many-columns': 'More columns than the header; a separator inside the text may lack quotes.',

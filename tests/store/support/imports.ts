@@ -9,7 +9,7 @@ import { type OperationName, operations } from '#electron/store/operations.ts'
 import type { ImportSources, UnfinishedImport } from '#electron/store/subjects/imports.ts'
 import { importHandlers } from '#electron/store/subjects/imports.ts'
 import type { BatchId } from '#shared/calls/common.ts'
-import type { ImportBatch } from '#shared/calls/imports.ts'
+import type { ImportBatch, UpdateRule } from '#shared/calls/imports.ts'
 import type { TestLibrary } from './library.ts'
 
 type Run = (store: WritableStore, input: unknown, context: unknown) => unknown
@@ -45,7 +45,11 @@ export const quietControl = (signal: AbortSignal = new AbortController().signal)
 })
 
 /** The sources as the page would name them: the table read and mapped as proposed. */
-export async function sourcesOf(tablePath: string | null, folderPath: string | null): Promise<ImportSources> {
+export async function sourcesOf(
+  tablePath: string | null,
+  folderPath: string | null,
+  rule: UpdateRule = 'replace',
+): Promise<ImportSources> {
   const found = tablePath === null ? null : await filesTasks().inspectTable({ path: tablePath, reading: {} })
   return {
     table:
@@ -53,6 +57,7 @@ export async function sourcesOf(tablePath: string | null, folderPath: string | n
         ? null
         : { path: tablePath, reading: found.reading, mapping: found.proposed, header: found.header },
     folder: folderPath === null ? null : { path: folderPath, position: null },
+    rule,
   }
 }
 
@@ -69,8 +74,9 @@ export async function importInto(
   library: TestLibrary,
   tablePath: string | null,
   folderPath: string | null,
+  rule: UpdateRule = 'replace',
 ): Promise<ImportBatch> {
-  const batch = beginImport(library, await sourcesOf(tablePath, folderPath))
+  const batch = beginImport(library, await sourcesOf(tablePath, folderPath, rule))
   await runImport(importParts(library), batch, quietControl())
   return importOf(library, batch.id)
 }

@@ -20,8 +20,8 @@ test('the files thread answers, keeps sessions apart and hands faults on as faul
   const [first, second] = await Promise.all([files.ask('openRecords', request), files.ask('openRecords', request)])
   const rows = await files.ask('nextRecords', { session: first.session, max: 1 })
   const others = await files.ask('nextRecords', { session: second.session, max: 10 })
-  expect(rows.records.map((one) => one.externalNumber)).toEqual(['A'])
-  expect(others.records.map((one) => one.externalNumber)).toEqual(['A', 'B'])
+  expect(rows.records.map(({ record }) => record.externalNumber)).toEqual(['A'])
+  expect(others.records.map(({ record }) => record.externalNumber)).toEqual(['A', 'B'])
   const refused = await files
     .ask('inspectTable', { path: temporaryFile('PK\x03\x04'), reading: {} })
     .catch((e: unknown) => e)

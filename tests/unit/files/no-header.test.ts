@@ -49,9 +49,9 @@ describe('a table without a header', () => {
     const first = await (await openRecords({ path, reading, mapping, skipRows: 0 })).next(10)
     expect(first.rejected).toMatchObject([{ row: 1, field: 'startedAt', reason: 'bad-date' }])
     expect(first.rowsRead).toBe(10)
-    expect(first.records[0]?.customFields).toMatchObject({ '列 3': '4008001234' })
+    expect(first.records[0]?.record.customFields).toMatchObject({ '列 3': '4008001234' })
     const rest = await (await openRecords({ path, reading, mapping, skipRows: first.rowsRead })).next(100)
-    expect(rest.records.map((one) => one.externalNumber)).toEqual(
+    expect(rest.records.map(({ record }) => record.externalNumber)).toEqual(
       Array.from({ length: 20 }, (_, index) => `c-${1010 + index}`),
     )
     expect(rest).toMatchObject({ rowsRead: 30, isEnd: true })
@@ -114,8 +114,8 @@ test('200 columns with line breaks in quotes keep every cell and the row numbers
   )
   const { reading, proposed } = await inspectTable(path, {})
   const { records, rejected } = await (await openRecords({ path, reading, mapping: proposed, skipRows: 0 })).next(10)
-  expect(records.map((one) => one.externalNumber)).toEqual(['A', 'C'])
-  expect(Object.keys(records[0]?.customFields ?? {})).toHaveLength(197)
-  expect(records[1]?.customFields.字段196).toBe('第196行\n"C",完')
+  expect(records.map(({ record }) => record.externalNumber)).toEqual(['A', 'C'])
+  expect(Object.keys(records[0]?.record.customFields ?? {})).toHaveLength(197)
+  expect(records[1]?.record.customFields.字段196).toBe('第196行\n"C",完')
   expect(rejected).toMatchObject([{ row: 3, field: 'startedAt', reason: 'bad-date' }])
 })

@@ -73,7 +73,7 @@ describe('records read a batch at a time', () => {
     for (const skipRows of [0, 2]) {
       const reader = await open(content, skipRows)
       const { records, rejected, rowsRead, isEnd } = await reader.next(100)
-      expect(records.map((one) => one.externalNumber)).toEqual(skipRows === 0 ? ['A', 'B', 'C'] : ['C'])
+      expect(records.map(({ record }) => record.externalNumber)).toEqual(skipRows === 0 ? ['A', 'B', 'C'] : ['C'])
       expect(rejected).toMatchObject([{ row: 4, field: 'externalNumber', value: 'A', reason: 'duplicate-in-file' }])
       expect([rowsRead, isEnd]).toEqual([4, true])
     }
@@ -96,7 +96,7 @@ describe('records read a batch at a time', () => {
   test('a cell of 10,000 characters is taken, one more is refused', async () => {
     const reader = await open(header + row('A', '字'.repeat(10_000)) + row('B', '字'.repeat(10_001)))
     const { records, rejected } = await reader.next(100)
-    expect(records.map((one) => one.externalNumber)).toEqual(['A'])
+    expect(records.map(({ record }) => record.externalNumber)).toEqual(['A'])
     expect(rejected).toMatchObject([{ row: 3, field: 'problem', reason: 'too-long' }])
   })
 
@@ -117,7 +117,7 @@ describe('records read a batch at a time', () => {
       skipRows: 0,
     })
     const { records, rejected } = await reader.next(100)
-    expect(records.map((one) => one.externalNumber)).toEqual(['A', 'C'])
+    expect(records.map(({ record }) => record.externalNumber)).toEqual(['A', 'C'])
     expect(rejected).toMatchObject([{ row: 3, field: 'agentName', reason: 'bad-characters' }])
   })
 })

@@ -189,7 +189,7 @@ describe('date and clock in two columns', () => {
     const { records, rejected } = await reader.next(1000)
     expect(rejected).toEqual([])
     expect(records).toHaveLength(60)
-    expect(records[8]).toMatchObject({
+    expect(records[8]?.record).toMatchObject({
       externalNumber: 'X0009',
       startedAt: local(9, 9, 8, 5),
       respondedAt: local(9, 9, 8, 18),
@@ -199,7 +199,7 @@ describe('date and clock in two columns', () => {
       channel: 'email',
       isResolved: false,
     })
-    expect(records[7]?.customFields).toEqual({ 备注: '第一行\n第二行' })
+    expect(records[7]?.record.customFields).toEqual({ 备注: '第一行\n第二行' })
   })
 
   test('go on after the row that is in, empty rows counted', async () => {
@@ -207,7 +207,7 @@ describe('date and clock in two columns', () => {
     const request = { path: fixture, reading, mapping: proposed }
     const first = await (await openRecords({ ...request, skipRows: 0 })).next(25)
     const rest = await (await openRecords({ ...request, skipRows: first.rowsRead })).next(1000)
-    expect([...first.records, ...rest.records].map((one) => one.externalNumber)).toEqual(
+    expect([...first.records, ...rest.records].map(({ record }) => record.externalNumber)).toEqual(
       Array.from({ length: 60 }, (_, index) => `X${String(index + 1).padStart(4, '0')}`),
     )
   })

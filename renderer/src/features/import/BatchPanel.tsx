@@ -112,14 +112,16 @@ function EndWords({ batch, job }: BatchPanelProps): ReactNode {
 
 /** The same files imported again. */
 function isUnchanged(batch: ImportBatch): boolean {
-  const changed = batch.rowsAdded + batch.recordingsAdded + batch.rowsRejected + batch.recordingsRejected
+  const changed =
+    batch.rowsAdded + batch.rowsChanged + batch.recordingsAdded + batch.rowsRejected + batch.recordingsRejected
   return changed === 0 && batch.rowsUnchanged + batch.recordingsUnchanged > 0
 }
 
 function Counts({ batch }: { readonly batch: ImportBatch }): ReactNode {
   const { t } = useTranslation()
-  const lines: readonly (readonly [label: string, rows: number | null, recordings: number])[] = [
+  const lines: readonly (readonly [label: string, rows: number | null, recordings: number | null])[] = [
     [t('imports.result.added'), batch.rowsAdded, batch.recordingsAdded],
+    [t('imports.result.changed'), batch.rowsChanged, null],
     [t('imports.result.unchanged'), batch.rowsUnchanged, batch.recordingsUnchanged],
     [t('imports.result.rejected'), batch.rowsRejected, batch.recordingsRejected],
     [t('imports.result.unmatched'), null, batch.recordingsUnmatched],
@@ -142,7 +144,7 @@ function Counts({ batch }: { readonly batch: ImportBatch }): ReactNode {
           <tr key={label}>
             <td>{label}</td>
             <td className={styles.number}>{rows === null ? missing : formatCount(rows)}</td>
-            <td className={styles.number}>{formatCount(recordings)}</td>
+            <td className={styles.number}>{recordings === null ? missing : formatCount(recordings)}</td>
           </tr>
         ))}
       </tbody>
