@@ -1,32 +1,37 @@
 import { randomUUID } from 'node:crypto'
 import { CallFault } from '#shared/calls/fault.ts'
 import type {
-  ColumnMapping,
   FolderInspection,
+  RawAudioFormat,
   ReadingWishes,
+  RecordingSettings,
   TableInspection,
-  TableReading,
 } from '#shared/calls/imports.ts'
 import type { TakenFile } from '#shared/domain/understood-record.ts'
-import { inspectFolder } from './inspect-folder.ts'
-import { inspectTable, type PreviewRow, previewTable } from './inspect-table.ts'
-import { type ListedFile, listFolder } from './list-folder.ts'
+import { inspectRecordings } from './inspect-folder.ts'
+import { inspectTable, type PreviewRequest, type PreviewRow, previewTable } from './inspect-table.ts'
+import { type ListedFile, listChosen } from './list-folder.ts'
 import { openRecords, type RecordsReader, type RecordsRequest, type RowsRead } from './read-records.ts'
 import { type TableWriter, writeTable } from './save-table.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
 
-export type FolderRequest = {
-  readonly root: string
+export type ChosenRequest = {
+  /** Files and folders. */
+  readonly paths: readonly string[]
   /** The last file that is in already; null from the beginning. */
   readonly after: string | null
   /** The table of the same import, which may lie in the folder. */
   readonly skipPath: string | null
   readonly recordingsFolder: string
+  readonly settings: RecordingSettings
 }
 
 export type FilesTaken = { readonly files: readonly TakenFile[]; readonly isEnd: boolean }
 
-type FolderReader = { readonly files: readonly ListedFile[]; next: number; readonly recordingsFolder: string }
+type ChosenReader = Pick<ChosenRequest, 'recordingsFolder' | 'settings'> & {
+  readonly files: readonly ListedFile[]
+  next: number
+}
 
 /** Files are handed on when this much time has passed, so that progress moves on slow disks. */
 const handOverMs = 250
@@ -34,14 +39,16 @@ const handOverMs = 250
 /** What the files thread does for the main process. Sessions are read a batch at a time, so nothing piles up. */
 export function filesTasks() {
   const tables = new Map<string, RecordsReader>()
-  const folders = new Map<string, FolderReader>()
+  const chosen = new Map<string, ChosenReader>()
   const writers = new Map<string, TableWriter>()
   return {
     inspectTable: (input: { path: string; reading: ReadingWishes }): Promise<TableInspection> =>
       inspectTable(input.path, input.reading),
-    previewTable: (input: { path: string; reading: TableReading; mapping: ColumnMapping }): Promise<PreviewRow[]> =>
-      previewTable(input.path, input.reading, input.mapping),
-    inspectFolder: (input: { root: string }): Promise<FolderInspection> => inspectFolder(input.root),
+    previewTable: (input: PreviewRequest): Promise<PreviewRow[]> => previewTable(input),
+    inspectRecordings: (input: {
+      paths: readonly string[]
+      rawFormat: RawAudioFormat | null
+    }): Promise<FolderInspection> => inspectRecordings(input.paths, input.rawFormat),
     hashFile: (input: { path: string }): Promise<string> => hashFile(input.path),
 
     async openRecords(input: RecordsRequest) {
@@ -55,25 +62,25 @@ export function filesTasks() {
       return rows
     },
 
-    async openFolder(input: FolderRequest) {
-      const listed = (await listFolder(input.root)).filter(({ path }) => path !== input.skipPath)
-      const { after } = input
+    async openChosen(input: ChosenRequest) {
+      const listed = (await listChosen(input.paths)).filter(({ path }) => path !== input.skipPath)
+      const { after, recordingsFolder, settings } = input
       const files = after === null ? listed : listed.filter(({ position }) => position > after)
-      const session = keep(folders, { files, next: 0, recordingsFolder: input.recordingsFolder })
+      const session = keep(chosen, { files, next: 0, recordingsFolder, settings })
       return { session, files: files.length }
     },
     async nextFiles(input: { session: string; max: number }): Promise<FilesTaken> {
-      const reader = sessionOf(folders, input.session)
+      const reader = sessionOf(chosen, input.session)
       const taken: TakenFile[] = []
       const start = performance.now()
       while (taken.length < input.max && performance.now() - start < handOverMs) {
         const file = reader.files[reader.next]
         if (file === undefined) break
-        taken.push(await takeRecording(file, reader.recordingsFolder))
+        taken.push(await takeRecording(file, reader.recordingsFolder, reader.settings))
         reader.next += 1
       }
       const isEnd = reader.next >= reader.files.length
-      if (isEnd) folders.delete(input.session)
+      if (isEnd) chosen.delete(input.session)
       return { files: taken, isEnd }
     },
 

@@ -2,10 +2,12 @@ import { basename } from 'node:path'
 import type { z } from 'zod'
 import type {
   ColumnMapping,
+  FieldUnits,
   ReadingWishes,
   TableInspection,
   TableReading,
   understoodRow as understoodRowSchema,
+  ValueWords,
 } from '#shared/calls/imports.ts'
 import { detectTable } from './detect-table.ts'
 import { openTable } from './open-table.ts'
@@ -35,10 +37,20 @@ export async function inspectTable(path: string, chosen: ReadingWishes): Promise
   }
 }
 
+export type PreviewRequest = {
+  readonly path: string
+  readonly reading: TableReading
+  readonly mapping: ColumnMapping
+  /** Absent: none are given. */
+  readonly words?: ValueWords
+  readonly units?: FieldUnits
+}
+
 /** The first rows as an import would understand them. */
-export async function previewTable(path: string, reading: TableReading, mapping: ColumnMapping): Promise<PreviewRow[]> {
+export async function previewTable(request: PreviewRequest): Promise<PreviewRow[]> {
+  const { path, reading, mapping, words = {}, units = {} } = request
   const { header, rows } = await firstRows(path, reading, reading.hasHeader ?? true)
-  const table = mapTable(basename(path), header, mapping)
+  const table = mapTable(basename(path), header, mapping, { words, units })
   return rows.map((row) => {
     const { record, problems } = understandRow(table, row)
     return { row: row.row, values: shownValues(table, row, record), problems: [...problems] }

@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
 import { limits } from './limits.ts'
 
@@ -42,4 +42,38 @@ export async function listFolder(root: string): Promise<ListedFile[]> {
   }
   await visit(root, '')
   return files.sort((a, b) => (a.position < b.position ? -1 : 1))
+}
+
+/**
+ * Every chosen file and everything in the chosen folders, each file once. One folder alone: by paths inside it. Several:
+ * each name in front, and names that come twice numbered in the order they were chosen, which is the same after a restart.
+ */
+export async function listChosen(paths: readonly string[]): Promise<ListedFile[]> {
+  const [only] = paths
+  if (only !== undefined && paths.length === 1 && (await isFolder(only))) return listFolder(only)
+  const files = new Map<string, ListedFile>()
+  const used = new Set<string>()
+  for (const path of paths) {
+    const root = freeName(basename(path), used)
+    const found = (await isFolder(path))
+      ? (await listFolder(path)).map((file) => ({ ...file, position: `${root}/${file.position}` }))
+      : [{ path, position: root }]
+    for (const file of found) if (!files.has(file.path)) files.set(file.path, file)
+    if (files.size > limits.filesInFolder) refuse([{ code: 'too-many-files', field: 'folder' }])
+  }
+  return [...files.values()].sort((a, b) => (a.position < b.position ? -1 : 1))
+}
+
+/** What was chosen and is gone stops the import: whether it was a folder can't be known any more. */
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) throw new CallFault('file-unreadable')
+  return found.isDirectory()
+}
+
+function freeName(name: string, used: Set<string>): string {
+  let free = name
+  for (let copy = 2; used.has(free); copy += 1) free = `${name} (${copy})`
+  used.add(free)
+  return free
 }

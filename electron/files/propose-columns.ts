@@ -30,6 +30,8 @@ const names: Readonly<Record<RecordField, string>> = {
   customerConfirmed: '客户确认 是否确认 用户确认 客户是否确认 customerconfirmed confirmed confirmation',
   isComplaint: '是否投诉 投诉 是否为投诉 iscomplaint complaint',
   ringSeconds: '振铃秒数 振铃时长 振铃 振铃时间 响铃时长 响铃秒数 等待秒数 ringseconds ringtime ring ringduration',
+  talkSeconds:
+    '通话时长 通话秒数 通话时长秒 计费时长 计费秒数 录音时长 服务时长 时长 billsec talktime talkseconds talkduration callduration duration billseconds billingseconds conversationtime length',
   respondedAt:
     '响应时间 首次响应时间 接听时间 应答时间 到场时间 上门时间 respondedat responsetime answeredat answertime firstresponse',
   completedAt:

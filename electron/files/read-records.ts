@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ColumnMapping, RejectedRow, TableReading } from '#shared/calls/imports.ts'
+import type { ColumnMapping, FieldUnits, RejectedRow, TableReading, ValueWords } from '#shared/calls/imports.ts'
 import type { ReadRow } from '#shared/domain/understood-record.ts'
 import { countRows } from './count-rows.ts'
 import { fileSize } from './file-size.ts'
@@ -33,6 +33,9 @@ export type RecordsRequest = {
   readonly path: string
   readonly reading: TableReading
   readonly mapping: ColumnMapping
+  /** Absent: none are given. */
+  readonly words?: ValueWords
+  readonly units?: FieldUnits
   /** Rows that are in already (`rowsRead` of an import that was interrupted). */
   readonly skipRows: number
 }
@@ -44,7 +47,7 @@ export async function openRecords(request: RecordsRequest): Promise<RecordsReade
   const estimatedRows = await countRows(request.path, request.reading)
   const hasHeader = request.reading.hasHeader ?? true
   const { header, rows, close } = await openTable(request.path, request.reading, hasHeader)
-  const table = mapTable(file, header, request.mapping)
+  const table = mapTable(file, header, request.mapping, { words: request.words ?? {}, units: request.units ?? {} })
   const seen = new Set<string>()
   let rowsRead = 0
 

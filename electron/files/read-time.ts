@@ -1,3 +1,4 @@
+import type { DateOrder } from '#shared/calls/imports.ts'
 import { serials } from './cell-formats.ts'
 import type { ReadCell } from './read-words.ts'
 
@@ -12,6 +13,8 @@ const separated = new RegExp(
   String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+${clock}\s*(Z|[+-]\d{2}:?\d{2})?)?$`,
   'i',
 )
+/** 18/06/2026 or 06/18/26: which is meant, the user says. */
+const yearLast = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[T,\s]+${clock})?$`)
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/
 /** A clock alone; some exports put the day before the first day of their calendar in front of it. */
 const clockAlone = new RegExp(String.raw`^(?:1899-12-3[01]\s+|1900-(?:01|1)-(?:0|00|1|01)\s+)?${clock}$`)
@@ -62,12 +65,13 @@ const thousandths = (digits: string | undefined): number => Math.floor(Number(`0
 
 /**
  * A time of day in the machine's own zone unless the text names one; UTC ms. A date alone is its midnight. A number is
- * taken as a spreadsheet's (days since 1899-12-30). Day-first and month-first dates are refused: which of the two is
- * meant can't be known.
+ * taken as a spreadsheet's (days since 1899-12-30). Day-first and month-first dates are refused unless the user said
+ * which of the two is meant: it can't be known.
  */
-export function readTime(text: string): ReadCell<number> {
-  const { words, half } = plain(text)
-  if (/^\d{5}(\.\d+)?$/.test(words)) return readSerial(Number(words))
+export function readTime(text: string, order: DateOrder | null = null): ReadCell<number> {
+  const { words: written, half } = plain(text)
+  if (/^\d{5}(\.\d+)?$/.test(written)) return readSerial(Number(written))
+  const words = order === null ? written : yearFirst(written, order)
   const match = separated.exec(words) ?? compact.exec(words)
   if (match === null) return bad('bad-date')
   const part = (index: number): number => Number(match[index] ?? 0)
@@ -83,6 +87,16 @@ export function readTime(text: string): ReadCell<number> {
       ? new Date(year, month - 1, day, hour, minute, second, ms).getTime()
       : Date.UTC(year, month - 1, day, hour, minute, second, ms) - zoneOffsetMs(zone)
   return { ok: true, value }
+}
+
+/** 18/06/2026 14:32 as 2026-06-18 14:32; anything else as it is. */
+function yearFirst(words: string, order: DateOrder): string {
+  const match = yearLast.exec(words)
+  if (match === null) return words
+  const [whole, first = '', second = '', year = ''] = match
+  const clockPart = whole.slice(`${first}-${second}-${year}`.length).replace(/^[,T\s]+/, ' ')
+  const [month, day] = order === 'dayFirst' ? [second, first] : [first, second]
+  return `${year.length === 2 ? `20${year}` : year}-${month}-${day}${clockPart}`
 }
 
 function readSerial(serial: number): ReadCell<number> {
@@ -126,9 +140,13 @@ export function onDayOf(day: number, timeOfDay: number, later = 0): number {
 const longestPastMidnight = dayMs / 2
 
 /** A later time of a record: whole, or a clock alone, which is the start's day or, shortly past midnight, the next. */
-export function readLaterTime(text: string, startedAt: number | null): ReadCell<number> {
+export function readLaterTime(
+  text: string,
+  startedAt: number | null,
+  order: DateOrder | null = null,
+): ReadCell<number> {
   const alone = readTimeOfDay(text)
-  if (!alone.ok || startedAt === null) return alone.ok ? alone : readTime(text)
+  if (!alone.ok || startedAt === null) return alone.ok ? alone : readTime(text, order)
   const sameDay = onDayOf(startedAt, alone.value)
   const nextDay = onDayOf(startedAt, alone.value, 1)
   const isPastMidnight = sameDay < startedAt && nextDay - startedAt < longestPastMidnight

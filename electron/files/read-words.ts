@@ -1,13 +1,12 @@
 import type { Channel, Priority } from '#shared/calls/common.ts'
+import type { DurationUnit } from '#shared/calls/imports.ts'
+import { plainWord } from '#shared/domain/plain-word.ts'
 
 /** A cell as it was understood, or why it wasn't: message key under `imports.reasons.` */
 export type ReadCell<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }
 
 const good = <T>(value: T): ReadCell<T> => ({ ok: true, value })
 const bad = (reason: string): { readonly ok: false; readonly reason: string } => ({ ok: false, reason })
-
-/** Full-width forms to plain ones, no blanks, lower case: how words are compared. */
-export const plainWord = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 
 /** What exports write where there is nothing. */
 const blankMarks = new Set(['', '-', '--', '—', '——', '/', 'n/a', 'na', 'null', 'none', '无', '空'])
@@ -80,7 +79,7 @@ export function readConfirmation(text: string): ReadCell<boolean> {
   return plain
 }
 
-const maximumRingSeconds = 86_400
+const maximumSeconds = 86_400
 
 const clockForm = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2}(?:\.\d+)?)$/
 const plainForm = /^([+-]?\d+(?:\.\d+)?)(?:秒钟?|s|secs?|seconds?|")?$/
@@ -89,12 +88,37 @@ const wordForm =
 
 /**
  * Seconds as 12, 12.5, 12秒, as a clock 0:12 and 00:01:05, as 1分20秒; or as a spreadsheet's fraction of a day: a number
- * below 1 with so many digits that it can't be seconds, which makes whole seconds.
+ * below 1 with so many digits that it can't be seconds, which makes whole seconds. A unit the user named holds for bare
+ * numbers, and for clocks of two parts; what names its own unit keeps it.
  */
-export function readSeconds(text: string): ReadCell<number> {
-  const seconds = secondsIn(plainWord(text))
+export function readSeconds(text: string, unit: DurationUnit | null = null): ReadCell<number> {
+  const word = plainWord(text)
+  const seconds = (unit === null ? null : secondsOfUnit(word, unit)) ?? secondsIn(word)
   if (seconds === null) return bad('bad-number')
-  return seconds < 0 || seconds > maximumRingSeconds ? bad('out-of-range') : good(seconds)
+  return seconds < 0 || seconds > maximumSeconds ? bad('out-of-range') : good(seconds)
+}
+
+const bareNumber = /^[+-]?\d+(\.\d+)?(e-\d+)?$/
+
+/** null: the unit says nothing about a cell of this form. */
+function secondsOfUnit(word: string, unit: DurationUnit): number | null {
+  const isBare = bareNumber.test(word)
+  switch (unit) {
+    case 'seconds':
+      return isBare ? Number(word) : null
+    case 'milliseconds':
+      return isBare ? Number(word) / 1000 : null
+    case 'minutes':
+      return isBare ? Math.round(Number(word) * 60_000) / 1000 : null
+    case 'dayFraction':
+      return isBare ? dayFraction(Number(word)) : null
+    case 'minutesSeconds':
+      return null
+    case 'hoursMinutes': {
+      const parts = /^(\d{1,3}):(\d{2})$/.exec(word)
+      return parts === null ? null : Number(parts[1]) * 3600 + Number(parts[2]) * 60
+    }
+  }
 }
 
 function secondsIn(word: string): number | null {

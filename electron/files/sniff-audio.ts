@@ -16,6 +16,8 @@ export type RecordingExtension =
   | 'aiff'
   | 'au'
   | 'webm'
+  // Without a header, by the user's word.
+  | 'raw'
 
 /** What a file is by its first bytes; names and extensions are never believed. */
 export type Sniffed =

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CallFault } from '#shared/calls/fault.ts'
+import { noRecordingSettings, type RecordingSettings } from '#shared/calls/imports.ts'
 import { contentAddress } from '#shared/domain/content-address.ts'
 import type { TakenFile } from '#shared/domain/understood-record.ts'
 import { sniffFile } from './inspect-folder.ts'
@@ -10,7 +11,11 @@ import { limits } from './limits.ts'
 import type { ListedFile } from './list-folder.ts'
 
 /** Copies a recording under its hash into the library; a file that is there already is not written again. */
-export async function takeRecording(file: ListedFile, recordingsFolder: string): Promise<TakenFile> {
+export async function takeRecording(
+  file: ListedFile,
+  recordingsFolder: string,
+  settings: RecordingSettings = noRecordingSettings,
+): Promise<TakenFile> {
   const reject = (reason: string): TakenFile => ({
     kind: 'rejected',
     position: file.position,
@@ -18,7 +23,7 @@ export async function takeRecording(file: ListedFile, recordingsFolder: string):
     rejected: { file: file.position, row: 0, field: 'file', value: '', reason },
   })
   if (file.trouble !== undefined) return reject(file.trouble)
-  const found = await sniffFile(file.path)
+  const found = await sniffFile(file.path, settings.rawFormat)
   if (found === null) return reject('file-unreadable')
   if (found.sniffed.kind === 'refused') return reject(found.sniffed.reason)
   if (found.byteSize > limits.recordingBytes) return reject('too-large')
@@ -29,7 +34,14 @@ export async function takeRecording(file: ListedFile, recordingsFolder: string):
     return {
       kind: 'recording',
       position: file.position,
-      recording: { sha256, extension, originalName: basename(file.path), byteSize },
+      recording: {
+        sha256,
+        extension,
+        originalName: basename(file.path),
+        byteSize,
+        channelRoles: settings.channelRoles,
+        rawFormat: found.isRaw ? settings.rawFormat : null,
+      },
     }
   } catch (error) {
     if (isFullDisk(error)) throw new CallFault('disk')

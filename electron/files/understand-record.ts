@@ -1,18 +1,10 @@
 import type { Channel } from '#shared/calls/common.ts'
 import { type ColumnMapping, type RecordField, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
 import type { UnderstoodRecord } from '#shared/domain/understood-record.ts'
+import { type CellReaders, type CellWishes, cellReaders, dateOrderOf } from './cell-readers.ts'
 import { limits } from './limits.ts'
-import { onDayOf, readLaterTime, readTime, readTimeOfDay, timeOfDayOf } from './read-time.ts'
-import {
-  isBlankMark,
-  type ReadCell,
-  readBoolean,
-  readChannel,
-  readConfirmation,
-  readPriority,
-  readSatisfaction,
-  readSeconds,
-} from './read-words.ts'
+import { onDayOf, readLaterTime, readTimeOfDay, timeOfDayOf } from './read-time.ts'
+import { isBlankMark, type ReadCell } from './read-words.ts'
 
 /** A table whose columns were given a meaning; made once, used for every row. */
 export type MappedTable = {
@@ -23,6 +15,8 @@ export type MappedTable = {
   readonly customColumns: ReadonlyArray<{ readonly index: number; readonly name: string }>
   /** What a row without a channel is: calls where the table speaks of ringing or recordings, else unknown. */
   readonly channelWhenAbsent: Channel
+  readonly read: CellReaders
+  readonly units: CellWishes['units']
 }
 
 /** `row` is the row a spreadsheet shows: the header is 1, and text with line breaks in quotes stays one row. */
@@ -34,15 +28,26 @@ export type UnderstoodRow = {
   readonly problems: readonly RejectedRow[]
 }
 
-export function mapTable(file: string, header: readonly string[], mapping: ColumnMapping): MappedTable {
+export const noWishes: CellWishes = { words: {}, units: {} }
+
+export function mapTable(
+  file: string,
+  header: readonly string[],
+  mapping: ColumnMapping,
+  wishes: CellWishes = noWishes,
+): MappedTable {
   const columnOf = new Map<RecordField, number>()
   mapping.forEach((field, index) => {
     if (field !== null && !columnOf.has(field)) columnOf.set(field, index)
   })
   const customColumns = customColumnsOf(header, mapping)
-  const speaksOfCalls = columnOf.has('ringSeconds') || columnOf.has('recordingName')
+  const speaksOfCalls = ['ringSeconds', 'talkSeconds', 'recordingName'].some((field) =>
+    columnOf.has(field as RecordField),
+  )
   const channelWhenAbsent = !columnOf.has('channel') && speaksOfCalls ? 'phone' : 'other'
-  return { file, columns: header.length, columnOf, customColumns, channelWhenAbsent }
+  const { units } = wishes
+  const read = cellReaders(wishes)
+  return { file, columns: header.length, columnOf, customColumns, channelWhenAbsent, read, units }
 }
 
 /** A header that comes twice or is empty gets its column's number, so that no value hides another. */
@@ -70,6 +75,7 @@ const shownLength = 200
 
 /** What a row says; with any problem the whole row is refused, so that no half-understood record gets in. */
 export function understandRow(table: MappedTable, { row, cells }: TableRow): UnderstoodRow {
+  const { read } = table
   const problems: RejectedRow[] = []
   const blame = (field: RecordField | 'row', value: string, reason: string): void => {
     problems.push({ file: table.file, row, field, value: value.slice(0, shownLength), reason })
@@ -78,9 +84,8 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
     const index = table.columnOf.get(field)
     return index === undefined ? '' : tidy(cells[index] ?? '')
   }
-  const take = <T>(field: RecordField, read: (text: string) => ReadCell<T>): T | null => {
+  const take = <T>(field: RecordField, read: (text: string) => ReadCell<T | null>): T | null => {
     const text = cell(field)
-    if (isBlankMark(text)) return null
     const found = read(text)
     if (found.ok) return found.value
     blame(field, text, found.reason)
@@ -101,15 +106,19 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
   const externalNumber = words('externalNumber', limits.nameLength) ?? ''
   // Excel shows long numbers as 2.02606E+11 and saves what it shows: the digits are gone.
   if (/^\d(\.\d+)?E\+\d+$/i.test(externalNumber)) blame('externalNumber', externalNumber, 'scientific-notation')
-  const startedAt = joined(take('startedAt', readTime), take('startedTime', readTimeOfDay), () =>
+  const startedAt = joined(take('startedAt', read.startedAt), take('startedTime', unlessBlank(readTimeOfDay)), () =>
     blame('startedTime', cell('startedTime'), 'two-times'),
   )
-  const respondedAt = take('respondedAt', (text) => readLaterTime(text, startedAt))
-  const completedAt = take('completedAt', (text) => readLaterTime(text, startedAt))
+  const later = (field: 'respondedAt' | 'completedAt'): number | null =>
+    take(
+      field,
+      unlessBlank((text) => readLaterTime(text, startedAt, dateOrderOf(table.units, field))),
+    )
+  const [respondedAt, completedAt] = [later('respondedAt'), later('completedAt')]
   for (const [field, at] of [['respondedAt', respondedAt] as const, ['completedAt', completedAt] as const]) {
     if (at !== null && startedAt !== null && at < startedAt) blame(field, cell(field), 'time-before-start')
   }
-  const channel = take('channel', readChannel)
+  const channel = take('channel', read.channel)
   const record: UnderstoodRecord = {
     externalNumber,
     startedAt: startedAt ?? 0,
@@ -120,7 +129,7 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
     isChannelAssumed: channel === null,
     queue: words('queue', limits.nameLength),
     businessType: words('businessType', limits.nameLength),
-    priority: take('priority', readPriority),
+    priority: take('priority', read.priority),
     customerName: words('customerName', limits.nameLength),
     customerPhone: words('customerPhone', limits.nameLength),
     customerAddress: words('customerAddress'),
@@ -128,18 +137,24 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
     problem: words('problem'),
     steps: words('steps'),
     solution: words('solution'),
-    customerConfirmed: take('customerConfirmed', readConfirmation),
-    isComplaint: take('isComplaint', readBoolean),
-    ringSeconds: take('ringSeconds', readSeconds),
+    customerConfirmed: take('customerConfirmed', read.customerConfirmed),
+    isComplaint: take('isComplaint', read.isComplaint),
+    ringSeconds: take('ringSeconds', read.ringSeconds),
+    talkSeconds: take('talkSeconds', read.talkSeconds),
     respondedAt,
     completedAt,
-    isResolved: take('isResolved', readBoolean),
-    csat: take('csat', readSatisfaction),
+    isResolved: take('isResolved', read.isResolved),
+    csat: take('csat', read.csat),
     recordingName: fileNameOf(words('recordingName')),
     customFields: customFieldsOf(table, cells, blame),
   }
   return { row, record: problems.length === 0 ? record : null, problems }
 }
+
+const unlessBlank =
+  <T>(read: (text: string) => ReadCell<T>) =>
+  (text: string): ReadCell<T | null> =>
+    isBlankMark(text) ? { ok: true, value: null } : read(text)
 
 /** Date and clock from two columns. A date that has its own clock must say the same. */
 function joined(startedAt: number | null, startedTime: number | null, disagree: () => void): number | null {

@@ -3,8 +3,10 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { Actor, CommandContext } from '#electron/store/audit.ts'
-import type { ImportSources, UnfinishedImport } from '#electron/store/subjects/imports.ts'
+import type { ImportSources } from '#electron/store/subjects/import-sources.ts'
+import type { UnfinishedImport } from '#electron/store/subjects/imports.ts'
 import type { BatchId, JobId } from '#shared/calls/common.ts'
+import { noRecordingSettings } from '#shared/calls/imports.ts'
 import filesEntry from '../files/worker?modulePath'
 import type { Desk, OpenLibrary } from './desk.ts'
 import { type FilesClient, startFilesThread } from './files-client.ts'
@@ -43,13 +45,16 @@ export async function startImport(
   context: CommandContext,
 ): Promise<{ jobId: JobId; batchId: BatchId }> {
   const tableName = sources.table === null ? null : basename(sources.table.path)
-  const folderName = sources.folder === null ? null : basename(sources.folder.path)
+  const folderName = nameOfChosen(sources.recordings?.paths ?? [])
   const manifest = await readSampleManifest(desk)
   const isSample = await isSampleTable(sources, manifest)
   const id = await library.store.command('imports.begin', { sources, tableName, folderName, isSample }, context)
   const batch = { id, sources, tableName, folderName, rowsRead: 0, filesRead: 0, actor: context.actor }
   return { jobId: startJob(desk, library, batch, manifest), batchId: id }
 }
+
+/** The first of several stands for all of them. */
+const nameOfChosen = ([first]: readonly string[]): string | null => (first === undefined ? null : basename(first))
 
 async function isSampleTable(sources: ImportSources, manifest: Manifest | null): Promise<boolean> {
   const { table } = sources
@@ -100,11 +105,7 @@ export async function startSampleImport(desk: Desk): Promise<{ jobId: JobId; bat
   const manifest = await readSampleManifest(desk)
   const path = join(root, manifest?.table.file ?? 'service-records.csv')
   const found = await withFiles((files) => files.ask('inspectTable', { path, reading: {} }))
-  const table = { path, reading: found.reading, mapping: found.proposed, header: found.header }
-  return startImport(
-    desk,
-    library,
-    { table, folder: { path: join(root, 'recordings'), position: null }, rule: 'keep' },
-    { actor, now },
-  )
+  const table = { path, reading: found.reading, mapping: found.proposed, header: found.header, words: {}, units: {} }
+  const recordings = { paths: [join(root, 'recordings')], position: null, ...noRecordingSettings }
+  return startImport(desk, library, { table, recordings, rule: 'keep' }, { actor, now })
 }

@@ -90,25 +90,26 @@ function reasonToStop({ code, refusals: [refusal] }: CallFault): string | null {
 
 async function importEverything(parts: ImportParts, batch: UnfinishedImport, control: JobControl): Promise<void> {
   const progress = progressOf(batch, control)
-  const { table, folder } = batch.sources
-  const openedFolder =
-    folder === null
+  const { table, recordings } = batch.sources
+  const chosen =
+    recordings === null
       ? null
       : await orStop(
           batch.folderName,
-          parts.files.ask('openFolder', {
-            root: folder.path,
-            after: folder.position,
+          parts.files.ask('openChosen', {
+            paths: recordings.paths,
+            after: recordings.position,
             skipPath: table?.path ?? null,
             recordingsFolder: parts.folder.recordings,
+            settings: recordings,
           }),
         )
-  progress.expectFiles(openedFolder?.files ?? 0)
+  progress.expectFiles(chosen?.files ?? 0)
   if (table !== null) {
     await importTable(parts, batch, table, control, progress)
     await matchWaitingRecordings(parts)
   }
-  if (openedFolder !== null) await importFolder(parts, batch.id, openedFolder.session, control, progress)
+  if (chosen !== null) await importRecordings(parts, batch.id, chosen.session, control, progress)
 }
 
 /** Rows and files are one progress: the total is an estimate until the last row has been read. */
@@ -147,9 +148,9 @@ async function importTable(
   progress: Progress,
 ): Promise<void> {
   const file = batch.tableName ?? ''
-  const { path, reading, mapping } = table
+  const { path, reading, mapping, words, units } = table
   let rowsRead = batch.rowsRead
-  const request = { path, reading, mapping, skipRows: rowsRead }
+  const request = { path, reading, mapping, words, units, skipRows: rowsRead }
   const opened = await orStop(file, parts.files.ask('openRecords', request))
   if (opened.header.join('\n') !== table.header.join('\n')) {
     throw new ImportStopped(ofWholeFile(file, 'header-changed'))
@@ -182,7 +183,7 @@ async function matchWaitingRecordings(parts: ImportParts): Promise<void> {
   } while (after !== null)
 }
 
-async function importFolder(
+async function importRecordings(
   parts: ImportParts,
   batchId: BatchId,
   session: string,

@@ -24,6 +24,7 @@ export const recordField = z.enum([
   'customerConfirmed',
   'isComplaint',
   'ringSeconds',
+  'talkSeconds',
   'respondedAt',
   'completedAt',
   'isResolved',
@@ -34,6 +35,89 @@ export type RecordField = z.infer<typeof recordField>
 
 /** Without these a row can't become a record. */
 export const requiredRecordFields = ['externalNumber', 'startedAt', 'agentName'] as const satisfies RecordField[]
+
+/** Fields whose words are ours to a fixed set: what a file's own words mean can be said. */
+export const wordField = z.enum(['channel', 'priority', 'isResolved', 'isComplaint', 'customerConfirmed', 'csat'])
+export type WordField = z.infer<typeof wordField>
+/** What a word may be said to mean: our value as text (phone, A, true, 5); nothing: as if the cell were empty. */
+export const wordMeanings = {
+  channel: ['phone', 'online', 'email', 'visit', 'other'],
+  priority: ['A', 'B', 'C'],
+  isResolved: ['true', 'false'],
+  isComplaint: ['true', 'false'],
+  customerConfirmed: ['true', 'false'],
+  csat: ['5', '4', '3', '2', '1'],
+} as const satisfies Readonly<Record<WordField, readonly string[]>>
+/** Per field, the file's word (as `plainWord` writes it) → what it means; '' = nothing was said. */
+export const valueWords = z.partialRecord(wordField, z.record(z.string().max(200), z.string().max(10)))
+export type ValueWords = z.infer<typeof valueWords>
+
+/** How lengths of time are written; null or absent: each cell by its form. */
+export const durationUnit = z.enum([
+  'seconds',
+  'milliseconds',
+  'minutes',
+  'minutesSeconds',
+  'hoursMinutes',
+  'dayFraction',
+])
+export type DurationUnit = z.infer<typeof durationUnit>
+/** Which comes first in 03/04/2026; absent: year first only, others are refused. */
+export const dateOrder = z.enum(['dayFirst', 'monthFirst'])
+export type DateOrder = z.infer<typeof dateOrder>
+export const fieldUnits = z.object({
+  ringSeconds: durationUnit.optional(),
+  talkSeconds: durationUnit.optional(),
+  startedAt: dateOrder.optional(),
+  respondedAt: dateOrder.optional(),
+  completedAt: dateOrder.optional(),
+})
+export type FieldUnits = z.infer<typeof fieldUnits>
+
+/** Who is heard where. Absent: as found. */
+export const channelRoles = z.enum(['agent-left', 'customer-left', 'mono'])
+export type ChannelRoles = z.infer<typeof channelRoles>
+
+/** What a file without a header holds, as the user says: nothing in such a file tells. */
+export const rawAudioFormat = z.object({
+  coding: z.enum(['alaw', 'mulaw', 'pcm_s16le', 'adpcm_vox', 'g729', 'gsm', 'g722', 'g726']),
+  /** Samples a second and channel. */
+  sampleRate: z.int().min(4000).max(48_000),
+  channels: z.int().min(1).max(2),
+  /** Bits a second, where the coding has several: G.726. */
+  bitrate: z.int().min(1000).max(1_000_000).optional(),
+})
+export type RawAudioFormat = z.infer<typeof rawAudioFormat>
+
+/** What a part of a file's name says. */
+export const nameMeaning = z.enum(['number', 'date', 'time', 'dateTime', 'agent', 'phone', 'ignored'])
+export type NameMeaning = z.infer<typeof nameMeaning>
+/** One piece of a name in order: a separator as it is, or a run of characters of one kind and what it says. */
+export const namePiece = z.union([
+  z.object({ separator: z.string().min(1).max(100) }),
+  z.object({
+    kind: z.enum(['digits', 'letters', 'mixed', 'words']),
+    meaning: nameMeaning,
+    /** Characters, where the next run follows without a separator and is of the same kind. */
+    length: z.int().min(1).max(100).optional(),
+  }),
+])
+export type NamePiece = z.infer<typeof namePiece>
+export const namePattern = z.object({
+  pieces: z.array(namePiece).min(1).max(60),
+  /** How far a name's time may be from the record's start. */
+  toleranceSeconds: z.int().min(0).max(86_400),
+})
+export type NamePattern = z.infer<typeof namePattern>
+
+/** What the user says about recordings that their files don't. */
+export const recordingSettings = z.object({
+  namePattern: namePattern.nullable(),
+  channelRoles: channelRoles.nullable(),
+  rawFormat: rawAudioFormat.nullable(),
+})
+export type RecordingSettings = z.infer<typeof recordingSettings>
+export const noRecordingSettings: RecordingSettings = { namePattern: null, channelRoles: null, rawFormat: null }
 
 export const textEncoding = z.enum(['utf-8', 'utf-16le', 'gb18030'])
 export type TextEncoding = z.infer<typeof textEncoding>
@@ -134,16 +218,22 @@ export type ImportBatch = z.infer<typeof importBatch>
  */
 export const updateRule = z.enum(['replace', 'fill-gaps', 'keep'])
 export type UpdateRule = z.infer<typeof updateRule>
+/** Files and folders chosen for one import; a folder counts once, whatever it holds. */
+export const mostChosen = 5000
 
 export const importRequest = z
   .object({
     tableToken: fileToken.nullable(),
-    folderToken: fileToken.nullable(),
+    /** Folders and single files, together. */
+    recordingTokens: z.array(fileToken).max(mostChosen).default([]),
     reading: tableReading.nullable(),
     mapping: columnMapping.nullable(),
     rule: updateRule.default('replace'),
+    words: valueWords.default({}),
+    units: fieldUnits.default({}),
+    recordings: recordingSettings.default(noRecordingSettings),
   })
-  .refine((request) => request.tableToken !== null || request.folderToken !== null, 'nothing-chosen')
+  .refine((request) => request.tableToken !== null || request.recordingTokens.length > 0, 'nothing-chosen')
 
 export const importsCalls = {
   /** Reads the first rows; a given reading replaces the detected one. */
@@ -153,17 +243,23 @@ export const importsCalls = {
     input: z.object({ token: fileToken, reading: readingWishes.default({}) }),
     output: tableInspection,
   }),
-  'imports.inspectFolder': call({
+  'imports.inspectRecordings': call({
     effect: 'read',
     at: 'desk',
-    input: z.object({ token: fileToken }),
+    input: z.object({ tokens: z.array(fileToken).min(1).max(mostChosen), rawFormat: rawAudioFormat.nullable() }),
     output: folderInspection,
   }),
   /** The first rows as they will be understood under this mapping. */
   'imports.preview': call({
     effect: 'read',
     at: 'desk',
-    input: z.object({ token: fileToken, reading: tableReading, mapping: columnMapping }),
+    input: z.object({
+      token: fileToken,
+      reading: tableReading,
+      mapping: columnMapping,
+      words: valueWords.default({}),
+      units: fieldUnits.default({}),
+    }),
     output: z.array(understoodRow),
   }),
   'imports.start': call({

@@ -87,7 +87,7 @@ export const filesCalls = {
     effect: 'read',
     at: 'desk',
     needsLibrary: false,
-    input: z.object({ purpose: z.enum(['recordings-folder', 'records-table']) }),
+    input: z.object({ purpose: z.enum(['recordings-folder', 'recording-files', 'records-table']) }),
     output: z.array(chosenFile),
   }),
 }

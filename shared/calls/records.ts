@@ -116,6 +116,8 @@ export const recordDetail = recordRow.extend({
   steps: z.string().nullable(),
   solution: z.string().nullable(),
   customerConfirmed: z.boolean().nullable(),
+  /** How long the talk was, by the table; its recordings have lengths of their own. */
+  talkSeconds: z.number().nullable(),
   customFields: z.record(z.string(), z.string()),
   recordingFiles: z.array(recordingSummary),
   evaluations: z.array(

@@ -1,5 +1,5 @@
 import type { Channel, Priority } from '../calls/common.ts'
-import type { RejectedRow } from '../calls/imports.ts'
+import type { ChannelRoles, RawAudioFormat, RejectedRow } from '../calls/imports.ts'
 
 /** One row of a service-record table as it was understood: what the store is given. Times are UTC ms. */
 export type UnderstoodRecord = {
@@ -24,6 +24,7 @@ export type UnderstoodRecord = {
   readonly customerConfirmed: boolean | null
   readonly isComplaint: boolean | null
   readonly ringSeconds: number | null
+  readonly talkSeconds: number | null
   readonly respondedAt: number | null
   readonly completedAt: number | null
   readonly isResolved: boolean | null
@@ -42,9 +43,13 @@ export type TakenRecording = {
   readonly extension: string
   readonly originalName: string
   readonly byteSize: number
+  /** null: as found in the file. */
+  readonly channelRoles: ChannelRoles | null
+  /** What the user said of a file without a header; null where the file tells. */
+  readonly rawFormat: RawAudioFormat | null
 }
 
-/** What became of one file of the chosen folder; `position` is its path inside it. */
+/** What became of one chosen file; `position` is its path inside the chosen folder, or its name. */
 export type TakenFile =
   | { readonly kind: 'recording'; readonly position: string; readonly recording: TakenRecording }
   | { readonly kind: 'rejected'; readonly position: string; readonly rejected: RejectedRow }

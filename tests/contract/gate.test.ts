@@ -103,7 +103,7 @@ describe('a call under way while another library is opened', () => {
       name: '测试质检库',
     })
     current = first
-    const start = { tableToken: 'a', folderToken: null, reading: null, mapping: null }
+    const start = { tableToken: 'a', recordingTokens: [], reading: null, mapping: null }
     expect(await gate.pass(ourPage, 'imports.start', start)).toMatchObject({ ok: false, fault: { code: 'not-found' } })
     expect(isHandled).toBe(false)
   })

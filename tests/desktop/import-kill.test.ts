@@ -52,7 +52,7 @@ async function startNextImport(desk: DeskApp): Promise<void> {
   const found = await callFromPage(desk.page, 'imports.inspectTable', { token: table.token })
   await callFromPage(desk.page, 'imports.start', {
     tableToken: table.token,
-    folderToken: folder.token,
+    recordingTokens: [folder.token],
     reading: found.reading,
     mapping: found.proposed,
   })

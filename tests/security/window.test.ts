@@ -200,7 +200,7 @@ describe('files stay closed', () => {
 
   it("attack: name a file by a token of one's own", async () => {
     const answer = await inPage<{ ok: boolean; fault: { code: string } }>(
-      `window.desk.call('imports.inspectFolder', { token: '/etc' })`,
+      `window.desk.call('imports.inspectRecordings', { tokens: ['/etc'], rawFormat: null })`,
     )
     expect(answer).toMatchObject({ ok: false, fault: { code: 'stale-token' } })
   })

@@ -420,6 +420,66 @@ describe('agents', () => {
     await importInto(library, table, null)
     expect(existsSync(table)).toBe(true)
     const [row] = rowsOf(library, 'SELECT custom_fields FROM service_records') as { custom_fields: string }[]
-    expect(JSON.parse(row?.custom_fields ?? '')).toEqual({ 通话秒数: '369', 备注: '一', '备注#6': '二', '#7': '三' })
+    expect(JSON.parse(row?.custom_fields ?? '')).toEqual({ 备注: '一', '备注#6': '二', '#7': '三' })
+  })
+})
+
+describe('what the user says of recordings', () => {
+  const alaw = { coding: 'alaw', sampleRate: 8000, channels: 1 } as const
+  const importRaw = async (library: TestLibrary, folder: string, coding: 'alaw' | 'mulaw') => {
+    const sources = await sourcesOf(null, folder)
+    const said = { rawFormat: { ...alaw, coding }, channelRoles: 'agent-left' } as const
+    const recordings = sources.recordings && { ...sources.recordings, ...said }
+    const batch = beginImport(library, { ...sources, recordings })
+    await runImport(importParts(library), batch, quietControl())
+    return importOf(library, batch.id)
+  }
+
+  test('stays with them, and is corrected when the same files are imported with other words', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    writeFileAt(folder, 'call-1.alaw', Buffer.alloc(8000, 0x55))
+    expect(await importRaw(library, folder, 'mulaw')).toMatchObject({ recordingsAdded: 1, recordingsRejected: 0 })
+    const stored = () => rowsOf(library, 'SELECT raw_format, channel_roles, extension FROM recordings')
+    const row = { channel_roles: 'agent-left', extension: 'raw' }
+    expect(stored()).toEqual([{ ...row, raw_format: JSON.stringify({ ...alaw, coding: 'mulaw' }) }])
+    library.store.raw.exec(
+      "INSERT INTO recording_analysis (recording_id, state, analysed_at) SELECT id, 'ready', 0 FROM recordings",
+    )
+    expect(await importRaw(library, folder, 'mulaw')).toMatchObject({ recordingsAdded: 0, recordingsUnchanged: 1 })
+    expect(numberOf(library, 'SELECT count(*) FROM recording_analysis')).toBe(1)
+    await importRaw(library, folder, 'alaw')
+    expect(stored()).toEqual([{ ...row, raw_format: JSON.stringify(alaw) }])
+    // Heard as something else it has to be looked at again.
+    expect(numberOf(library, 'SELECT count(*) FROM recording_analysis')).toBe(0)
+  })
+
+  test('the talk time of the table is the length of a record without recording', async () => {
+    const library = temporaryLibrary()
+    const table = writeFileAt(
+      testFolder(),
+      't.csv',
+      '编号,开始时间,坐席姓名,通话时长\nA1,2026-06-18 09:00,张三,1:15\nA2,2026-06-18 10:00,张三,\n',
+    )
+    await importInto(library, table, null)
+    expect(rowsOf(library, 'SELECT talk_seconds, duration_ms FROM service_records ORDER BY external_number')).toEqual([
+      { talk_seconds: 75, duration_ms: 75_000 },
+      { talk_seconds: null, duration_ms: null },
+    ])
+  })
+
+  test('an import begun by an earlier version, which knew one folder, goes on', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    writeFileAt(folder, 'a.wav', smallWav(1))
+    writeFileAt(folder, 'b.wav', smallWav(2))
+    const batch = beginImport(library, await sourcesOf(null, folder))
+    library.store.raw
+      .prepare('UPDATE import_batches SET request = ?')
+      .run(JSON.stringify({ table: null, folder: { path: folder, position: 'a.wav' } }))
+    const [unfinished] = unfinishedImports(library)
+    if (unfinished === undefined) throw new Error('nothing to go on with')
+    await runImport(importParts(library), unfinished, quietControl())
+    expect(importOf(library, batch.id)).toMatchObject({ state: 'done', recordingsAdded: 1 })
   })
 })

@@ -5,17 +5,32 @@ import type { Desk, DeskHandlersOf } from '../desk.ts'
 import { shownName } from '../file-tokens.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
 
+const titles = {
+  'recordings-folder': 'desk.choose.recordingsFolder',
+  'recording-files': 'desk.choose.recordingFiles',
+  'records-table': 'desk.choose.recordsTable',
+} as const
+
+/** One dialog for files and folders together is known to macOS alone. */
+const properties = {
+  'recordings-folder': ['openDirectory', 'multiSelections'],
+  'recording-files': ['openFile', 'multiSelections'],
+  'records-table': ['openFile'],
+} as const
+
 export const fileDeskHandlers: DeskHandlersOf<'files.choose'> = {
   'files.choose': async (desk, { purpose }) => {
     const words = desk.words()
-    const isFolder = purpose === 'recordings-folder'
-    const title = words(isFolder ? 'desk.choose.recordingsFolder' : 'desk.choose.recordsTable')
+    const title = words(titles[purpose])
     const { canceled, filePaths } = await dialog.showOpenDialog({
       ...folderOf(desk, purpose),
       title,
       message: title,
-      properties: isFolder ? ['openDirectory'] : ['openFile'],
-      filters: isFolder ? [] : [{ name: words('desk.choose.tableFiles'), extensions: ['xlsx', 'csv', 'tsv', 'txt'] }],
+      properties: [...properties[purpose]],
+      filters:
+        purpose === 'records-table'
+          ? [{ name: words('desk.choose.tableFiles'), extensions: ['xlsx', 'csv', 'tsv', 'txt'] }]
+          : [],
     })
     if (canceled) return []
     if (filePaths[0] !== undefined) await rememberFolder(desk, purpose, filePaths[0])

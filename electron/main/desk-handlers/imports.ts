@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { dialog } from 'electron'
 import type { CommandContext } from '#electron/store/audit.ts'
+import type { ImportSources } from '#electron/store/subjects/import-sources.ts'
 import type { Input } from '#shared/calls/calls.ts'
 import type { BatchId } from '#shared/calls/common.ts'
 import { type Refusal, refuse } from '#shared/calls/fault.ts'
@@ -14,23 +15,28 @@ import { folderOf, rememberFolder } from '../last-folders.ts'
 import type { Words } from '../words.ts'
 
 export const importDeskHandlers: DeskHandlersOf<
-  'imports.inspectTable' | 'imports.inspectFolder' | 'imports.preview' | 'imports.start' | 'imports.saveRejectedRows'
+  | 'imports.inspectTable'
+  | 'imports.inspectRecordings'
+  | 'imports.preview'
+  | 'imports.start'
+  | 'imports.saveRejectedRows'
 > = {
   'imports.inspectTable': (desk, { token, reading }) => {
     const path = desk.tokens.take(token)
     return withFiles((files) => files.ask('inspectTable', { path, reading }))
   },
-  'imports.inspectFolder': (desk, { token }) => {
-    const root = desk.tokens.take(token)
-    return withFiles((files) => files.ask('inspectFolder', { root }))
+  'imports.inspectRecordings': (desk, { tokens, rawFormat }) => {
+    const paths = tokens.map((token) => desk.tokens.take(token))
+    return withFiles((files) => files.ask('inspectRecordings', { paths, rawFormat }))
   },
-  'imports.preview': (desk, { token, reading, mapping }) => {
+  'imports.preview': (desk, { token, ...meaning }) => {
     const path = desk.tokens.take(token)
-    return withFiles((files) => files.ask('previewTable', { path, reading, mapping }))
+    return withFiles((files) => files.ask('previewTable', { path, ...meaning }))
   },
   'imports.start': async (desk, request, context) => {
     const library = desk.library()
-    const sources = { table: await tableSource(desk, request), folder: folderSource(desk, request), rule: request.rule }
+    const table = await tableSource(desk, request)
+    const sources = { table, recordings: recordingsSource(desk, request), rule: request.rule }
     return startImport(desk, library, sources, context)
   },
   'imports.saveRejectedRows': saveRejectedRows,
@@ -38,17 +44,20 @@ export const importDeskHandlers: DeskHandlersOf<
 
 type StartRequest = Input<'imports.start'>
 
-const folderSource = (desk: Desk, { folderToken }: StartRequest) =>
-  folderToken === null ? null : { path: desk.tokens.take(folderToken), position: null }
+function recordingsSource(desk: Desk, { recordingTokens, recordings }: StartRequest): ImportSources['recordings'] {
+  const paths = [...new Set(recordingTokens.map((token) => desk.tokens.take(token)))]
+  return paths.length === 0 ? null : { paths, position: null, ...recordings }
+}
 
-async function tableSource(desk: Desk, { tableToken, reading, mapping }: StartRequest) {
+async function tableSource(desk: Desk, request: StartRequest): Promise<ImportSources['table']> {
+  const { tableToken, reading, mapping, words, units } = request
   if (tableToken === null) return null
   const path = desk.tokens.take(tableToken)
   if (reading === null) return refuse([{ code: 'required', field: 'reading' }])
   if (mapping === null) return refuse([{ code: 'required', field: 'mapping' }])
   const { header } = await withFiles((files) => files.ask('inspectTable', { path, reading }))
   refuseMapping(mapping, header.length)
-  return { path, reading, mapping, header }
+  return { path, reading, mapping, header, words, units }
 }
 
 function refuseMapping(mapping: ColumnMapping, columns: number): void {

@@ -200,6 +200,10 @@ function recordingTriggers(): string {
       BEGIN ${refresh(ofRecording('new'))} END;
     CREATE TRIGGER recording_analysis_removed AFTER DELETE ON recording_analysis
       BEGIN ${refresh(ofRecording('old'))} END;
+    CREATE TRIGGER service_records_talk_added AFTER INSERT ON service_records
+      WHEN new.talk_seconds IS NOT NULL AND new.duration_ms IS NULL BEGIN
+      UPDATE service_records SET duration_ms = CAST(round(new.talk_seconds * 1000) AS INTEGER) WHERE row = new.row;
+    END;
     CREATE TRIGGER service_records_talk_changed AFTER UPDATE OF talk_seconds ON service_records
       WHEN new.talk_seconds IS NOT old.talk_seconds BEGIN ${refresh('new.id')} END;`
 }

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { BatchId, RecordId, RecordingId } from '#shared/calls/common.ts'
-import type { RejectedRow, UpdateRule } from '#shared/calls/imports.ts'
+import type { ChannelRoles, RejectedRow, UpdateRule } from '#shared/calls/imports.ts'
 import type { ReadRow, TakenFile, TakenRecording } from '#shared/domain/understood-record.ts'
 import type { CommandContext } from '../audit.ts'
 import { inTransaction, type WritableStore } from '../handles.ts'
@@ -9,7 +9,7 @@ import type { Schema } from '../schema.ts'
 import { asFlag } from '../values.ts'
 import { applyRoster } from './import-agents.ts'
 import { type FreshRecord, planRows } from './import-plan.ts'
-import type { ImportSources } from './imports.ts'
+import { readSources } from './import-sources.ts'
 import { findRecordFor } from './match-recordings.ts'
 import { applyChanges } from './record-changes.ts'
 import { indexNewRecords, newestRow } from './record-search.ts'
@@ -63,7 +63,7 @@ export const inOrder = (rejected: readonly RejectedRow[]): readonly RejectedRow[
   rejected.toSorted((a, b) => a.row - b.row)
 
 /** An import begun before there were rules left the records that were there as they were. */
-const ruleOf = (request: string): UpdateRule => (JSON.parse(request) as ImportSources).rule ?? 'keep'
+const ruleOf = (request: string): UpdateRule => readSources(request).rule ?? 'keep'
 
 const runningBatch = (store: WritableStore, id: BatchId) =>
   store.first(store.sql.selectFrom('import_batches').selectAll().where('id', '=', id).where('state', '=', 'running'))
@@ -113,6 +113,8 @@ const recordRow = (
   is_complaint: asFlag(record.isComplaint),
   started_at: record.startedAt,
   ring_seconds: record.ringSeconds,
+  talk_seconds: record.talkSeconds,
+  duration_ms: record.talkSeconds === null ? null : Math.round(record.talkSeconds * 1000),
   responded_at: record.respondedAt,
   completed_at: record.completedAt,
   is_resolved: asFlag(record.isResolved),
@@ -135,8 +137,8 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
   return inTransaction(store, 'import recordings', () => {
     const batch = runningBatch(store, taken.batchId)
     if (batch === undefined) return { applied: false }
-    const sources = JSON.parse(batch.request) as { folder: { position: string | null } | null }
-    const reached = sources.folder?.position ?? null
+    const sources = readSources(batch.request)
+    const reached = sources.recordings?.position ?? null
     const files = taken.files.filter(({ position }) => reached === null || position > reached)
     const recordings = files.flatMap((file) => (file.kind === 'recording' ? [file.recording] : []))
     const added = recordings.filter((one) => insertRecording(store, taken.batchId, one, context.now)).length
@@ -150,7 +152,7 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
       store.sql
         .updateTable('import_batches')
         .set({
-          request: JSON.stringify({ ...sources, folder: { ...sources.folder, position } }),
+          request: JSON.stringify({ ...sources, recordings: { ...sources.recordings, position } }),
           recordings_added: batch.recordings_added + added,
           recordings_unchanged: batch.recordings_unchanged + recordings.length - added,
           recordings_rejected: batch.recordings_rejected + files.length - recordings.length,
@@ -164,12 +166,12 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
 
 /** False when the library has a recording with these bytes, whatever it was called then. */
 function insertRecording(store: WritableStore, batchId: BatchId, taken: TakenRecording, now: number): boolean {
-  const present = store.first(store.sql.selectFrom('recordings').select('id').where('sha256', '=', taken.sha256))
+  const present = store.first(
+    store.sql.selectFrom('recordings').select(['id', 'raw_format', 'channel_roles']).where('sha256', '=', taken.sha256),
+  )
+  const rawFormat = taken.rawFormat === null ? null : JSON.stringify(taken.rawFormat)
   if (present !== undefined) {
-    // Its original may just have been put back: what failed before gets another try.
-    store.run(
-      store.sql.deleteFrom('recording_analysis').where('recording_id', '=', present.id).where('state', '=', 'failed'),
-    )
+    hearAgain(store, present, { rawFormat, channelRoles: taken.channelRoles })
     return false
   }
   const id = newId<RecordingId>()
@@ -181,6 +183,8 @@ function insertRecording(store: WritableStore, batchId: BatchId, taken: TakenRec
       original_name: taken.originalName,
       byte_size: taken.byteSize,
       record_id: null,
+      channel_roles: taken.channelRoles,
+      raw_format: rawFormat,
       batch_id: batchId,
       created_at: now,
     }),
@@ -191,4 +195,26 @@ function insertRecording(store: WritableStore, batchId: BatchId, taken: TakenRec
     store.run(store.sql.updateTable('recordings').set({ record_id: recordId }).where('id', '=', id))
   }
   return true
+}
+
+type HeardAs = { readonly rawFormat: string | null; readonly channelRoles: ChannelRoles | null }
+
+/**
+ * A recording that is here already. Its original may just have been put back: what failed before gets another try, and
+ * so does one of which the user now says that it holds something else than was said before.
+ */
+function hearAgain(
+  store: WritableStore,
+  present: { readonly id: string; readonly raw_format: string | null; readonly channel_roles: ChannelRoles | null },
+  said: HeardAs,
+): void {
+  const rawFormat = said.rawFormat ?? present.raw_format
+  const roles = said.channelRoles ?? present.channel_roles
+  const isOther = rawFormat !== present.raw_format || roles !== present.channel_roles
+  if (isOther) {
+    const set = { raw_format: rawFormat, channel_roles: roles }
+    store.run(store.sql.updateTable('recordings').set(set).where('id', '=', present.id))
+  }
+  const analysis = store.sql.deleteFrom('recording_analysis').where('recording_id', '=', present.id)
+  store.run(isOther ? analysis : analysis.where('state', '=', 'failed'))
 }

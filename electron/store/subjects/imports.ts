@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { BatchId, UserId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
-import type { ColumnMapping, ImportBatch, RejectedRow, TableReading, UpdateRule } from '#shared/calls/imports.ts'
+import type { ImportBatch, RejectedRow } from '#shared/calls/imports.ts'
 import { type Actor, appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
@@ -9,25 +9,8 @@ import { newId } from '../ids.ts'
 import { reading, writing } from '../operation.ts'
 import type { Schema } from '../schema.ts'
 import { applyFiles, applyRows, insertRejectedRows } from './import-rows.ts'
+import { type ImportSources, readSources } from './import-sources.ts'
 import { matchRecordingsPage } from './match-recordings.ts'
-
-/** All an import needs to go on after a restart. It stays in the library's own database; the page never sees paths. */
-export type ImportSources = {
-  readonly table: {
-    readonly path: string
-    readonly reading: TableReading
-    readonly mapping: ColumnMapping
-    /** The header the mapping was made for. */
-    readonly header: readonly string[]
-  } | null
-  readonly folder: {
-    readonly path: string
-    /** The last file that is in; files are taken in the order of their position. */
-    readonly position: string | null
-  } | null
-  /** What rows do to records that are there; absent in imports of earlier versions. */
-  readonly rule?: UpdateRule
-}
 
 export type NewImport = {
   readonly sources: ImportSources
@@ -123,7 +106,7 @@ function listUnfinishedImports(store: ReadableStore): UnfinishedImport[] {
     )
     .map((row) => ({
       id: row.id as BatchId,
-      sources: JSON.parse(row.request) as ImportSources,
+      sources: readSources(row.request),
       tableName: row.table_name,
       folderName: row.folder_name,
       rowsRead: row.rows_read,

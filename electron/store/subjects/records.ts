@@ -180,6 +180,7 @@ export function readRecord(store: ReadableStore, id: RecordId): RecordDetail {
     steps: rest.steps,
     solution: rest.solution,
     customerConfirmed: asBoolean(rest.customer_confirmed),
+    talkSeconds: rest.talk_seconds,
     customFields: JSON.parse(rest.custom_fields) as Record<string, string>,
     recordingFiles: listRecordingsOf(store, id),
     evaluations: listEvaluationsOf(store, id),

@@ -38,6 +38,7 @@ export const desk: Translated<typeof chinese> = {
   },
   choose: {
     recordingsFolder: 'Choose the folder of recordings',
+    recordingFiles: 'Choose recordings',
     recordsTable: 'Choose the table of service records',
     tableFiles: 'Tables',
     libraryToOpen: 'Choose the folder of the library to open',

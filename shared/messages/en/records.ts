@@ -77,6 +77,7 @@ export const records: Translated<typeof chinese> = {
       respondedAt: 'Responded at',
       completedAt: 'Completed at',
       durationMs: 'Call duration',
+      talkSeconds: 'Length by table',
       steps: 'Steps taken',
       isResolved: 'Resolved',
       customerConfirmed: 'Confirmed',

@@ -36,6 +36,7 @@ export const desk = {
   },
   choose: {
     recordingsFolder: '选择录音文件夹',
+    recordingFiles: '选择录音文件',
     recordsTable: '选择服务记录表',
     tableFiles: '表格',
     libraryToOpen: '选择要打开的质检库文件夹',

@@ -75,6 +75,7 @@ export const records = {
       respondedAt: '响应时间',
       completedAt: '完成时间',
       durationMs: '通话时长',
+      talkSeconds: '话单时长',
       steps: '处理步骤',
       isResolved: '是否解决',
       customerConfirmed: '客户确认',

@@ -6,10 +6,10 @@ import type { JobControl } from '#electron/main/desk.ts'
 import { type ImportParts, runImport } from '#electron/main/import-run.ts'
 import type { WritableStore } from '#electron/store/handles.ts'
 import { type OperationName, operations } from '#electron/store/operations.ts'
-import type { ImportSources, UnfinishedImport } from '#electron/store/subjects/imports.ts'
-import { importHandlers } from '#electron/store/subjects/imports.ts'
+import type { ImportSources } from '#electron/store/subjects/import-sources.ts'
+import { importHandlers, type UnfinishedImport } from '#electron/store/subjects/imports.ts'
 import type { BatchId } from '#shared/calls/common.ts'
-import type { ImportBatch, UpdateRule } from '#shared/calls/imports.ts'
+import { type ImportBatch, noRecordingSettings, type UpdateRule } from '#shared/calls/imports.ts'
 import type { TestLibrary } from './library.ts'
 
 type Run = (store: WritableStore, input: unknown, context: unknown) => unknown
@@ -55,15 +55,22 @@ export async function sourcesOf(
     table:
       tablePath === null || found === null
         ? null
-        : { path: tablePath, reading: found.reading, mapping: found.proposed, header: found.header },
-    folder: folderPath === null ? null : { path: folderPath, position: null },
+        : {
+            path: tablePath,
+            reading: found.reading,
+            mapping: found.proposed,
+            header: found.header,
+            words: {},
+            units: {},
+          },
+    recordings: folderPath === null ? null : { paths: [folderPath], position: null, ...noRecordingSettings },
     rule,
   }
 }
 
 export function beginImport(library: TestLibrary, sources: ImportSources): UnfinishedImport {
   const tableName = sources.table === null ? null : basename(sources.table.path)
-  const folderName = sources.folder === null ? null : basename(sources.folder.path)
+  const folderName = sources.recordings === null ? null : basename(sources.recordings.paths[0] ?? '')
   const wanted = { sources, tableName, folderName, isSample: false }
   const id = operations['imports.begin'].run(library.store, wanted, library.context)
   return { id, sources, tableName, folderName, rowsRead: 0, filesRead: 0, actor: library.lead }

@@ -109,7 +109,7 @@ describe('what is no table', () => {
 test('the preview shows times as understood and says what is wrong at which row', async () => {
   const path = temporaryFile('编号,时间,坐席,满意度\nC1,2026年6月18日 9:05,甲,5\n,2026-06-18 10:00,乙,7\n')
   const reading = { encoding: 'utf-8', separator: ',' } as const
-  const preview = await previewTable(path, reading, ['externalNumber', 'startedAt', 'agentName', 'csat'])
+  const preview = await previewTable({ path, reading, mapping: ['externalNumber', 'startedAt', 'agentName', 'csat'] })
   expect(preview[0]).toEqual({
     row: 2,
     values: { externalNumber: 'C1', startedAt: '2026-06-18 09:05:00', agentName: '甲', csat: '5' },

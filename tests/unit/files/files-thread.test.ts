@@ -31,7 +31,7 @@ test('the files thread answers, keeps sessions apart and hands faults on as faul
 
 test('a thread that is closed leaves nobody waiting', async () => {
   const files = started()
-  const waiting = files.ask('inspectFolder', { root: import.meta.dirname })
+  const waiting = files.ask('inspectRecordings', { paths: [import.meta.dirname], rawFormat: null })
   await files.close()
   await expect(waiting).rejects.toThrow('files thread ended')
 })

@@ -214,7 +214,7 @@ describe('date and clock in two columns', () => {
 
   test('the preview shows what was understood', async () => {
     const { reading, proposed } = await inspectTable(fixture, { sheet: '通话记录' })
-    const [first, second] = await previewTable(fixture, reading, proposed)
+    const [first, second] = await previewTable({ path: fixture, reading, mapping: proposed })
     expect(first?.values).toMatchObject({
       startedAt: '2026-06-01 09:00:05',
       priority: 'A',

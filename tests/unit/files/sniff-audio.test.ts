@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { inspectFolder } from '#electron/files/inspect-folder.ts'
+import { inspectRecordings } from '#electron/files/inspect-folder.ts'
 import { limits } from '#electron/files/limits.ts'
 import { sniffAudio, sniffedBytes } from '#electron/files/sniff-audio.ts'
 import { takeRecording } from '#electron/files/take-recording.ts'
@@ -71,7 +71,7 @@ describe('recordings are known by their content', () => {
   })
 
   test('a folder is counted by content, and what is left out is named', async () => {
-    const found = await inspectFolder(join(recordings, '..'))
+    const found = await inspectRecordings([join(recordings, '..')], null)
     expect(found.files).toBe(17)
     expect(found.formats).toEqual([
       { extension: 'mp3', files: 7 },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CellWishes } from '#electron/files/cell-readers.ts'
 import { proposeColumns } from '#electron/files/propose-columns.ts'
 import { readLaterTime, readTime, readTimeOfDay, shownTime } from '#electron/files/read-time.ts'
 import {
@@ -278,7 +279,7 @@ describe('proposals', () => {
       'ringSeconds',
       'respondedAt',
       'completedAt',
-      null,
+      'talkSeconds',
       'steps',
       'solution',
       'isResolved',
@@ -317,4 +318,69 @@ describe('proposals', () => {
   test('the better word wins, and no field is proposed twice', () => {
     expect(proposeColumns(['编号', '来电编号', '坐席', '客服'])).toEqual([null, 'externalNumber', 'agentName', null])
   })
+})
+
+describe('what the user says of a table', () => {
+  const at = (year: number, month: number, day: number, hour = 0, minute = 0) =>
+    new Date(year, month - 1, day, hour, minute).getTime()
+  const mapping = ['externalNumber', 'startedAt', 'agentName', 'priority', 'isResolved', 'csat', 'talkSeconds'] as const
+  const table = (wishes: CellWishes) =>
+    mapTable(
+      't.csv',
+      mapping.map((field) => field),
+      [...mapping],
+      wishes,
+    )
+  const read = (wishes: CellWishes, ...cells: readonly string[]) => understandRow(table(wishes), { row: 2, cells })
+
+  test('its words mean what the user says, before what they mean to us; nothing is a meaning too', () => {
+    const words = { priority: { 甲类: 'A', 高: 'C' }, isResolved: { 无: 'false' }, csat: { 赞: '5', '6': '' } }
+    const said = { words, units: {} }
+    const cells = ['A', '2026-06-18 09:00', '甲'] as const
+    expect(read(said, ...cells, '甲 类', '无', '赞').record).toMatchObject({
+      priority: 'A',
+      isResolved: false,
+      csat: 5,
+    })
+    expect(read(said, ...cells, '高', '是', '6').record).toMatchObject({ priority: 'C', isResolved: true, csat: null })
+    expect(read({ words: {}, units: {} }, ...cells, '甲类', '是', '6').problems).toHaveLength(2)
+  })
+
+  test('day first or month first as said; refused when nothing is said', () => {
+    const startOf = (order: 'dayFirst' | 'monthFirst', text: string) =>
+      read({ words: {}, units: { startedAt: order } }, 'A', text, '甲').record?.startedAt
+    expect(startOf('dayFirst', '03/04/2026 14:05')).toBe(at(2026, 4, 3, 14, 5))
+    expect(startOf('monthFirst', '03/04/2026 2:05 PM')).toBe(at(2026, 3, 4, 14, 5))
+    expect(startOf('dayFirst', '3.4.26')).toBe(at(2026, 4, 3))
+    expect(startOf('monthFirst', '2026-04-03 14:05')).toBe(at(2026, 4, 3, 14, 5))
+    expect(startOf('monthFirst', '13/04/2026')).toBeUndefined()
+    expect(read({ words: {}, units: {} }, 'A', '03/04/2026', '甲').problems).toMatchObject([{ reason: 'bad-date' }])
+  })
+
+  test.each([
+    [undefined, '75', 75],
+    [undefined, '1:15', 75],
+    [undefined, '0:01:15', 75],
+    [undefined, '0.000868055555555556', 75],
+    ['seconds', '0.00125', 0.00125],
+    ['milliseconds', '75000', 75],
+    ['minutes', '1.25', 75],
+    ['minutes', '1:15', 75],
+    ['dayFraction', '0.5', 43_200],
+    ['hoursMinutes', '1:15', 4500],
+    ['hoursMinutes', '0:01:15', 75],
+    ['minutesSeconds', '01:15', 75],
+  ] as const)('a length in %s written %s is %d seconds', (unit, text, seconds) => {
+    const units = unit === undefined ? {} : { talkSeconds: unit }
+    const { record } = read({ words: {}, units }, 'A', '2026-06-18', '甲', '', '', '', text)
+    expect(record?.talkSeconds).toBe(seconds)
+    expect(record?.channel).toBe('phone')
+  })
+
+  test.each(['通话时长', '通话秒数', 'billsec', 'Talk Time', 'duration (s)', 'Call_Duration'])(
+    'proposes the talk time for %s',
+    (title) => {
+      expect(proposeColumns(['单号', title])).toEqual(['externalNumber', 'talkSeconds'])
+    },
+  )
 })

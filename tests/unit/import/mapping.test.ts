@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { purposeOf } from '#renderer/features/import/dropped-files.ts'
+import { partsOf } from '#renderer/features/import/dropped-files.ts'
 import { isFree, missingFields, sampleValues, usedFields, withField } from '#renderer/features/import/mapping.ts'
 import type { ColumnMapping, TableInspection } from '#shared/calls/imports.ts'
 
@@ -31,13 +31,31 @@ describe('sample values', () => {
 })
 
 describe('what is dropped', () => {
-  const dropped = (name: string, isFolder = false) => purposeOf({ file: { name } as File, isFolder })
+  const parts = (...names: readonly string[]) => {
+    const dropped = names.map((name) => ({
+      file: { name: name.replace('/', '') } as File,
+      isFolder: name.endsWith('/'),
+    }))
+    const { table, recordings, left } = partsOf(dropped)
+    const namesOf = (list: typeof recordings) => list.map(({ file }) => file.name)
+    return { table: table?.file.name ?? null, recordings: namesOf(recordings), left: namesOf(left) }
+  }
 
-  it('is a folder of recordings, a table by its ending, or neither', () => {
-    expect(dropped('录音.csv', true)).toBe('folder')
-    expect(dropped('记录.CSV')).toBe('table')
-    expect(dropped('记录.tsv')).toBe('table')
-    expect(dropped('电话.wav')).toBeNull()
-    expect(dropped('csv')).toBeNull()
+  it('is a table by its ending, else recordings: folders and files together', () => {
+    expect(parts('录音.csv/', '记录.CSV', '电话.wav', 'b.amr')).toEqual({
+      table: '记录.CSV',
+      recordings: ['录音.csv', '电话.wav', 'b.amr'],
+      left: [],
+    })
+    expect(parts('a.tsv', 'b.xlsx')).toEqual({ table: 'a.tsv', recordings: [], left: ['b.xlsx'] })
+  })
+
+  it('takes a text for the words of a recording of its name, and for a table where there is none', () => {
+    expect(parts('a.wav', 'A.txt', 'a.agent.txt')).toEqual({
+      table: null,
+      recordings: ['a.wav', 'A.txt', 'a.agent.txt'],
+      left: [],
+    })
+    expect(parts('a.wav', '记录.txt')).toMatchObject({ table: '记录.txt', recordings: ['a.wav'] })
   })
 })

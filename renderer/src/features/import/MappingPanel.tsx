@@ -27,7 +27,9 @@ export function MappingPanel({ preparation }: { readonly preparation: Preparatio
     <div className={styles.fills}>
       <Panel title={t('imports.mapping.title')}>
         {sources.table === null ? (
-          <EmptyState text={t(sources.folder === null ? 'imports.mapping.empty' : 'imports.mapping.folderOnly')} />
+          <EmptyState
+            text={t(sources.recordings.length === 0 ? 'imports.mapping.empty' : 'imports.mapping.folderOnly')}
+          />
         ) : (
           <Answered query={table}>{(found) => <TableMapping found={found} preparation={preparation} />}</Answered>
         )}

@@ -63,21 +63,21 @@ export function PrepareImport({ onStarted }: { readonly onStarted: (id: BatchId)
   )
 }
 
-function sourceStep(t: TFunction, { sources, folder, table }: Preparation): Step {
+function sourceStep(t: TFunction, { sources, found, table }: Preparation): Step {
   const parts = [
     sources.table?.name ?? null,
-    folder.data
-      ? t('imports.source.recordings', { count: folder.data.files, files: formatCount(folder.data.files) })
-      : (sources.folder?.name ?? null),
+    found.data && sources.recordings.length > 0
+      ? t('imports.source.recordings', { count: found.data.files, files: formatCount(found.data.files) })
+      : (sources.recordings[0]?.name ?? null),
   ].filter((part) => part !== null)
   if (parts.length === 0) return { state: 'current', words: t('imports.steps.nothingChosen') }
-  const isBroken = (sources.folder !== null && folder.isError) || (sources.table !== null && table.isError)
+  const isBroken = (sources.recordings.length > 0 && found.isError) || (sources.table !== null && table.isError)
   return { state: isBroken ? 'problem' : 'done', words: parts.join(t('records.words.separator')) }
 }
 
 function mappingStep(t: TFunction, { sources, table, mapping }: Preparation): Step {
   if (sources.table === null) {
-    const isFolderOnly = sources.folder !== null
+    const isFolderOnly = sources.recordings.length > 0
     return {
       state: isFolderOnly ? 'done' : 'waiting',
       words: isFolderOnly ? t('imports.steps.noTable') : '',

@@ -1,4 +1,4 @@
-import { FileTextOutlined, FolderOutlined } from '@ant-design/icons'
+import { CloseOutlined, FileTextOutlined, FolderOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,13 +10,12 @@ import { Waiting } from '#renderer/components/Waiting.tsx'
 import type { FolderInspection } from '#shared/calls/imports.ts'
 import type { ChosenFile } from '#shared/calls/library.ts'
 import styles from './Import.module.css'
-import type { Preparation, Sources } from './use-preparation.ts'
+import type { Preparation } from './use-preparation.ts'
 
-/** Step one: a folder of recordings, a table of records, or both; chosen or dropped. */
+/** Step one: recordings as files and folders, a table of records, or both; chosen or dropped. */
 export function SourcesPanel({ preparation }: { readonly preparation: Preparation }): ReactNode {
   const { t } = useTranslation()
   const [isOver, setOver] = useState(false)
-  const { sources, folder, table } = preparation
   return (
     <Panel title={t('imports.source.title')}>
       <fieldset
@@ -34,30 +33,11 @@ export function SourcesPanel({ preparation }: { readonly preparation: Preparatio
           void preparation.drop(event.dataTransfer)
         }}
       >
-        <Source part="table" chosen={sources.table} preparation={preparation}>
-          {sources.table ? (
-            <Answered query={table} waiting={<Waiting rows={1} />}>
-              {(found) => (
-                <p className={styles.quiet}>
-                  {t('imports.source.columns', {
-                    count: found.header.length,
-                    size: formatBytes(sources.table?.byteSize ?? null),
-                  })}
-                </p>
-              )}
-            </Answered>
-          ) : null}
-        </Source>
-        <Source part="folder" chosen={sources.folder} preparation={preparation}>
-          {sources.folder ? (
-            <Answered query={folder} waiting={<Waiting rows={2} />}>
-              {(found) => <FoundRecordings found={found} />}
-            </Answered>
-          ) : null}
-        </Source>
-        {preparation.hasUnknownDrop ? (
+        <TableSource preparation={preparation} />
+        <RecordingsSource preparation={preparation} />
+        {preparation.hasLeftTables ? (
           <p className={styles.warn} role="alert">
-            {t('imports.source.unknownDrop')}
+            {t('imports.source.leftTables')}
           </p>
         ) : null}
         <p className={styles.quiet}>{t('imports.source.hint')}</p>
@@ -66,46 +46,107 @@ export function SourcesPanel({ preparation }: { readonly preparation: Preparatio
   )
 }
 
-type SourceProps = {
-  readonly part: keyof Sources
-  readonly chosen: ChosenFile | null
-  readonly preparation: Preparation
-  readonly children: ReactNode
-}
+type SourceProps = { readonly preparation: Preparation }
 
-function Source({ part, chosen, preparation, children }: SourceProps): ReactNode {
+function TableSource({ preparation }: SourceProps): ReactNode {
   const { t } = useTranslation()
+  const { sources, table } = preparation
+  const chosen = sources.table
   return (
     <div className={styles.source} data-chosen={chosen !== null}>
       <div className={styles.line}>
-        {part === 'folder' ? <FolderOutlined aria-hidden="true" /> : <FileTextOutlined aria-hidden="true" />}
-        <h3 className={styles.sourceTitle}>{t(`imports.source.${part}`)}</h3>
+        <FileTextOutlined aria-hidden="true" />
+        <h3 className={styles.sourceTitle}>{t('imports.source.table')}</h3>
         <span className={styles.end}>
-          {chosen ? (
-            <Button
-              size="small"
-              type="text"
-              aria-label={t(`imports.source.remove.${part}`)}
-              onClick={() => preparation.remove(part)}
-            >
-              {t('common.actions.remove')}
-            </Button>
-          ) : null}
           <Button
             size="small"
-            aria-label={t(`imports.source.choose.${part}`)}
-            onClick={() => void preparation.choose(part)}
+            aria-label={t('imports.source.choose.table')}
+            onClick={() => void preparation.choose('records-table')}
           >
             {t(chosen ? 'imports.source.change' : 'common.actions.choose')}
           </Button>
         </span>
       </div>
-      {chosen ? (
-        <p className={styles.fileName}>{chosen.name}</p>
+      {chosen === null ? (
+        <p className={styles.quiet}>{t('imports.source.about.table')}</p>
       ) : (
-        <p className={styles.quiet}>{t(`imports.source.about.${part}`)}</p>
+        <>
+          <ChosenLine chosen={chosen} onRemove={preparation.remove} />
+          <Answered query={table} waiting={<Waiting rows={1} />}>
+            {(found) => (
+              <p className={styles.quiet}>
+                {t('imports.source.columns', { count: found.header.length, size: formatBytes(chosen.byteSize) })}
+              </p>
+            )}
+          </Answered>
+        </>
       )}
-      {children}
+    </div>
+  )
+}
+
+/** Past this, chosen files are counted, not named. */
+const namedFiles = 6
+
+function RecordingsSource({ preparation }: SourceProps): ReactNode {
+  const { t } = useTranslation()
+  const { sources, found } = preparation
+  const { recordings } = sources
+  const more = recordings.length - namedFiles
+  return (
+    <div className={styles.source} data-chosen={recordings.length > 0}>
+      <div className={styles.line}>
+        <FolderOutlined aria-hidden="true" />
+        <h3 className={styles.sourceTitle}>{t('imports.source.recordingsTitle')}</h3>
+        <span className={styles.end}>
+          <Button
+            size="small"
+            aria-label={t('imports.source.choose.folder')}
+            onClick={() => void preparation.choose('recordings-folder')}
+          >
+            {t('imports.source.folderButton')}
+          </Button>
+          <Button
+            size="small"
+            aria-label={t('imports.source.choose.files')}
+            onClick={() => void preparation.choose('recording-files')}
+          >
+            {t('imports.source.filesButton')}
+          </Button>
+        </span>
+      </div>
+      {recordings.length === 0 ? <p className={styles.quiet}>{t('imports.source.about.recordings')}</p> : null}
+      {recordings.slice(0, namedFiles).map((chosen) => (
+        <ChosenLine key={chosen.token} chosen={chosen} onRemove={preparation.remove} />
+      ))}
+      {more > 0 ? <p className={styles.quiet}>{t('imports.source.moreChosen', { count: more })}</p> : null}
+      {recordings.length > 0 ? (
+        <Answered query={found} waiting={<Waiting rows={2} />}>
+          {(value) => <FoundRecordings found={value} />}
+        </Answered>
+      ) : null}
+    </div>
+  )
+}
+
+type ChosenLineProps = { readonly chosen: ChosenFile; readonly onRemove: Preparation['remove'] }
+
+function ChosenLine({ chosen, onRemove }: ChosenLineProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.line}>
+      <p className={styles.fileName} title={chosen.name}>
+        {chosen.name}
+      </p>
+      <span className={styles.end}>
+        <Button
+          size="small"
+          type="text"
+          icon={<CloseOutlined aria-hidden="true" />}
+          aria-label={t('imports.source.remove', { name: chosen.name })}
+          onClick={() => onRemove(chosen.token)}
+        />
+      </span>
     </div>
   )
 }

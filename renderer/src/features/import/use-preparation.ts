@@ -5,18 +5,21 @@ import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import type { Output, Sent } from '#shared/calls/calls.ts'
 import type { FileToken } from '#shared/calls/common.ts'
-import type {
-  ColumnMapping,
-  FolderInspection,
-  ReadingWishes,
-  TableInspection,
-  TableReading,
+import {
+  type ColumnMapping,
+  type FolderInspection,
+  mostChosen,
+  type ReadingWishes,
+  type TableInspection,
+  type TableReading,
 } from '#shared/calls/imports.ts'
 import type { ChosenFile } from '#shared/calls/library.ts'
-import { droppedFiles, purposeOf } from './dropped-files.ts'
+import { droppedFiles, partsOf } from './dropped-files.ts'
 import { missingFields } from './mapping.ts'
 
-export type Sources = { readonly folder: ChosenFile | null; readonly table: ChosenFile | null }
+/** Recordings are files and folders together; the table is one. */
+export type Sources = { readonly recordings: readonly ChosenFile[]; readonly table: ChosenFile | null }
+export type SourceKind = 'recordings-folder' | 'recording-files' | 'records-table'
 
 /** What the user says about the table beyond what was detected and proposed; it holds for that table only. */
 type Wishes = {
@@ -28,15 +31,15 @@ type Wishes = {
 
 export type Preparation = {
   readonly sources: Sources
-  readonly folder: UseQueryResult<FolderInspection, Error>
+  readonly found: UseQueryResult<FolderInspection, Error>
   readonly table: UseQueryResult<TableInspection, Error>
   readonly preview: UseQueryResult<Output<'imports.preview'>, Error>
   readonly mapping: ColumnMapping
   readonly isReadingChosen: boolean
-  /** A file was dropped that is neither a folder nor a table. */
-  readonly hasUnknownDrop: boolean
-  readonly choose: (part: keyof Sources) => Promise<void>
-  readonly remove: (part: keyof Sources) => void
+  /** Several tables were dropped; the first was taken. */
+  readonly hasLeftTables: boolean
+  readonly choose: (kind: SourceKind) => Promise<void>
+  readonly remove: (token: FileToken) => void
   readonly drop: (transfer: DataTransfer) => Promise<void>
   /** null: back to what was detected. */
   readonly read: (reading: ReadingWishes | null) => void
@@ -50,15 +53,15 @@ const noReading: TableReading = { encoding: 'utf-8', separator: ',' }
 
 /** The first two steps of an import: what is chosen, what was found in it, and how it is understood. */
 export function usePreparation(): Preparation {
-  const { sources, choose, remove, drop, hasUnknownDrop } = useSources()
+  const { sources, choose, remove, drop, hasLeftTables } = useSources()
   const [wishes, setWishes] = useState<Wishes | null>(null)
   const token = sources.table?.token ?? null
   const current = wishes?.token === token ? wishes : null
 
-  const folder = useDeskQuery(
-    'imports.inspectFolder',
-    { token: sources.folder?.token ?? noToken },
-    { enabled: sources.folder !== null },
+  const found = useDeskQuery(
+    'imports.inspectRecordings',
+    { tokens: sources.recordings.map(({ token }) => token), rawFormat: null },
+    { enabled: sources.recordings.length > 0, keepPrevious: true },
   )
   const table = useDeskQuery(
     'imports.inspectTable',
@@ -83,18 +86,18 @@ export function usePreparation(): Preparation {
 
   return {
     sources,
-    folder,
+    found,
     table,
     preview,
     mapping,
     isReadingChosen: Object.keys(current?.reading ?? {}).length > 0,
-    hasUnknownDrop,
+    hasLeftTables,
     choose,
     remove,
     drop,
     read,
     map,
-    request: requestFrom(sources, folder.data ?? null, table.data ?? null, mapping),
+    request: requestFrom(sources, found.data ?? null, table.data ?? null, mapping),
   }
 }
 
@@ -105,55 +108,65 @@ function mappingOf(table: TableInspection | null, wishes: Wishes | null): Column
 }
 
 function requestFrom(
-  { folder, table }: Sources,
-  foundFolder: FolderInspection | null,
+  { recordings, table }: Sources,
+  found: FolderInspection | null,
   foundTable: TableInspection | null,
   mapping: ColumnMapping,
 ): Sent<'imports.start'> | null {
-  if (folder === null && table === null) return null
-  if (folder !== null && foundFolder === null) return null
-  if (table === null) return { tableToken: null, folderToken: folder?.token ?? null, reading: null, mapping: null }
+  if (recordings.length === 0 && table === null) return null
+  if (recordings.length > 0 && found === null) return null
+  const recordingTokens = recordings.map(({ token }) => token)
+  if (table === null) return { tableToken: null, recordingTokens, reading: null, mapping: null }
   if (foundTable === null || missingFields(mapping).length > 0) return null
-  return {
-    tableToken: table.token,
-    folderToken: folder?.token ?? null,
-    reading: foundTable.reading,
-    mapping: [...mapping],
-  }
+  return { tableToken: table.token, recordingTokens, reading: foundTable.reading, mapping: [...mapping] }
 }
 
-/** Folder and table, chosen in the native dialog or dropped; the page only ever has tokens for them. */
+/** Recordings and table, chosen in the native dialog or dropped; the page only ever has tokens for them. */
 function useSources() {
   const notices = useNotices()
-  const [sources, setSources] = useState<Sources>({ folder: null, table: null })
-  const [hasUnknownDrop, setUnknownDrop] = useState(false)
+  const [sources, setSources] = useState<Sources>({ recordings: [], table: null })
+  const [hasLeftTables, setLeftTables] = useState(false)
 
-  const choose = async (part: keyof Sources): Promise<void> => {
-    const purpose = part === 'folder' ? 'recordings-folder' : 'records-table'
-    const answer = await askDesk('files.choose', { purpose })
-    if (!answer.ok) return notices.fault(answer.fault, () => void choose(part))
-    const [chosen] = answer.value
-    if (chosen) setSources((old) => ({ ...old, [part]: chosen }))
-    setUnknownDrop(false)
+  const add = (chosen: readonly ChosenFile[]): void =>
+    setSources((old) => ({ ...old, recordings: [...old.recordings, ...chosen].slice(0, mostChosen) }))
+
+  const choose = async (kind: SourceKind): Promise<void> => {
+    const answer = await askDesk('files.choose', { purpose: kind })
+    if (!answer.ok) return notices.fault(answer.fault, () => void choose(kind))
+    const [first] = answer.value
+    if (first === undefined) return
+    if (kind === 'records-table') setSources((old) => ({ ...old, table: first }))
+    else add(answer.value)
+    setLeftTables(false)
+  }
+
+  const tokenOf = async (file: File): Promise<ChosenFile | null> => {
+    const answer = await window.desk.tokenForDroppedFile(file)
+    if (answer.ok) return answer.value
+    notices.fault(answer.fault)
+    return null
   }
 
   const drop = async (transfer: DataTransfer): Promise<void> => {
-    const dropped = droppedFiles(transfer)
-    setUnknownDrop(dropped.some((one) => purposeOf(one) === null))
-    for (const one of dropped) {
-      const part = purposeOf(one)
-      if (part === null) continue
-      const answer = await window.desk.tokenForDroppedFile(one.file)
-      if (answer.ok) setSources((old) => ({ ...old, [part]: answer.value }))
-      else notices.fault(answer.fault)
-    }
+    const { table, recordings, left } = partsOf(droppedFiles(transfer))
+    setLeftTables(left.length > 0)
+    const [chosenTable, ...chosen] = await Promise.all([
+      table === null ? null : tokenOf(table.file),
+      ...recordings.slice(0, mostChosen).map(({ file }) => tokenOf(file)),
+    ])
+    if (chosenTable) setSources((old) => ({ ...old, table: chosenTable }))
+    add(chosen.filter((one) => one !== null))
   }
 
   return {
     sources,
-    hasUnknownDrop,
+    hasLeftTables,
     choose,
     drop,
-    remove: (part: keyof Sources) => setSources((old) => ({ ...old, [part]: null })),
+    remove: (token: FileToken) =>
+      setSources((old) => ({
+        recordings: old.recordings.filter((one) => one.token !== token),
+        table: old.table?.token === token ? null : old.table,
+      })),
   }
 }

@@ -90,6 +90,8 @@ function fieldText(t: TFunction, record: RecordDetail, name: FieldName): string 
       return formatDateTime(record[name])
     case 'durationMs':
       return formatDuration(record.durationMs)
+    case 'talkSeconds':
+      return formatDuration(record.talkSeconds === null ? null : record.talkSeconds * 1000)
     case 'agent':
       return t('records.filter.agentOption', { name: record.agentName, number: record.agentNumber })
     case 'channel':

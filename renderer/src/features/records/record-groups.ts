@@ -24,6 +24,7 @@ export type FieldName =
   | 'respondedAt'
   | 'completedAt'
   | 'durationMs'
+  | 'talkSeconds'
   | 'steps'
   | 'isResolved'
   | 'customerConfirmed'
@@ -75,6 +76,7 @@ const layouts: readonly (readonly [GroupName, Layout])[] = [
       ['respondedAt', false],
       ['completedAt', false],
       ['durationMs', false],
+      ['talkSeconds', false],
       ['steps', true],
     ],
   ],
