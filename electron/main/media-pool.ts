@@ -107,7 +107,12 @@ export function createMediaPool(parts: PoolParts): MediaPool {
     size,
     run(task, how) {
       return new Promise((resolve) => {
-        const one: Waiting = { priority: how.priority, task, how, settle: (outcome) => resolve(outcome as never) }
+        const one: Waiting = {
+          priority: how.priority,
+          task: task as MediaTask,
+          how,
+          settle: (outcome) => resolve(outcome as never),
+        }
         if (how.signal?.aborted) return one.settle(stopped)
         how.signal?.addEventListener('abort', () => {
           if (!waiting.includes(one)) return

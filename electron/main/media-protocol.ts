@@ -3,7 +3,12 @@ import type { Session } from 'electron'
 import { appOrigin } from './app-protocol.ts'
 import { rangeStream } from './range-stream.ts'
 
-export type PlayableFile = { readonly path: string; readonly contentType: string }
+export type PlayableFile = {
+  readonly path: string
+  readonly contentType: string
+  /** Streams of it end when this is aborted. */
+  readonly until?: AbortSignal
+}
 
 /** Finds the file behind media://recording/<id>; null when there is none. */
 export type FindPlayable = (recordingId: string) => Promise<PlayableFile | null>
@@ -52,7 +57,7 @@ function answerRange(request: Request, playable: PlayableFile, size: number): Re
     'cache-control': 'no-store',
     ...(asked === null ? {} : { 'content-range': `bytes ${range.start}-${range.end}/${size}` }),
   }
-  const body = request.method === 'HEAD' ? null : rangeStream(playable.path, range.start, range.end)
+  const body = request.method === 'HEAD' ? null : rangeStream(playable.path, range.start, range.end, playable.until)
   return new Response(body, { status: asked === null ? 200 : 206, headers })
 }
 

@@ -25,7 +25,7 @@ export type MediaParts = {
 const askedAtOnce = 50
 
 /** Hours of the slowest coding fit many times; only a decoder that hangs takes longer. */
-const usualLimitMs = (byteSize: number): number => 120_000 + Math.ceil(byteSize / 1024 ** 2) * 10_000
+export const usualLimitMs = (byteSize: number): number => 120_000 + Math.ceil(byteSize / 1024 ** 2) * 10_000
 
 /** Analyses everything that is pending, as many at once as the pool does, until nothing is or the job is stopped. */
 export async function analysePending(parts: MediaParts, control: JobControl): Promise<void> {

@@ -1,20 +1,15 @@
-import { playablePath, recordingPath } from '#electron/store/library-folder.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
 import type { Desk } from './desk.ts'
 import { mediaContentTypes, type PlayableFile } from './media-protocol.ts'
+import { whilePlayable } from './playing.ts'
+import { playbackOf } from './redacted-copy.ts'
 
-/** What the player gets for a recording: the review copy where one was derived, else the original. */
+/** What the player gets for a recording: the redacted copy, the review copy, the original; null while there is none. */
 export async function findPlayable(desk: Desk, id: string): Promise<PlayableFile | null> {
-  const { folder, store } = desk.library()
-  const context = { actor: { id: '', name: '', role: 'reviewer' as const }, now: desk.now() }
-  const found = await store.ask('recordings.locate', id as RecordingId, context)
-  const derived = found.analysis?.derivedExtension ?? null
-  const extension = derived ?? found.extension
-  const contentType = mediaContentTypes[extension]
-  if (contentType === undefined) return null
-  const path =
-    derived === null
-      ? recordingPath(folder, found.sha256, found.extension)
-      : playablePath(folder, found.sha256, derived)
-  return { path, contentType }
+  // Taken first: a redaction stored while the file is looked up ends this answer too.
+  const until = whilePlayable(id)
+  const playback = await playbackOf(desk, id as RecordingId)
+  if (playback.state !== 'ready') return null
+  const contentType = mediaContentTypes[playback.extension]
+  return contentType === undefined ? null : { path: playback.path, contentType, until }
 }

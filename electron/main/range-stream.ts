@@ -5,9 +5,9 @@ const chunkBytes = 256 * 1024
 /**
  * Bytes start to end (both included) of a file, read only as fast as the player takes them. One handle, opened
  * lazily, closed exactly once, and never a touch on the controller after the player has gone away: that would throw
- * ERR_INVALID_STATE in the main process.
+ * ERR_INVALID_STATE in the main process. Breaks off when `until` is aborted: what it reads may no longer be heard.
  */
-export function rangeStream(path: string, start: number, end: number): ReadableStream<Uint8Array> {
+export function rangeStream(path: string, start: number, end: number, until?: AbortSignal): ReadableStream<Uint8Array> {
   let handle: FileHandle | null = null
   let position = start
   let isOver = false
@@ -38,6 +38,7 @@ export function rangeStream(path: string, start: number, end: number): ReadableS
           const buffer = new Uint8Array(Math.min(chunkBytes, end - position + 1))
           const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
           if (isOver) return
+          until?.throwIfAborted()
           position += bytesRead
           if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead))
           if (bytesRead === 0 || position > end) {

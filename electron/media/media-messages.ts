@@ -1,3 +1,5 @@
+import type { RedactedSpan } from '#shared/domain/redaction.ts'
+
 /**
  * What the media process can be asked, by kind: what it is given, and what comes back. A new kind is one entry here and
  * one in media-tasks.ts. Paths come from the main process only.
@@ -5,6 +7,10 @@
 export type MediaKinds = {
   /** Peaks, length and format of a recording, and a copy for the player where the original needs one. */
   readonly analyse: { readonly given: AnalysisTask; readonly found: MediaAnalysis }
+  /** A copy with spans of it silenced or beeped, and the peaks of that. */
+  readonly redact: { readonly given: RedactionTask; readonly found: null }
+  /** A part of it as a file of its own. */
+  readonly clip: { readonly given: ClipTask; readonly found: null }
 }
 
 export type MediaKind = keyof MediaKinds
@@ -19,6 +25,19 @@ export type AnalysisTask = {
   readonly peaks: string
   /** Where the copy for the player goes, without its extension; made only where the original can't be sought exactly. */
   readonly copyStem: string
+}
+
+export type RedactionTask = {
+  readonly source: string
+  readonly spans: readonly RedactedSpan[]
+  readonly copy: { readonly path: string; readonly format: 'wav' | 'flac' }
+  readonly peaks: string
+}
+
+export type ClipTask = {
+  readonly source: string
+  readonly span: { readonly startMs: number; readonly endMs: number }
+  readonly target: { readonly path: string; readonly format: 'wav' | 'mp3' }
 }
 
 export type MediaAnalysis = {

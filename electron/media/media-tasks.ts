@@ -1,9 +1,13 @@
 import { analyseRecording } from './analyse-recording.ts'
+import { copyRedacted } from './copy-redacted.ts'
+import { cutClip } from './cut-clip.ts'
 import type { MediaKind, MediaOutcome, MediaTask } from './media-messages.ts'
 
 /** Who does a task, by its kind; a kind of the protocol without an entry doesn't compile. */
 const workers: { readonly [K in MediaKind]: (task: MediaTask<K>) => Promise<MediaOutcome<K>> } = {
   analyse: analyseRecording,
+  redact: copyRedacted,
+  clip: cutClip,
 }
 
 /** Does one task; whatever goes wrong in it is an outcome. */

@@ -9,6 +9,7 @@ import { importHandlers } from './subjects/imports.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
 import { recordHandlers } from './subjects/records.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
+import { redactionHandlers } from './subjects/redactions.ts'
 import { reportHandlers } from './subjects/reports.ts'
 import { sheetHandlers } from './subjects/sheets.ts'
 import { taskHandlers } from './subjects/tasks.ts'
@@ -25,6 +26,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   'audit.page': listAuditEntries,
   ...importHandlers,
   ...recordHandlers,
+  ...redactionHandlers,
   ...sheetHandlers,
   ...drawHandlers,
   ...taskHandlers,

@@ -1,7 +1,9 @@
 import { reading, writing } from './operation.ts'
+import { clipOperations } from './subjects/clips.ts'
 import { importOperations } from './subjects/imports.ts'
 import { currentUser, summariseLibrary, switchUser } from './subjects/library.ts'
 import { recordingOperations } from './subjects/recordings.ts'
+import { redactionOperations } from './subjects/redactions.ts'
 import { reportOperations } from './subjects/reports.ts'
 
 export const operations = {
@@ -10,6 +12,8 @@ export const operations = {
   'users.switch': writing(switchUser),
   ...importOperations,
   ...recordingOperations,
+  ...redactionOperations,
+  ...clipOperations,
   ...reportOperations,
 } as const
 

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { CallDefinition } from './call.ts'
+import { clipsCalls } from './clips.ts'
 import { homeCalls } from './home.ts'
 import { importsCalls } from './imports.ts'
 import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
 import { recordsCalls } from './records.ts'
 import { findingsCalls, rectificationsCalls } from './rectification.ts'
+import { redactionsCalls } from './redactions.ts'
 import { reportsCalls } from './reports.ts'
 import { drawsCalls, reviewCalls, sheetsCalls } from './review.ts'
 import { settingsCalls } from './settings.ts'
@@ -17,6 +19,8 @@ export const calls = {
   ...jobsCalls,
   ...importsCalls,
   ...recordsCalls,
+  ...redactionsCalls,
+  ...clipsCalls,
   ...sheetsCalls,
   ...drawsCalls,
   ...reviewCalls,

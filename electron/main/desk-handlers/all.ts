@@ -1,9 +1,11 @@
 import type { DeskCallName } from '#shared/calls/calls.ts'
 import type { DeskHandlersOf } from '../desk.ts'
+import { clipDeskHandlers } from './clips.ts'
 import { fileDeskHandlers } from './files.ts'
 import { importDeskHandlers } from './imports.ts'
 import { libraryDeskHandlers } from './library.ts'
 import { recordingDeskHandlers } from './recordings.ts'
+import { redactionDeskHandlers } from './redactions.ts'
 import { reportDeskHandlers } from './reports.ts'
 import { settingsDeskHandlers } from './settings.ts'
 
@@ -13,6 +15,8 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...fileDeskHandlers,
   ...importDeskHandlers,
   ...recordingDeskHandlers,
+  ...redactionDeskHandlers,
+  ...clipDeskHandlers,
   ...reportDeskHandlers,
   ...settingsDeskHandlers,
 }

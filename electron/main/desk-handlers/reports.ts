@@ -10,6 +10,7 @@ import type { ReportId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import { reportTitle } from '#shared/domain/report-words.ts'
 import type { Desk, DeskHandlersOf, OpenLibrary } from '../desk.ts'
+import { asDiskFault } from '../disk-fault.ts'
 import { shownName } from '../file-tokens.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
 import { countPages } from '../pdf-pages.ts'
@@ -88,9 +89,4 @@ async function saveCopy(desk: Desk, { folder }: OpenLibrary, fileName: string): 
   })
   await rememberFolder(desk, 'report', filePath)
   return shownName(filePath)
-}
-
-function asDiskFault(error: unknown): unknown {
-  const isOfDisk = error instanceof Error && 'code' in error
-  return isOfDisk ? new CallFault('disk', { problem: String(error.code) }) : error
 }

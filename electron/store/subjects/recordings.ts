@@ -1,14 +1,18 @@
 import type { RecordingId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
+import type { RedactedSpan } from '#shared/domain/redaction.ts'
 import type { CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { reading, writing } from '../operation.ts'
+import { listRedactedSpans } from './redactions.ts'
 
 /** What the main process needs to find a recording's files; null while the background hasn't analysed it. */
 export type RecordingLocation = {
   readonly sha256: string
   readonly extension: string
   readonly analysis: { readonly state: 'ready' | 'failed'; readonly derivedExtension: string | null } | null
+  /** What nobody may hear. */
+  readonly redactions: readonly RedactedSpan[]
 }
 
 export function locateRecording(store: ReadableStore, id: RecordingId): RecordingLocation {
@@ -24,6 +28,7 @@ export function locateRecording(store: ReadableStore, id: RecordingId): Recordin
     sha256: row.sha256,
     extension: row.extension,
     analysis: row.state === null ? null : { state: row.state, derivedExtension: row.derived_extension },
+    redactions: listRedactedSpans(store, id),
   }
 }
 

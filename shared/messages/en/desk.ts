@@ -44,6 +44,7 @@ export const desk: Translated<typeof chinese> = {
     libraryToOpen: 'Choose the folder of the library to open',
     libraryToCreate: 'Choose an empty folder for the new library',
   },
+  clips: { saveTitle: 'Export recording', redacted: 'redacted', whole: 'whole', wav: 'WAV audio', mp3: 'MP3 audio' },
   rejectedRows: {
     fileName: '{{name}}-rows-not-imported.csv',
     file: 'File',

@@ -62,6 +62,11 @@ export const refusals: Translated<typeof chinese> = {
   'evaluation-not-submitted': 'This evaluation is not submitted yet; findings are filed after submitting',
   'item-not-failed': 'This item did not fail, so it cannot be filed as a finding',
   'already-filed': 'This item is already filed as a finding',
+  'span-outside-recording': 'This span lies outside the recording; choose it again',
+  'recording-not-ready': 'The recording is still being prepared; try again shortly',
+  'redaction-lifted': 'This redaction has been lifted; add a new one',
+  'too-many-redactions': 'At most 500 spans of a recording can be hidden at once; join neighbouring ones',
+  'redaction-needs-lead': 'Shortening or lifting a redaction takes a lead (your own can be undone for 10 minutes)',
   'out-of-range': 'The number is out of range',
   other: 'This does not meet the requirements ({{code}})',
 }

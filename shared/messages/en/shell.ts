@@ -51,6 +51,7 @@ export const shell: Translated<typeof chinese> = {
     import: 'Import',
     media: 'Recordings',
     report: 'Report',
+    clip: 'Export recording',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',
     remaining: '{{time}} left',

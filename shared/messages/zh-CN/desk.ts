@@ -42,6 +42,7 @@ export const desk = {
     libraryToOpen: '选择要打开的质检库文件夹',
     libraryToCreate: '选择一个空文件夹，新的质检库将放在其中',
   },
+  clips: { saveTitle: '导出录音', redacted: '遮蔽', whole: '全程', wav: 'WAV 录音', mp3: 'MP3 录音' },
   rejectedRows: {
     fileName: '{{name}}-未导入的行.csv',
     file: '文件',

@@ -56,6 +56,11 @@ export const refusals = {
   'evaluation-not-submitted': '这次评分还没有提交，提交后才能登记问题',
   'item-not-failed': '此项没有不合格，不能登记为问题',
   'already-filed': '此项已经登记为问题',
+  'span-outside-recording': '这一段超出了录音的长度，请重新选取',
+  'recording-not-ready': '录音还没有准备好，请稍候再试',
+  'redaction-lifted': '这一处遮蔽已经解除，请重新添加',
+  'too-many-redactions': '一条录音最多同时遮蔽 500 处，请合并相邻的几处',
+  'redaction-needs-lead': '缩小或解除遮蔽需要主管操作（自己刚添加的，10 分钟内可以撤销）',
   'out-of-range': '数值超出允许的范围',
   other: '此处不符合要求（{{code}}）',
 }

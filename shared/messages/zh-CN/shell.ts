@@ -48,6 +48,7 @@ export const shell = {
     import: '导入',
     media: '录音处理',
     report: '生成报告',
+    clip: '导出录音',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',
     remaining: '剩 {{time}}',

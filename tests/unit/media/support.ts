@@ -32,7 +32,7 @@ export function mediaFolder(): string {
   return folder
 }
 
-export type Analysed = { readonly outcome: MediaOutcome; readonly peaks: string; readonly copyStem: string }
+export type Analysed = { readonly outcome: MediaOutcome<'analyse'>; readonly peaks: string; readonly copyStem: string }
 
 export async function analyse(content: Buffer | string): Promise<Analysed> {
   const folder = mediaFolder()
