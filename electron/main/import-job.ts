@@ -13,6 +13,7 @@ import { type FilesClient, startFilesThread } from './files-client.ts'
 import { runImport } from './import-run.ts'
 import { closingDesk } from './jobs.ts'
 import { startPendingMedia } from './media-job.ts'
+import { runUndo } from './undo-run.ts'
 
 /** A files thread for one piece of work, gone when it is over. */
 export async function withFiles<T>(work: (files: FilesClient) => Promise<T>): Promise<T> {
@@ -49,7 +50,16 @@ export async function startImport(
   const manifest = await readSampleManifest(desk)
   const isSample = await isSampleTable(sources, manifest)
   const id = await library.store.command('imports.begin', { sources, tableName, folderName, isSample }, context)
-  const batch = { id, sources, tableName, folderName, rowsRead: 0, filesRead: 0, actor: context.actor }
+  const batch = {
+    id,
+    sources,
+    tableName,
+    folderName,
+    rowsRead: 0,
+    filesRead: 0,
+    isGivenUp: false,
+    actor: context.actor,
+  }
   return { jobId: startJob(desk, library, batch, manifest), batchId: id }
 }
 
@@ -79,11 +89,46 @@ function startJob(desk: Desk, library: OpenLibrary, batch: UnfinishedImport, man
         await withFiles((files) => runImport({ ...parts, files }, batch, control))
       } finally {
         desk.notify('library-changed', { reason: 'imported' })
+        if (control.signal.reason !== closingDesk) await startUndos(desk, library)
         // What is in is analysed, however the import ended; a closing desk starts nothing new.
         if (control.signal.reason !== closingDesk) await startPendingMedia(desk)
       }
     },
   })
+}
+
+/** Undoings that run, so that none is started twice. */
+const undoings = new Set<BatchId>()
+
+/** Goes on with every undoing there is: one just asked for, or cut off. */
+export async function startUndos(desk: Desk, library: OpenLibrary): Promise<void> {
+  for (const { id, actor } of await library.store.ask('imports.undoing', null, { actor: nobody, now: desk.now() })) {
+    if (undoings.has(id)) continue
+    undoings.add(id)
+    desk.jobs.start({
+      kind: 'undo',
+      subjectId: id,
+      run: async (control) => {
+        const context = () => ({ actor, now: desk.now() })
+        try {
+          await runUndo({ store: library.store, folder: library.folder, context }, id, control)
+        } finally {
+          undoings.delete(id)
+          desk.notify('library-changed', { reason: 'imported' })
+        }
+      },
+    })
+  }
+}
+
+/** Takes back all of an import; one that is running is stopped first. */
+export async function undoImport(desk: Desk, id: BatchId, context: CommandContext): Promise<void> {
+  const library = desk.library()
+  const state = await library.store.command('imports.beginUndo', { id }, context)
+  if (state === 'undoing') return startUndos(desk, library)
+  const job = desk.jobs.list().find((one) => one.kind === 'import' && one.subjectId === id && one.state === 'running')
+  // Its end starts the undoing; where it ended just now, it has seen the wish.
+  if (job !== undefined) desk.jobs.cancel(job.id)
 }
 
 /** Goes on with every import that was cut off: by a crash, or by closing the library. */
@@ -92,6 +137,7 @@ export async function resumeImports(desk: Desk): Promise<void> {
   const manifest = await readSampleManifest(desk)
   const unfinished = await library.store.ask('imports.unfinished', null, { actor: nobody, now: desk.now() })
   for (const batch of unfinished) startJob(desk, library, batch, manifest)
+  await startUndos(desk, library)
 }
 
 const nobody: Actor = { id: '', name: '', role: 'reviewer' }

@@ -45,6 +45,7 @@ export async function runImport(parts: ImportParts, batch: UnfinishedImport, con
     await parts.store.command('imports.finish', { id: batch.id, state, failure }, parts.context())
   }
   try {
+    if (batch.isGivenUp) return await finish('cancelled', null)
     await importEverything(parts, batch, control)
     if (!control.signal.aborted) await finish('done', null)
     else if (control.signal.reason !== closingDesk) await finish('cancelled', null)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { JobId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
-import type { Job } from '#shared/calls/jobs.ts'
+import { canBeCancelled, type Job } from '#shared/calls/jobs.ts'
 import type { JobProgress, JobStart, Jobs } from './desk.ts'
 
 /** Rate is taken over this window, so that it follows what happens now. */
@@ -61,6 +61,7 @@ export function createJobs(notify: (job: Job) => void, now: () => number, log: (
       const running = jobs.get(id)
       if (running === undefined) throw new CallFault('not-found', { what: 'job' })
       if (isFinished(running.state)) return
+      if (!canBeCancelled(running.state)) throw new CallFault('refused', {}, [], 'imports.undo.refused.runsOn')
       running.state = { ...running.state, state: 'cancelling' }
       running.abort.abort()
       tell(running, true)

@@ -193,6 +193,28 @@ export type FolderInspection = z.infer<typeof folderInspection>
 
 export const batchState = z.enum(['running', 'done', 'cancelled', 'failed', 'undoing', 'undone'])
 
+/** Why an import can't be undone now. */
+export const undoObstacle = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('drawn'), records: z.int() }),
+  /** This one changed its records afterwards: it must be undone first. */
+  z.object({ kind: z.literal('later-import'), batchId, name: z.string(), startedAt: instant }),
+])
+export type UndoObstacle = z.infer<typeof undoObstacle>
+
+/** What undoing an import has done so far. */
+export const undoResult = z.object({
+  restoredRecords: z.int(),
+  /** Fields that say something else since, by hand: they stayed. */
+  keptFields: z.int(),
+  removedRecords: z.int(),
+  /** Records that were drawn or found fault with while it was undone. */
+  keptRecords: z.int(),
+  removedRecordings: z.int(),
+  removedAgents: z.int(),
+  removedTeams: z.int(),
+})
+export type UndoResult = z.infer<typeof undoResult>
+
 export const importBatch = z.object({
   id: batchId,
   state: batchState,
@@ -209,6 +231,8 @@ export const importBatch = z.object({
   recordingsUnchanged: z.int(),
   recordingsRejected: z.int(),
   recordingsUnmatched: z.int(),
+  undoneAt: instant.nullable(),
+  undo: undoResult.nullable(),
 })
 export type ImportBatch = z.infer<typeof importBatch>
 
@@ -268,6 +292,10 @@ export const importsCalls = {
     input: importRequest,
     output: z.object({ jobId, batchId }),
   }),
+  /** What stands against undoing an import; null: nothing does. */
+  'imports.undoObstacle': call({ effect: 'read', input: z.object({ id: batchId }), output: undoObstacle.nullable() }),
+  /** Takes back all of an import, in the background. Of one that runs, too: it is cancelled first. */
+  'imports.undo': call({ effect: 'write', at: 'desk', input: z.object({ id: batchId }), output: nothing }),
   'imports.list': call({ effect: 'read', input: nothing, output: z.array(importBatch) }),
   'imports.get': call({ effect: 'read', input: z.object({ id: batchId }), output: importBatch }),
   'imports.rejectedRows': call({

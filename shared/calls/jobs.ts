@@ -7,7 +7,7 @@ export const jobState = z.enum(['running', 'cancelling', 'done', 'cancelled', 'f
 /** A long job's progress; also what the `job` topic carries. */
 export const job = z.object({
   id: jobId,
-  kind: z.enum(['import', 'media', 'report', 'clip']),
+  kind: z.enum(['import', 'undo', 'media', 'report', 'clip']),
   state: jobState,
   done: z.number(),
   /** null while it isn't known yet. */
@@ -25,6 +25,9 @@ export const job = z.object({
   subjectId: z.string().nullable(),
 })
 export type Job = z.infer<typeof job>
+
+/** Taking an import back half-way would leave neither what was nor what is: it runs to its end. */
+export const canBeCancelled = (job: Pick<Job, 'kind'>): boolean => job.kind !== 'undo'
 
 export const jobsCalls = {
   'jobs.list': call({ effect: 'read', at: 'desk', needsLibrary: false, input: nothing, output: z.array(job) }),

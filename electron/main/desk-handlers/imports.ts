@@ -10,7 +10,7 @@ import { stemOf } from '#shared/domain/recording-names.ts'
 import type { Desk, DeskHandlersOf, OpenLibrary } from '../desk.ts'
 import { shownName } from '../file-tokens.ts'
 import type { FilesClient } from '../files-client.ts'
-import { startImport, withFiles } from '../import-job.ts'
+import { startImport, undoImport, withFiles } from '../import-job.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
 import type { Words } from '../words.ts'
 
@@ -19,6 +19,7 @@ export const importDeskHandlers: DeskHandlersOf<
   | 'imports.inspectRecordings'
   | 'imports.preview'
   | 'imports.start'
+  | 'imports.undo'
   | 'imports.saveRejectedRows'
 > = {
   'imports.inspectTable': (desk, { token, reading }) => {
@@ -38,6 +39,10 @@ export const importDeskHandlers: DeskHandlersOf<
     const table = await tableSource(desk, request)
     const sources = { table, recordings: recordingsSource(desk, request), rule: request.rule }
     return startImport(desk, library, sources, context)
+  },
+  'imports.undo': async (desk, { id }, context) => {
+    await undoImport(desk, id, context)
+    return {}
   },
   'imports.saveRejectedRows': saveRejectedRows,
 }

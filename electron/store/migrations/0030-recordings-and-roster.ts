@@ -47,6 +47,9 @@ const imports = `
     CREATE INDEX record_changes_of ON record_changes (record_id, id);
     CREATE INDEX record_changes_batch ON record_changes (batch_id, id) WHERE batch_id IS NOT NULL;
 
+    -- What keeps a recording from being removed.
+    CREATE INDEX audio_marks_recording ON audio_marks (recording_id);
+
     CREATE TABLE mapping_profiles (
       id TEXT PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,

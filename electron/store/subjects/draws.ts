@@ -9,6 +9,7 @@ import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
+import { isUndoing } from './import-undo.ts'
 import { columnsAsOf, type DrawMoment } from './record-as-of.ts'
 import { hasRecording, hasTask, isReviewed, matchingRecords } from './record-filter.ts'
 import { readSheetVersion } from './sheets.ts'
@@ -89,6 +90,8 @@ function createDraw(
 ): Output<'draws.create'> {
   return inTransaction(store, 'create draw', () => {
     refuseUnpublished(store, plan.sheetVersionId)
+    // Drawn now, records of that import couldn't be taken back.
+    if (isUndoing(store)) throw new CallFault('refused', {}, [], 'imports.undo.refused.undoing')
     const frame = gatherFrame(store, plan.filter)
     const sample = drawFrom(frame, plan)
     if (sample.drawn.length === 0) refuse([{ code: 'nothing-to-draw', field: 'filter' }])

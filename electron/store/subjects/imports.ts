@@ -10,6 +10,7 @@ import { reading, writing } from '../operation.ts'
 import type { Schema } from '../schema.ts'
 import { applyFiles, applyRows, insertRejectedRows } from './import-rows.ts'
 import { type ImportSources, readSources } from './import-sources.ts'
+import { beginUndo, findUndoObstacle, isUndoing, listUnfinishedUndos, undoResultOf, undoStep } from './import-undo.ts'
 import { matchRecordingsPage } from './match-recordings.ts'
 
 export type NewImport = {
@@ -28,11 +29,14 @@ export type UnfinishedImport = {
   readonly rowsRead: number
   /** Files that are in or were refused: with the rows, what the progress goes on from. */
   readonly filesRead: number
+  /** The user chose to take everything back: it only remains to be ended. */
+  readonly isGivenUp: boolean
   readonly actor: Actor
 }
 
 function beginImport(store: WritableStore, wanted: NewImport, context: CommandContext): BatchId {
   return inTransaction(store, 'begin import', () => {
+    if (isUndoing(store)) throw new CallFault('refused', {}, [], 'imports.undo.refused.undoing')
     const id = newId<BatchId>()
     const { tableName, folderName } = wanted
     store.run(
@@ -66,14 +70,13 @@ export type ImportEnd = {
 
 function finishImport(store: WritableStore, end: ImportEnd, context: CommandContext): ImportBatch {
   return inTransaction(store, 'finish import', () => {
-    const open = store.run(
-      store.sql
-        .updateTable('import_batches')
-        .set({ state: end.state, finished_at: context.now })
-        .where('id', '=', end.id)
-        .where('state', '=', 'running'),
+    const running = store.first(
+      store.sql.selectFrom('import_batches').select('undo').where('id', '=', end.id).where('state', '=', 'running'),
     )
-    if (open.changes === 0) return getImport(store, end.id)
+    if (running === undefined) return getImport(store, end.id)
+    // The user chose to take everything back: however it ended, that comes now.
+    const state = running.undo === null ? end.state : 'undoing'
+    store.run(store.sql.updateTable('import_batches').set({ state, finished_at: context.now }).where('id', '=', end.id))
     if (end.failure !== null) insertRejectedRows(store, end.id, [end.failure])
     const batch = getImport(store, end.id)
     appendAudit(store, context, {
@@ -111,6 +114,7 @@ function listUnfinishedImports(store: ReadableStore): UnfinishedImport[] {
       folderName: row.folder_name,
       rowsRead: row.rows_read,
       filesRead: row.recordings_added + row.recordings_unchanged + row.recordings_rejected,
+      isGivenUp: row.undo !== null,
       actor: { id: row.actor_id as UserId, name: row.actorName, role: row.actorRole },
     }))
 }
@@ -148,6 +152,8 @@ const asBatch = (row: BatchRow): ImportBatch => ({
   recordingsUnchanged: row.recordings_unchanged,
   recordingsRejected: row.recordings_rejected,
   recordingsUnmatched: row.unmatched,
+  undoneAt: row.undone_at,
+  undo: row.state === 'undoing' || row.state === 'undone' ? undoResultOf(row.undo) : null,
 })
 
 const listedImports = 200
@@ -187,7 +193,10 @@ function listRejectedRows(
   return { rows, total: counted?.count ?? 0 }
 }
 
-export const importHandlers: StoreHandlersOf<'imports.list' | 'imports.get' | 'imports.rejectedRows'> = {
+export const importHandlers: StoreHandlersOf<
+  'imports.list' | 'imports.get' | 'imports.rejectedRows' | 'imports.undoObstacle'
+> = {
+  'imports.undoObstacle': (store, { id }) => findUndoObstacle(store, id),
   'imports.list': (store) => listImports(store),
   'imports.get': (store, { id }) => getImport(store, id),
   'imports.rejectedRows': listRejectedRows,
@@ -199,5 +208,8 @@ export const importOperations = {
   'imports.applyFiles': writing(applyFiles),
   'imports.matchRecordings': writing((store, after: string | null) => matchRecordingsPage(store, after)),
   'imports.finish': writing(finishImport),
+  'imports.beginUndo': writing(beginUndo),
+  'imports.undoStep': writing(undoStep),
+  'imports.undoing': reading((store, _input: null) => listUnfinishedUndos(store)),
   'imports.unfinished': reading((store, _input: null) => listUnfinishedImports(store)),
 } as const

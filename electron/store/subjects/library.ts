@@ -168,7 +168,14 @@ export function summariseLibrary(store: ReadableStore): Omit<LibrarySummary, 'fo
 
 export function hasSampleData(store: ReadableStore): boolean {
   return (
-    store.first(store.sql.selectFrom('import_batches').select('id').where('is_sample', '=', 1).limit(1)) !== undefined
+    store.first(
+      store.sql
+        .selectFrom('import_batches')
+        .select('id')
+        .where('is_sample', '=', 1)
+        .where('state', '<>', 'undone')
+        .limit(1),
+    ) !== undefined
   )
 }
 

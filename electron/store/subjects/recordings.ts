@@ -114,14 +114,17 @@ function saveAnalysis(store: WritableStore, analysis: SavedAnalysis, context: Co
     derived_extension: found?.derivedExtension ?? null,
     analysed_at: context.now,
   }
-  inTransaction(store, 'save analysis', () =>
+  inTransaction(store, 'save analysis', () => {
+    // Its import may have been undone while it was listened to.
+    const present = store.first(store.sql.selectFrom('recordings').select('id').where('id', '=', analysis.id))
+    if (present === undefined) return
     store.run(
       store.sql
         .insertInto('recording_analysis')
         .values({ recording_id: analysis.id, ...values })
         .onConflict((conflict) => conflict.column('recording_id').doUpdateSet(values)),
-    ),
-  )
+    )
+  })
   return null
 }
 

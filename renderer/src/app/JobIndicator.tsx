@@ -3,7 +3,7 @@ import { Button, Popover, Progress } from 'antd'
 import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '#shared/calls/jobs.ts'
+import { canBeCancelled, type Job } from '#shared/calls/jobs.ts'
 import { wordsFor } from '#shared/messages/i18n.ts'
 import { formatCount } from './format.ts'
 import { useDeskCommand } from './hooks.ts'
@@ -60,7 +60,7 @@ function JobItem({ job }: { readonly job: Job }): ReactNode {
       <div className={styles.head}>
         <strong>{kind}</strong>
         <span className={styles.quiet}>{t(`states.job.${job.state}`)}</span>
-        {isUnderWay(job) ? (
+        {isUnderWay(job) && canBeCancelled(job) ? (
           <span className={styles.cancel}>
             <PauseButton job={job} />
             <Button size="small" disabled={job.state === 'cancelling'} onClick={() => void cancel.run({ id: job.id })}>

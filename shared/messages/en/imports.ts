@@ -130,6 +130,17 @@ export const imports: Translated<typeof chinese> = {
     otherReason: 'Rejected ({{reason}})',
     otherField: '{{field}}',
   },
+  undo: {
+    refused: {
+      drawn_one: 'It cannot be undone: {{count}} of its records has been drawn, scored or found fault with.',
+      drawn_other: 'It cannot be undone: {{count}} of its records have been drawn, scored or found fault with.',
+      later: 'It cannot be undone: the later import “{{name}}” changed these records. Undo that one first.',
+      alreadyUndone: 'This import has been undone already.',
+      importRunning: 'Another import is running. Undo this one when it is over.',
+      undoing: 'An import is being undone. Try again when that is over.',
+      runsOn: 'Once begun, undoing runs to its end and cannot be cancelled.',
+    },
+  },
   rejected: {
     title: 'Rejected rows and files',
     save: 'Save as CSV…',

@@ -118,6 +118,16 @@ export const imports = {
     otherReason: '未导入（{{reason}}）',
     otherField: '{{field}}',
   },
+  undo: {
+    refused: {
+      drawn_other: '不能撤销：这次导入涉及的记录中有 {{count}} 条已被抽中、评分或登记了问题。',
+      later: '不能撤销：之后的导入“{{name}}”改动过这些记录。请先撤销那一次导入。',
+      alreadyUndone: '这次导入已经撤销。',
+      importRunning: '另一次导入正在进行。请等它结束后再撤销。',
+      undoing: '正在撤销一次导入。请等撤销完成后再试。',
+      runsOn: '撤销开始后会一直做完，不能中途取消。',
+    },
+  },
   rejected: {
     title: '未导入的行和文件',
     save: '另存为 CSV…',

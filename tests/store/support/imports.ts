@@ -73,7 +73,7 @@ export function beginImport(library: TestLibrary, sources: ImportSources): Unfin
   const folderName = sources.recordings === null ? null : basename(sources.recordings.paths[0] ?? '')
   const wanted = { sources, tableName, folderName, isSample: false }
   const id = operations['imports.begin'].run(library.store, wanted, library.context)
-  return { id, sources, tableName, folderName, rowsRead: 0, filesRead: 0, actor: library.lead }
+  return { id, sources, tableName, folderName, rowsRead: 0, filesRead: 0, isGivenUp: false, actor: library.lead }
 }
 
 /** Imports a table, a folder or both to the end. */
