@@ -1,3 +1,5 @@
+import { recordLimits } from '#shared/domain/record-rules.ts'
+
 /** What an import takes at most; each is tested, and refused in words. */
 export const limits = {
   tableBytes: 2 * 1024 ** 3,
@@ -8,9 +10,9 @@ export const limits = {
   recordingBytes: 2 * 1024 ** 3,
   columns: 200,
   /** Characters of one cell. */
-  textLength: 10_000,
+  textLength: recordLimits.textLength,
   /** Characters of numbers and names. */
-  nameLength: 200,
+  nameLength: recordLimits.nameLength,
   /** Bytes of one row: past this a quote was never closed. */
   rowBytes: 4 * 1024 ** 2,
   filesInFolder: 200_000,

@@ -1,6 +1,7 @@
 import type { Channel, Priority } from '#shared/calls/common.ts'
 import type { DurationUnit } from '#shared/calls/imports.ts'
 import { plainWord } from '#shared/domain/plain-word.ts'
+import { recordLimits } from '#shared/domain/record-rules.ts'
 
 /** A cell as it was understood, or why it wasn't: message key under `imports.reasons.` */
 export type ReadCell<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }
@@ -79,8 +80,6 @@ export function readConfirmation(text: string): ReadCell<boolean> {
   return plain
 }
 
-const maximumSeconds = 86_400
-
 const clockForm = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2}(?:\.\d+)?)$/
 const plainForm = /^([+-]?\d+(?:\.\d+)?)(?:秒钟?|s|secs?|seconds?|")?$/
 const wordForm =
@@ -95,7 +94,7 @@ export function readSeconds(text: string, unit: DurationUnit | null = null): Rea
   const word = plainWord(text)
   const seconds = (unit === null ? null : secondsOfUnit(word, unit)) ?? secondsIn(word)
   if (seconds === null) return bad('bad-number')
-  return seconds < 0 || seconds > maximumSeconds ? bad('out-of-range') : good(seconds)
+  return seconds < 0 || seconds > recordLimits.ringSeconds ? bad('out-of-range') : good(seconds)
 }
 
 const bareNumber = /^[+-]?\d+(\.\d+)?(e-\d+)?$/

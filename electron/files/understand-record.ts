@@ -1,5 +1,6 @@
 import type { Channel } from '#shared/calls/common.ts'
 import { type ColumnMapping, type RecordField, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
+import { textProblems } from '#shared/domain/record-rules.ts'
 import type { UnderstoodRecord } from '#shared/domain/understood-record.ts'
 import { type CellReaders, type CellWishes, cellReaders, dateOrderOf } from './cell-readers.ts'
 import { limits } from './limits.ts'
@@ -69,8 +70,6 @@ export function tidy(text: string): string {
   return wrapped === null ? trimmed : (wrapped[1] ?? '').trim()
 }
 
-/** What a spreadsheet shows where a formula failed. */
-const formulaError = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
 const shownLength = 200
 
 /** What a row says; with any problem the whole row is refused, so that no half-understood record gets in. */
@@ -93,9 +92,7 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
   }
   const words = (field: RecordField, longest: number = limits.textLength): string | null => {
     const text = cell(field)
-    if (text.length > longest) blame(field, text, 'too-long')
-    if (text.includes('\uFFFD')) blame(field, text, 'bad-characters')
-    if (formulaError.test(text)) blame(field, text, 'formula-error')
+    for (const problem of textProblems(text, longest)) blame(field, text, problem)
     return text === '' ? null : text
   }
 

@@ -7,12 +7,14 @@ import { findingHandlers } from './subjects/findings.ts'
 import { homeHandlers } from './subjects/home.ts'
 import { importHandlers } from './subjects/imports.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
+import { recordEditHandlers } from './subjects/record-edits.ts'
 import { recordHandlers } from './subjects/records.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
 import { redactionHandlers } from './subjects/redactions.ts'
 import { reportHandlers } from './subjects/reports.ts'
 import { sheetHandlers } from './subjects/sheets.ts'
 import { taskHandlers } from './subjects/tasks.ts'
+import { transcriptHandlers } from './subjects/transcripts.ts'
 
 /** A missing handler, or one that answers something else than the contract says, doesn't compile. */
 export const storeHandlers: StoreHandlersOf<StoreCallName> = {
@@ -27,6 +29,8 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...importHandlers,
   ...recordHandlers,
   ...redactionHandlers,
+  ...recordEditHandlers,
+  ...transcriptHandlers,
   ...sheetHandlers,
   ...drawHandlers,
   ...taskHandlers,

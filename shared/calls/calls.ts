@@ -5,6 +5,7 @@ import { homeCalls } from './home.ts'
 import { importsCalls } from './imports.ts'
 import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
+import { recordChangesCalls } from './record-changes.ts'
 import { recordsCalls } from './records.ts'
 import { findingsCalls, rectificationsCalls } from './rectification.ts'
 import { redactionsCalls } from './redactions.ts'
@@ -21,6 +22,7 @@ export const calls = {
   ...recordsCalls,
   ...redactionsCalls,
   ...clipsCalls,
+  ...recordChangesCalls,
   ...sheetsCalls,
   ...drawsCalls,
   ...reviewCalls,

@@ -105,10 +105,22 @@ export const recordingSummary = z.object({
   channels: z.int().nullable(),
   sampleRate: z.int().nullable(),
   codec: z.string().nullable(),
+  /** What is heard; null until the background has listened, and in one channel what needs two. */
+  silenceMs: z.int().nullable(),
+  longestSilenceMs: z.int().nullable(),
+  overtalkMs: z.int().nullable(),
+  interruptions: z.int().nullable(),
+  agentTalkShare: z.number().nullable(),
 })
 export type RecordingSummary = z.infer<typeof recordingSummary>
 
 export const recordDetail = recordRow.extend({
+  teamId: teamId.nullable(),
+  /** When it came in, and by which import. */
+  createdAt: instant,
+  batchId,
+  /** The file the table names. */
+  recordingName: z.string().nullable(),
   queue: z.string().nullable(),
   customerAddress: z.string().nullable(),
   product: z.string().nullable(),

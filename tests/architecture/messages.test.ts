@@ -6,6 +6,7 @@ import { faultCode } from '#shared/calls/fault.ts'
 import { batchState } from '#shared/calls/imports.ts'
 import { jobState } from '#shared/calls/jobs.ts'
 import { role } from '#shared/calls/library.ts'
+import { changeOrigin } from '#shared/calls/record-changes.ts'
 import { recordingSummary, reviewState } from '#shared/calls/records.ts'
 import {
   findingState,
@@ -28,6 +29,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   faults: faultCode.options,
   indicators: reportIndicator.shape.key.options,
   'states.batch': batchState.options,
+  'states.change': changeOrigin.options,
   'states.channel': channel.options,
   'states.finding': findingState.options,
   'states.findingClass': findingClass.options,
@@ -40,6 +42,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'states.role': role.options,
   'states.scoringBasis': scoringBasis.options,
   'states.severity': severity.options,
+  'states.speaker': ['agent', 'customer'],
   'states.sheetVersion': sheetVersionSummary.shape.state.options,
   'states.task': taskState.options,
   'states.verdict': verdict.options,
@@ -158,7 +161,8 @@ describe('the message catalogues', () => {
     const codes = [
       ...allSource.matchAll(/\bcode: '([a-z]+(?:-[a-z]+)*)'/g),
       ...allSource.matchAll(/refuseIf\([^']*'([a-z]+(?:-[a-z]+)*)'/g),
-      ...allSource.matchAll(/\bproblem: '([a-z]+(?:-[a-z]+)*)'/g),
+      // Records have a column of that name.
+      ...allSource.matchAll(/\bproblem: '(?!problem')([a-z]+(?:-[a-z]+)*)'/g),
     ].map(([, code]) => code ?? '')
     const lacking = codes.filter((code) => !faultCodes.has(code) && !inChinese.has(`refusals.${code}`))
     expect([...new Set(lacking)]).toEqual([])

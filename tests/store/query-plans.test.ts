@@ -102,6 +102,8 @@ describe('every list', () => {
     const lists = plansOf(library.store, (store) => {
       storeHandlers['records.page'](store, { filter: {}, sort: [], start: 0, end: 100 }, context)
       storeHandlers['records.get'](store, { id: record }, context)
+      storeHandlers['records.history'](store, { id: record }, context)
+      storeHandlers['records.transcripts'](store, { id: record }, context)
       storeHandlers['agents.list'](store, {}, context)
       storeHandlers['teams.list'](store, {}, context)
       storeHandlers['draws.preview'](store, { filter: period, perAgent: 1, seed: '1' }, context)
@@ -119,7 +121,8 @@ describe('every list', () => {
       storeHandlers['reports.build'](store, { period, title: '' }, context)
     })
     expect(lists.length).toBeGreaterThan(30)
-    const growing = 'service_records|recordings|recording_analysis|evaluations|answers|audio_marks'
+    const growing =
+      'service_records|recordings|recording_analysis|evaluations|answers|audio_marks|record_changes|transcripts|utterances'
     const rowByRow = new RegExp(`^SCAN (${growing})$`)
     const offending = lists.filter(({ plan }) => plan.some((step) => rowByRow.test(step)))
     expect(offending).toEqual([])

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import {
   type AgentId,
+  type BatchId,
   type EvaluationId,
   type FindingId,
   pageLimit,
@@ -173,6 +174,10 @@ export function readRecord(store: ReadableStore, id: RecordId): RecordDetail {
   if (row === undefined || rest === undefined) throw new CallFault('not-found', { what: 'record' })
   return {
     ...asRecordRow(row),
+    teamId: rest.team_id as TeamId | null,
+    createdAt: rest.created_at,
+    batchId: rest.batch_id as BatchId,
+    recordingName: rest.recording_name,
     queue: rest.queue,
     customerAddress: rest.customer_address,
     product: rest.product,
@@ -195,6 +200,7 @@ function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSu
       .leftJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
       .select(['recordings.id', 'original_name', 'sha256', 'byte_size', 'recording_analysis.state', 'fault'])
       .select(['duration_ms', 'channels', 'sample_rate', 'codec'])
+      .select(['silence_ms', 'longest_silence_ms', 'overtalk_ms', 'interruptions', 'agent_talk_share'])
       .where('record_id', '=', recordId)
       .orderBy('original_name')
       .orderBy('recordings.id'),
@@ -210,6 +216,11 @@ function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSu
     channels: row.channels,
     sampleRate: row.sample_rate,
     codec: row.codec,
+    silenceMs: row.silence_ms,
+    longestSilenceMs: row.longest_silence_ms,
+    overtalkMs: row.overtalk_ms,
+    interruptions: row.interruptions,
+    agentTalkShare: row.agent_talk_share,
   }))
 }
 

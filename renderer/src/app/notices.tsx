@@ -9,6 +9,8 @@ export type Notices = {
   readonly fault: (fault: Fault, retry?: () => void) => void
   /** Something finished: said briefly, already in the user's language. */
   readonly done: (text: string) => void
+  /** The same, with a way back for as long as it is shown. */
+  readonly undoable: (text: string, undo: () => void) => void
 }
 
 /** Trying again can't help with these until the user has done something else. */
@@ -65,5 +67,21 @@ export function useNotices(): Notices {
       })
     },
     done: (text) => void message.success(text),
+    undoable: (text, undo) => {
+      const key = `undo ${text}`
+      const run = (): void => {
+        message.destroy(key)
+        undo()
+      }
+      const content = (
+        <>
+          {text}
+          <Button type="link" size="small" onClick={run}>
+            {t('common.actions.undo')}
+          </Button>
+        </>
+      )
+      void message.open({ key, type: 'success', content, duration: 8 })
+    },
   }
 }

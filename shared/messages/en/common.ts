@@ -10,6 +10,7 @@ export const common: Translated<typeof chinese> = {
     back: 'Back',
     retry: 'Try again',
     edit: 'Edit',
+    undo: 'Undo',
     remove: 'Remove',
     choose: 'Choose…',
     showFolder: 'Show in folder',

@@ -68,5 +68,13 @@ export const refusals: Translated<typeof chinese> = {
   'too-many-redactions': 'At most 500 spans of a recording can be hidden at once; join neighbouring ones',
   'redaction-needs-lead': 'Shortening or lifting a redaction takes a lead (your own can be undone for 10 minutes)',
   'out-of-range': 'The number is out of range',
+  'nothing-changed': 'Nothing was changed; there is nothing to save',
+  'record-drawn': 'The record was drawn or scored: its agent and start time stay as they are',
+  'unknown-agent': 'This agent is gone or was merged into another; choose again',
+  'unknown-team': 'This team is gone; choose again',
+  'too-long': 'The text is too long; shorten it and save again',
+  'bad-characters': 'It holds characters that cannot be read; remove them and save again',
+  'formula-error': 'This is what a spreadsheet shows where a formula failed; enter the real value',
+  'time-before-start': "It can't be before the start",
   other: 'This does not meet the requirements ({{code}})',
 }

@@ -3,6 +3,8 @@ import type { states as chinese } from '../zh-CN/states.ts'
 
 export const states: Translated<typeof chinese> = {
   task: { open: 'To review', started: 'In review', submitted: 'Submitted' },
+  change: { import: 'Import', edit: 'Edit', merge: 'Agents merged', undo: 'Put back' },
+  speaker: { agent: 'Agent', customer: 'Customer' },
   review: { none: 'Not drawn', queued: 'To review', reviewed: 'Reviewed' },
   finding: { open: 'Open', 'in-rectification': 'In rectification', closed: 'Closed' },
   rectification: {

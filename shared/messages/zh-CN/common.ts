@@ -8,6 +8,7 @@ export const common = {
     back: '返回',
     retry: '重试',
     edit: '修改',
+    undo: '撤销',
     remove: '移除',
     choose: '选择…',
     showFolder: '在文件夹中显示',

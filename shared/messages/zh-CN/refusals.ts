@@ -62,5 +62,13 @@ export const refusals = {
   'too-many-redactions': '一条录音最多同时遮蔽 500 处，请合并相邻的几处',
   'redaction-needs-lead': '缩小或解除遮蔽需要主管操作（自己刚添加的，10 分钟内可以撤销）',
   'out-of-range': '数值超出允许的范围',
+  'nothing-changed': '没有任何改动，不需要保存',
+  'record-drawn': '记录已抽中或已评分，坐席和开始时间不能再改',
+  'unknown-agent': '这位坐席已不存在或已并入他人，请重新选择',
+  'unknown-team': '这个班组已不存在，请重新选择',
+  'too-long': '文字过长，请缩短后再保存',
+  'bad-characters': '含有无法识别的字符，请删去后再保存',
+  'formula-error': '这是表格公式出错时的提示，请填写真正的内容',
+  'time-before-start': '不能早于开始时间',
   other: '此处不符合要求（{{code}}）',
 }

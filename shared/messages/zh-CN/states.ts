@@ -1,6 +1,8 @@
 /** Words for the contract's enumerations: `states.<family>.<value>`. */
 export const states = {
   task: { open: '待质检', started: '质检中', submitted: '已提交' },
+  change: { import: '导入', edit: '修改', merge: '合并坐席', undo: '恢复' },
+  speaker: { agent: '坐席', customer: '客户' },
   review: { none: '未抽中', queued: '待质检', reviewed: '已质检' },
   finding: { open: '待整改', 'in-rectification': '整改中', closed: '已关闭' },
   rectification: {

@@ -6,8 +6,8 @@ import { formatDateTime, formatDuration, missing } from '#renderer/app/format.ts
 import { Panel } from '#renderer/components/Panel.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RecordDetail } from '#shared/calls/records.ts'
+import { type FieldName, type GroupField, type RecordGroup, recordGroups } from '#shared/domain/record-groups.ts'
 import styles from './RecordScreen.module.css'
-import { type FieldName, type GroupField, type RecordGroup, recordGroups } from './record-groups.ts'
 
 /** The record in L10's five groups, each marked complete or with what it misses. */
 export function RecordGroupsPanel({ record }: { readonly record: RecordDetail }): ReactNode {
@@ -30,7 +30,15 @@ export function RecordGroupsPanel({ record }: { readonly record: RecordDetail })
   )
 }
 
-const longFields: ReadonlySet<FieldName> = new Set(['customerAddress', 'problem', 'steps', 'solution'])
+const longFields: ReadonlySet<FieldName> = new Set([
+  'customerAddress',
+  'problem',
+  'steps',
+  'solution',
+  'talkingPoints',
+  'spareParts',
+  'openMatters',
+])
 
 function Group({ group, record }: { readonly group: RecordGroup; readonly record: RecordDetail }): ReactNode {
   const { t } = useTranslation()
@@ -78,6 +86,7 @@ type FieldValueProps = { readonly field: GroupField; readonly record: RecordDeta
 
 function FieldValue({ field, record, isMissed }: FieldValueProps): ReactNode {
   const { t } = useTranslation()
+  if (field.ownText) return field.ownText
   if (!field.isMissing) return fieldText(t, record, field.name)
   return isMissed ? <span className={styles.absent}>{t('records.detail.notFilled')}</span> : missing
 }
@@ -106,6 +115,11 @@ function fieldText(t: TFunction, record: RecordDetail, name: FieldName): string 
       return t('records.detail.seconds', { seconds: record.ringSeconds })
     case 'csat':
       return t('records.detail.csat', { csat: record.csat })
+    // Their words are the group's own.
+    case 'talkingPoints':
+    case 'spareParts':
+    case 'openMatters':
+      return missing
     default:
       return record[name] ?? missing
   }

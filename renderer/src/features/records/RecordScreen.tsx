@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { TFunction } from 'i18next'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { formatDateTime, formatDuration } from '#renderer/app/format.ts'
@@ -10,10 +10,14 @@ import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RecordId } from '#shared/calls/common.ts'
 import type { RecordDetail } from '#shared/calls/records.ts'
+import { HistoryPanel } from './HistoryPanel.tsx'
+import { RecordEditor } from './RecordEditor.tsx'
 import { RecordGroupsPanel } from './RecordGroupsPanel.tsx'
+import { RecordingsPanel } from './RecordingsPanel.tsx'
 import styles from './RecordScreen.module.css'
-import { CustomFieldsPanel, EvaluationsPanel, FindingsPanel, RecordingsPanel } from './RecordSidePanels.tsx'
+import { CustomFieldsPanel, EvaluationsPanel, FindingsPanel } from './RecordSidePanels.tsx'
 import { PriorityTag, ReviewStateTag } from './record-tags.tsx'
+import { TranscriptPanel } from './TranscriptPanel.tsx'
 
 export function RecordScreen(): ReactNode {
   const { id } = useParams()
@@ -23,6 +27,7 @@ export function RecordScreen(): ReactNode {
 
 function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
   const { t } = useTranslation()
+  const [isEditing, setEditing] = useState(false)
   return (
     <>
       <PageHeader
@@ -35,17 +40,29 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
             <ReviewStateTag state={record.reviewState} />
           </>
         }
-        actions={<BackButton />}
+        actions={
+          <>
+            <BackButton />
+            <Button type="primary" onClick={() => setEditing(true)}>
+              {t('records.edit.action')}
+            </Button>
+          </>
+        }
       />
       <div className={styles.columns}>
-        <RecordGroupsPanel record={record} />
+        <div className={styles.main}>
+          <RecordGroupsPanel record={record} />
+          <TranscriptPanel recordId={record.id} />
+        </div>
         <div className={styles.side}>
           <RecordingsPanel recordings={record.recordingFiles} />
           <EvaluationsPanel evaluations={record.evaluations} />
           <FindingsPanel findings={record.findings} />
           <CustomFieldsPanel fields={record.customFields} />
+          <HistoryPanel record={record} />
         </div>
       </div>
+      {isEditing ? <RecordEditor record={record} onClose={() => setEditing(false)} /> : null}
     </>
   )
 }

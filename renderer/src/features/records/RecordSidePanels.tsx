@@ -1,67 +1,12 @@
-import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { formatBytes, formatDateTime, formatDuration, formatScore } from '#renderer/app/format.ts'
+import { formatDateTime, formatScore } from '#renderer/app/format.ts'
 import { findingsLink } from '#renderer/app/links.ts'
-import { useOpenedRecordings } from '#renderer/app/use-opened-recordings.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
-import type { RecordDetail, RecordingSummary } from '#shared/calls/records.ts'
-import { wordsFor } from '#shared/messages/i18n.ts'
+import type { RecordDetail } from '#shared/calls/records.ts'
 import styles from './RecordScreen.module.css'
-import { RecordingStateTag } from './record-tags.tsx'
-
-export function RecordingsPanel({ recordings }: { readonly recordings: readonly RecordingSummary[] }): ReactNode {
-  const { t } = useTranslation()
-  useOpenedRecordings(recordings.map(({ id }) => id))
-  return (
-    <Panel title={t('records.detail.recordings')}>
-      {recordings.length === 0 ? <p className={styles.quiet}>{t('records.detail.noRecordings')}</p> : null}
-      <ul className={styles.list}>
-        {recordings.map((recording) => (
-          <RecordingItem key={recording.id} recording={recording} />
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-function RecordingItem({ recording }: { readonly recording: RecordingSummary }): ReactNode {
-  const { t, i18n } = useTranslation()
-  return (
-    <li className={styles.item}>
-      <div className={styles.line}>
-        <span className={styles.name}>{recording.originalName}</span>
-        <span className={styles.end}>
-          <RecordingStateTag state={recording.state} />
-        </span>
-      </div>
-      <p className={styles.quiet}>{technicalWords(t, recording)}</p>
-      <p className={styles.hash}>{t('records.detail.hash', { hash: recording.sha256 })}</p>
-      {recording.faultKey ? (
-        <p className={styles.fault}>{wordsFor(i18n, reasonKey(recording.faultKey), 'faults.media-failed')}</p>
-      ) : null}
-    </li>
-  )
-}
-
-/** The analysis writes a reason's code or its whole key. */
-function reasonKey(faultKey: string): string {
-  return faultKey.includes('.') ? faultKey : `imports.reasons.${faultKey}`
-}
-
-function technicalWords(t: TFunction, recording: RecordingSummary): string {
-  const { durationMs, channels, sampleRate, codec, byteSize } = recording
-  const parts = [
-    durationMs === null ? null : formatDuration(durationMs),
-    channels === null ? null : t('records.detail.channels', { count: channels }),
-    sampleRate === null ? null : t('records.detail.sampleRate', { kilohertz: sampleRate / 1000 }),
-    codec,
-    formatBytes(byteSize),
-  ]
-  return parts.filter((part) => part !== null).join(t('records.words.separator'))
-}
 
 export function EvaluationsPanel({ evaluations }: Pick<RecordDetail, 'evaluations'>): ReactNode {
   const { t } = useTranslation()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recordGroups } from '#renderer/features/records/record-groups.ts'
 import type { RecordDetail } from '#shared/calls/records.ts'
+import { recordGroups } from '#shared/domain/record-groups.ts'
 
 const complete = {
   customerName: '钱女士',
@@ -18,6 +18,7 @@ const complete = {
   customerConfirmed: false,
   solution: '更换密封圈',
   csat: 1,
+  customFields: {},
 } as unknown as RecordDetail
 
 const missingOf = (change: Partial<RecordDetail>): Record<string, readonly string[]> =>
@@ -56,5 +57,18 @@ describe('the five groups of a service record (L10)', () => {
   it('take the duration from the recording or from the completion, and miss it without both', () => {
     expect(missingOf({ durationMs: null, completedAt: 1_780_000_100_000 })).toEqual({})
     expect(missingOf({ durationMs: null, completedAt: null })).toEqual({ process: ['durationMs'] })
+  })
+
+  it('ask for talking points, spare parts and open matters where the library keeps them', () => {
+    const kept = ['地区', '沟通要点', '更换备件', '遗留问题']
+    const missing = (customFields: RecordDetail['customFields']) =>
+      recordGroups({ ...complete, customFields }, kept).flatMap((group) => group.missing)
+    expect(missing({})).toEqual(['talkingPoints', 'spareParts', 'openMatters'])
+    expect(missing({ 沟通要点: '已说明费用', 更换备件: '无' })).toEqual(['openMatters'])
+    // Known by the record's own fields alone, too.
+    expect(recordGroups({ ...complete, customFields: { 遗留问题: '等待配件到货' } }).at(-1)).toMatchObject({
+      missing: [],
+      fields: [{ name: 'csat' }, { name: 'openMatters', ownText: '等待配件到货' }],
+    })
   })
 })

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatPosition } from '#renderer/app/format.ts'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
+import { Panel } from '#renderer/components/Panel.tsx'
+import type { RecordId } from '#shared/calls/common.ts'
+import styles from './RecordScreen.module.css'
+
+/** What was said, where somebody wrote it down; gone when there is nothing. */
+export function TranscriptPanel({ recordId }: { readonly recordId: RecordId }): ReactNode {
+  const { t } = useTranslation()
+  const transcripts = useDeskQuery('records.transcripts', { id: recordId }).data ?? []
+  return transcripts.map((transcript) => (
+    <Panel
+      key={transcript.id}
+      title={t('records.detail.transcript')}
+      extra={<span className={styles.quiet}>{transcript.sourceName}</span>}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation scrolls by the keyboard too */}
+      <ol className={styles.transcript} tabIndex={0} aria-label={transcript.sourceName}>
+        {transcript.utterances.map((utterance, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the conversation is what an utterance is known by
+          <li key={place}>
+            <span className={styles.time}>{formatPosition(utterance.startMs)}</span>
+            <span className={styles.speaker}>
+              {utterance.speaker === null ? '' : t(`states.speaker.${utterance.speaker}`)}
+            </span>
+            <span>{utterance.text}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  ))
+}
