@@ -7,6 +7,8 @@ export const limits = {
   workbookBytes: 200 * 1024 ** 2,
   /** Characters of a workbook's texts together. */
   workbookTextLength: 48 * 1024 ** 2,
+  /** Characters of a sheet's name, as the contract takes them; spreadsheet programs write 31 at most. */
+  sheetNameLength: 255,
   recordingBytes: 2 * 1024 ** 3,
   columns: 200,
   /** Characters of one cell. */

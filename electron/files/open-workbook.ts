@@ -117,7 +117,8 @@ async function readContents(source: Readable, relations: readonly Relation[]) {
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
       const relation = relations.find((one) => one.id === id && one.type === 'worksheet')
       const isHidden = (attributes.state ?? 'visible') !== 'visible'
-      if (relation) sheets.push({ name: attributes.name ?? '', part: relation.target, isHidden })
+      const sheetName = (attributes.name ?? '').slice(0, limits.sheetNameLength)
+      if (relation) sheets.push({ name: sheetName, part: relation.target, isHidden })
     },
   })
   return { sheets: sheets.toSorted((a, b) => Number(a.isHidden) - Number(b.isHidden)), is1904 }

@@ -10,6 +10,8 @@ import type { TableRow } from './understand-record.ts'
 /** A row may be this long in XML before it counts as endless. */
 const rowXmlBytes = limits.rowBytes * 4
 const lastColumn = 16_384
+/** No spreadsheet program has more rows; a number past it is damage. */
+const mostRows = 2 ** 24
 
 /** The names of a workbook's sheets. */
 export async function sheetsOf(path: string): Promise<readonly string[]> {
@@ -108,7 +110,7 @@ function rowListener(workbook: Workbook, strings: readonly string[]) {
 
   const open: XmlListener['open'] = (name, attributes) => {
     if (name === 'row') {
-      row = Math.max(row + 1, Number(attributes.r ?? 0) || 0)
+      row = rowAfter(row, Number(attributes.r))
       cells = []
       column = -1
     } else if (name === 'c') {
@@ -136,6 +138,10 @@ function rowListener(workbook: Workbook, strings: readonly string[]) {
   }
   return { open, close, text: collector.text, take, row: () => row, isEnd: () => isEnd }
 }
+
+/** The number a row says it has; the next one where it says none, none that is whole or one that has been. */
+const rowAfter = (row: number, stated: number): number =>
+  Number.isInteger(stated) && stated > row && stated <= mostRows ? stated : row + 1
 
 /** Column of a reference: A1 is 0, AA7 is 26. */
 function columnOf(reference: string): number {

@@ -225,3 +225,20 @@ describe('date and clock in two columns', () => {
     expect(second?.values).toMatchObject({ priority: 'B', channel: 'online', isResolved: 'true' })
   })
 })
+
+describe('numbers and names no spreadsheet program writes', () => {
+  test.each(['1e300', '9007199254740993', '-5', '2.5', 'NaN', ''])(
+    'a row that calls itself %s is the row after the last',
+    async (stated) => {
+      const path = workbookFile({ sheets: { S: `${textRow('甲')}<row r="${stated}"><c t="str"><v>乙</v></c></row>` } })
+      expect((await rowsOf(path)).map(({ row }) => row)).toEqual([1, 2])
+    },
+  )
+
+  test('a sheet with an endless name can be chosen by what is shown of it', async () => {
+    const path = workbookFile({ sheets: { ['长'.repeat(300)]: textRow('来电编号') + textRow('1') } })
+    const { reading, sheets } = await inspectTable(path, {})
+    expect(sheets).toEqual(['长'.repeat(255)])
+    expect(await rowsOf(path, 'sheet' in reading ? reading.sheet : '')).toHaveLength(2)
+  })
+})
