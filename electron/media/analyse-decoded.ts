@@ -1,5 +1,5 @@
-import { readSync } from 'node:fs'
-import { decodeSamples } from './decode-samples.ts'
+import { fstatSync, readSync } from 'node:fs'
+import { decodeSamples, Undecodable } from './decode-samples.ts'
 import type { MediaAnalysis } from './media-messages.ts'
 import { meterPeaks, type PeakMeter } from './peaks.ts'
 import { startWhole, writeWhole } from './write-whole.ts'
@@ -27,6 +27,8 @@ async function analyseInOnePass(fd: number, peaks: string, copyStem: string | nu
       meter = peakMeter
       return peakMeter.add
     })
+    // A rate or a number of channels that FLAC can't hold is a lie of the header: nobody could hear it either.
+    if (copy !== null && fstatSync(copy.fd).size === 0) throw new Undecodable('no copy for the player could be made')
     writeWhole(peaks, (meter as PeakMeter | null)?.dat() ?? Buffer.alloc(0))
     copy?.finish()
     const { channels, sampleRate, codec, frames, headerMs } = decoded

@@ -3,11 +3,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesTasks } from '#electron/files/files-tasks.ts'
 import { runImport } from '#electron/main/import-run.ts'
-import { analysePending, type MediaParts, type MediaProcess } from '#electron/main/media-run.ts'
-import { analyseRecording } from '#electron/media/analyse-recording.ts'
-import type { MediaReply } from '#electron/media/media-messages.ts'
+import type { MediaPool } from '#electron/main/media-pool.ts'
+import { analysePending, type MediaParts } from '#electron/main/media-run.ts'
+import { doMediaTask } from '#electron/media/media-tasks.ts'
 import { CallFault } from '#shared/calls/fault.ts'
-import { importsCalls } from '#shared/calls/imports.ts'
+import { importsCalls, noRecordingSettings } from '#shared/calls/imports.ts'
 import { beginImport, importParts, quietControl } from '#tests/store/support/imports.ts'
 import type { TestLibrary } from '#tests/store/support/library.ts'
 import type { FuzzKind } from './inputs.ts'
@@ -46,9 +46,10 @@ async function importTable(library: TestLibrary, path: string): Promise<Outcome>
   // What the page would be told must be what the contract says.
   importsCalls['imports.inspectTable'].output.parse(found)
   const { reading, header, proposed: mapping } = found
-  const preview = await orRefused(() => tasks.previewTable({ path, reading, mapping }))
+  const table = { path, reading, mapping, header, words: {}, units: {} }
+  const preview = await orRefused(() => tasks.previewTable(table))
   if (preview !== null) importsCalls['imports.preview'].output.parse(preview)
-  const batch = beginImport(library, { table: { path, reading, mapping, header }, folder: null })
+  const batch = beginImport(library, { table, recordings: null, rule: 'replace' })
   const done = await orRefused(async () => {
     await runImport(importParts(library), batch, quietControl())
     return true
@@ -57,32 +58,28 @@ async function importTable(library: TestLibrary, path: string): Promise<Outcome>
 }
 
 async function importRecording(library: TestLibrary, folder: string): Promise<Outcome> {
-  const tasks = filesTasks()
-  const found = await tasks.inspectFolder({ root: folder })
-  importsCalls['imports.inspectFolder'].output.parse(found)
-  const batch = beginImport(library, { table: null, folder: { path: folder, position: null } })
+  const found = await filesTasks().inspectRecordings({ paths: [folder], rawFormat: null })
+  importsCalls['imports.inspectRecordings'].output.parse(found)
+  const recordings = { paths: [folder], position: null, ...noRecordingSettings }
+  const batch = beginImport(library, { table: null, recordings, rule: 'replace' })
   await runImport(importParts(library), batch, quietControl())
   await analysePending(mediaParts(library), quietControl())
   return found.files === 1 ? 'imported' : 'refused'
 }
 
 /** The media process's work in this process: what crashes it crashes this, and is seen. */
-function inThisProcess(): MediaProcess {
-  let take: (reply: MediaReply) => void = () => {}
-  return {
-    post(request) {
-      void analyseRecording(request).then((outcome) => take({ kind: 'done', id: request.id, outcome }))
-    },
-    onReply(listener) {
-      take = listener
-      queueMicrotask(() => take({ kind: 'ready' }))
-    },
-    onExit() {},
-    kill() {},
-  }
+const poolInThisProcess: MediaPool = {
+  size: 1,
+  run: (task) => doMediaTask(task),
+  hurry: () => false,
+  pause: () => {},
+  resume: () => {},
+  isPaused: () => false,
+  onPaused: () => () => {},
+  close: () => {},
 }
 
 const mediaParts = (library: TestLibrary): MediaParts => {
   const { store, folder, context } = importParts(library)
-  return { startProcess: inThisProcess, store, folder, context, analysed: () => {}, log: () => {} }
+  return { pool: poolInThisProcess, store, folder, context, analysed: () => {}, opened: new Set() }
 }

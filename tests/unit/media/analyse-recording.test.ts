@@ -179,3 +179,11 @@ test('the decoder is found beside the archive where the packager unpacked it, el
   expect(decoderFolder(inside)).toBe(unpacked)
   expect(existsSync(join(decoderFolder(), 'ffmpeg-core.wasm'))).toBe(true)
 })
+
+test('a rate no copy can have is a lie: the recording is refused, not left without sound', async () => {
+  const samples = Buffer.alloc(30_000, 7)
+  const lying = wavHeader({ coding: 'pcm_s24le', channels: 1, sampleRate: 540_289 }, samples.length)
+  const { outcome, copyStem } = await analyse(Buffer.concat([lying, samples]))
+  expect(outcome).toMatchObject({ ok: false, reason: 'media-undecodable' })
+  expect(existsSync(`${copyStem}.flac`)).toBe(false)
+})
