@@ -20,7 +20,7 @@ async function countLines(path: string, encoding: TextEncoding): Promise<number>
   let rows = 0
   let isQuoted = false
   let hasRest = false
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     for (let at = 0; at < chunk.length; at += step) {
       const byte = chunk[at]
       // In UTF-16 the same byte is half of thousands of characters: the other half must be zero.

@@ -75,7 +75,7 @@ async function isStrictUtf8(path: string): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const handle = await open(path, 'r')
   try {
-    const buffer = Buffer.alloc(1024 * 1024)
+    const buffer = Buffer.alloc(Math.min(1024 * 1024, (await handle.stat()).size + 1))
     for (let position = 0; position < checkedBytes; ) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, position)
       decoder.decode(buffer.subarray(0, bytesRead), { stream: bytesRead > 0 })

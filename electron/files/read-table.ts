@@ -38,7 +38,7 @@ function asTableError(error: unknown, row: number): unknown {
 /** The file as text. Bytes that are no character become U+FFFD, and the row they are in is refused. */
 async function* decodedText(path: string, encoding: TextEncoding): AsyncGenerator<string> {
   const decoder = encoding === 'gb18030' ? iconv.getDecoder('gb18030') : new TextDecoder(encoding)
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     const text = 'write' in decoder ? decoder.write(chunk) : decoder.decode(chunk, { stream: true })
     if (text !== '') yield text
   }
