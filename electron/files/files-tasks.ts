@@ -22,7 +22,8 @@ export type ChosenRequest = {
   readonly after: string | null
   /** The table of the same import, which may lie in the folder. */
   readonly skipPath: string | null
-  readonly recordingsFolder: string
+  /** null: nothing is copied (a dry run). */
+  readonly recordingsFolder: string | null
   readonly settings: RecordingSettings
 }
 

@@ -10,10 +10,13 @@ import { sniffFile } from './inspect-folder.ts'
 import { limits } from './limits.ts'
 import type { ListedFile } from './list-folder.ts'
 
-/** Copies a recording under its hash into the library; a file that is there already is not written again. */
+/**
+ * Copies a recording under its hash into the library; a file that is there already is not written again. Without a
+ * folder nothing is copied: it is only found out what would become of the file.
+ */
 export async function takeRecording(
   file: ListedFile,
-  recordingsFolder: string,
+  recordingsFolder: string | null,
   settings: RecordingSettings = noRecordingSettings,
 ): Promise<TakenFile> {
   const reject = (reason: string): TakenFile => ({
@@ -30,7 +33,10 @@ export async function takeRecording(
   const { extension } = found.sniffed
   try {
     const sha256 = await hashFile(file.path)
-    const byteSize = await placeFile(file.path, sha256, join(recordingsFolder, contentAddress(sha256, extension)))
+    const byteSize =
+      recordingsFolder === null
+        ? found.byteSize
+        : await placeFile(file.path, sha256, join(recordingsFolder, contentAddress(sha256, extension)))
     return {
       kind: 'recording',
       position: file.position,

@@ -7,23 +7,13 @@ import type { ImportSources } from '#electron/store/subjects/import-sources.ts'
 import type { UnfinishedImport } from '#electron/store/subjects/imports.ts'
 import type { BatchId, JobId } from '#shared/calls/common.ts'
 import { noRecordingSettings } from '#shared/calls/imports.ts'
-import filesEntry from '../files/worker?modulePath'
 import type { Desk, OpenLibrary } from './desk.ts'
-import { type FilesClient, startFilesThread } from './files-client.ts'
+import { endDryRun } from './dry-run.ts'
 import { runImport } from './import-run.ts'
 import { closingDesk } from './jobs.ts'
 import { startPendingMedia } from './media-job.ts'
 import { runUndo } from './undo-run.ts'
-
-/** A files thread for one piece of work, gone when it is over. */
-export async function withFiles<T>(work: (files: FilesClient) => Promise<T>): Promise<T> {
-  const files = startFilesThread(filesEntry)
-  try {
-    return await work(files)
-  } finally {
-    await files.close()
-  }
-}
+import { withFiles } from './with-files.ts'
 
 const manifestSchema = z.object({
   table: z.object({ file: z.string(), bytes: z.number(), sha256: z.string() }),
@@ -38,6 +28,12 @@ async function readSampleManifest(desk: Desk): Promise<Manifest | null> {
   return manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')))
 }
 
+/** What the sources are called on the screen. */
+export const namesOf = ({ table, recordings }: ImportSources) => ({
+  tableName: table === null ? null : basename(table.path),
+  folderName: nameOfChosen(recordings?.paths ?? []),
+})
+
 /** Makes the batch, so that a crash from now on is resumed, and starts the job on it; all in this one library. */
 export async function startImport(
   desk: Desk,
@@ -45,8 +41,8 @@ export async function startImport(
   sources: ImportSources,
   context: CommandContext,
 ): Promise<{ jobId: JobId; batchId: BatchId }> {
-  const tableName = sources.table === null ? null : basename(sources.table.path)
-  const folderName = nameOfChosen(sources.recordings?.paths ?? [])
+  const { tableName, folderName } = namesOf(sources)
+  await endDryRun(desk, library)
   const manifest = await readSampleManifest(desk)
   const isSample = await isSampleTable(sources, manifest)
   const id = await library.store.command('imports.begin', { sources, tableName, folderName, isSample }, context)
@@ -81,7 +77,7 @@ function startJob(desk: Desk, library: OpenLibrary, batch: UnfinishedImport, man
     run: async (control) => {
       const parts = {
         store: library.store,
-        folder: library.folder,
+        recordingsFolder: library.folder.recordings,
         context: () => ({ actor: batch.actor, now: desk.now() }),
         sampleHashes: new Set(manifest?.recordings.map(({ sha256 }) => sha256)),
       }

@@ -13,7 +13,8 @@ import type { StoreClient } from './store-client.ts'
 export type ImportParts = {
   readonly files: Pick<FilesClient, 'ask'>
   readonly store: Pick<StoreClient, 'ask' | 'command'>
-  readonly folder: LibraryFolder
+  /** Where recordings are copied to; null where they aren't (a dry run). */
+  readonly recordingsFolder: LibraryFolder['recordings'] | null
   readonly context: () => CommandContext
   /** Hashes of the shipped sample's recordings. */
   readonly sampleHashes: ReadonlySet<string>
@@ -101,7 +102,7 @@ async function importEverything(parts: ImportParts, batch: UnfinishedImport, con
             paths: recordings.paths,
             after: recordings.position,
             skipPath: table?.path ?? null,
-            recordingsFolder: parts.folder.recordings,
+            recordingsFolder: parts.recordingsFolder,
             settings: recordings,
           }),
         )

@@ -8,6 +8,7 @@ import { CallFault } from '#shared/calls/fault.ts'
 import type { Job } from '#shared/calls/jobs.ts'
 import storeEntry from '../store/worker?modulePath'
 import type { Desk, OpenLibrary, OpenOptions } from './desk.ts'
+import { endDryRun } from './dry-run.ts'
 import { fileTokens } from './file-tokens.ts'
 import { resumeImports } from './import-job.ts'
 import { createJobs } from './jobs.ts'
@@ -39,6 +40,7 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
     await jobs.stopAll()
     const closing = current
     current = null
+    if (closing !== null) await endDryRun(desk, closing)
     await closing?.store.close()
   }
   const openAt = async (root: string, { name, mustExist }: OpenOptions): Promise<void> => {

@@ -38,9 +38,11 @@ type StoreThread = {
 
 const readerCount = 2
 
+type LibraryThreadData = Omit<Extract<StoreThreadData, { readonly role: 'writer' | 'reader' }>, 'role'>
+
 export async function startStore(
   entry: string,
-  data: Omit<StoreThreadData, 'role'>,
+  data: LibraryThreadData,
   log: (line: string) => void,
 ): Promise<StoreClient> {
   // The writer first: it locks, migrates and makes what the readers then open.
@@ -72,10 +74,23 @@ export async function startStore(
   }
 }
 
+/** A thread of its own in which commands run without changing the library; gone with all they wrote when it is closed. */
+export async function startRehearsal(entry: string, root: string, log: (line: string) => void): Promise<StoreClient> {
+  const thread = await startThread(entry, { role: 'rehearsal', root }, log)
+  const operate = (name: string, input: unknown, context: CommandContext): Promise<never> =>
+    thread.request('operation', name, input, context) as Promise<never>
+  return {
+    call: (name, input, context) => thread.request('call', name, input, context) as never,
+    ask: operate,
+    command: operate,
+    close: () => thread.close(),
+  }
+}
+
 /** All of them or none: a reader that was opened beside one that wasn't lets go of the file again. */
 async function startReaders(
   entry: string,
-  data: Omit<StoreThreadData, 'role'>,
+  data: LibraryThreadData,
   log: (line: string) => void,
 ): Promise<readonly StoreThread[]> {
   const started = await Promise.allSettled(

@@ -8,7 +8,7 @@ import type { ImportParts } from './import-run.ts'
 
 /** Takes an import back from where it stands, to its end; closing the library leaves it to be gone on with. */
 export async function runUndo(
-  parts: Pick<ImportParts, 'store' | 'folder' | 'context'>,
+  parts: Pick<ImportParts, 'store' | 'context'> & { readonly folder: LibraryFolder },
   id: BatchId,
   control: JobControl,
 ): Promise<void> {

@@ -3,12 +3,15 @@ import type { CommandContext } from './audit.ts'
 import type { LibraryDefaults } from './subjects/library.ts'
 
 /** What a store thread is started with. */
-export type StoreThreadData = {
-  readonly role: 'writer' | 'reader'
-  readonly root: string
-  readonly defaults: LibraryDefaults
-  readonly onReadOnlyMedia: boolean
-}
+export type StoreThreadData =
+  | {
+      readonly role: 'writer' | 'reader'
+      readonly root: string
+      readonly defaults: LibraryDefaults
+      readonly onReadOnlyMedia: boolean
+    }
+  /** Commands run beside the library. */
+  | { readonly role: 'rehearsal'; readonly root: string }
 
 export type StoreRequest =
   | {

@@ -7,6 +7,7 @@ import { storeHandlers } from './handlers.ts'
 import type { WritableStore } from './handles.ts'
 import { openReader, openWriter } from './open-library.ts'
 import { type OperationName, operations } from './operations.ts'
+import { openRehearsal } from './rehearsal.ts'
 import type { StoreReply, StoreRequest, StoreThreadData } from './worker-messages.ts'
 
 type AnyRun = (store: WritableStore, input: unknown, context: CommandContext) => unknown
@@ -19,9 +20,14 @@ const reply = (message: StoreReply): void => port.postMessage(message)
 function open() {
   const logSlow = (entry: { readonly name: string; readonly ms: number }): void =>
     reply({ kind: 'slow', name: entry.name, ms: entry.ms })
-  return data.role === 'writer'
-    ? openWriter(data.root, data.defaults, logSlow)
-    : openReader(data.root, data.onReadOnlyMedia, logSlow)
+  switch (data.role) {
+    case 'writer':
+      return openWriter(data.root, data.defaults, logSlow)
+    case 'reader':
+      return openReader(data.root, data.onReadOnlyMedia, logSlow)
+    case 'rehearsal':
+      return openRehearsal(data.root, logSlow)
+  }
 }
 
 const runOf = (request: { readonly kind: 'call' | 'operation'; readonly name: string }): AnyRun =>

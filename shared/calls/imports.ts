@@ -259,6 +259,30 @@ export const importRequest = z
   })
   .refine((request) => request.tableToken !== null || request.recordingTokens.length > 0, 'nothing-chosen')
 
+/** How many changed records of a dry run are shown with what would change. */
+export const shownChanges = 200
+
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+/** What an import would do, counted by doing it beside the library. */
+export const dryRun = z.object({
+  jobId,
+  /** As the import would end; `rowsAdded` and the others are what it would count. */
+  batch: importBatch,
+  recordsWithoutRecording: z.int(),
+  /** Agents and teams that would be made; the first names of them. */
+  agents: z.object({ count: z.int(), names: z.array(z.string()) }),
+  teams: z.object({ count: z.int(), names: z.array(z.string()) }),
+  /** The first records that would change: field, before, after. Agents and teams come by their names. */
+  changes: z.array(
+    z.object({
+      externalNumber: z.string(),
+      fields: z.array(z.object({ field: z.string(), before: fieldValue, after: fieldValue })),
+    }),
+  ),
+})
+export type DryRun = z.infer<typeof dryRun>
+
 export const importsCalls = {
   /** Reads the first rows; a given reading replaces the detected one. */
   'imports.inspectTable': call({
@@ -292,6 +316,21 @@ export const importsCalls = {
     input: importRequest,
     output: z.object({ jobId, batchId }),
   }),
+  /** Goes through everything as the import would, and writes nothing. The one before is forgotten. */
+  'imports.dryRun': call({ effect: 'read', at: 'desk', input: importRequest, output: z.object({ jobId }) }),
+  /** What it has found so far; null when it is forgotten. */
+  'imports.dryRunResult': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ jobId }),
+    output: dryRun.nullable(),
+  }),
+  'imports.dryRunRejected': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ jobId, start: z.int().min(0), end: z.int() }),
+    output: z.object({ rows: z.array(rejectedRow), total: z.int() }),
+  }),
   /** What stands against undoing an import; null: nothing does. */
   'imports.undoObstacle': call({ effect: 'read', input: z.object({ id: batchId }), output: undoObstacle.nullable() }),
   /** Takes back all of an import, in the background. Of one that runs, too: it is cancelled first. */
@@ -307,7 +346,7 @@ export const importsCalls = {
   'imports.saveRejectedRows': call({
     effect: 'read',
     at: 'desk',
-    input: z.object({ id: batchId }),
+    input: z.union([z.object({ id: batchId }), z.object({ dryRunJobId: jobId })]),
     output: z.object({ savedAs: z.string().nullable() }),
   }),
 }

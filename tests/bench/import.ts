@@ -54,7 +54,7 @@ async function ours(table: string): Promise<number> {
     {
       files,
       store,
-      folder: libraryFolder(root),
+      recordingsFolder: libraryFolder(root).recordings,
       context: () => ({ ...context, now: testNow }),
       sampleHashes: new Set(),
     },

@@ -8,10 +8,12 @@ import { type Refusal, refuse } from '#shared/calls/fault.ts'
 import { type ColumnMapping, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
 import { stemOf } from '#shared/domain/recording-names.ts'
 import type { Desk, DeskHandlersOf, OpenLibrary } from '../desk.ts'
+import { readDryRun, rehearsalOf, startDryRun } from '../dry-run.ts'
 import { shownName } from '../file-tokens.ts'
 import type { FilesClient } from '../files-client.ts'
-import { startImport, undoImport, withFiles } from '../import-job.ts'
+import { namesOf, startImport, undoImport } from '../import-job.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
+import { withFiles } from '../with-files.ts'
 import type { Words } from '../words.ts'
 
 export const importDeskHandlers: DeskHandlersOf<
@@ -19,6 +21,9 @@ export const importDeskHandlers: DeskHandlersOf<
   | 'imports.inspectRecordings'
   | 'imports.preview'
   | 'imports.start'
+  | 'imports.dryRun'
+  | 'imports.dryRunResult'
+  | 'imports.dryRunRejected'
   | 'imports.undo'
   | 'imports.saveRejectedRows'
 > = {
@@ -36,9 +41,17 @@ export const importDeskHandlers: DeskHandlersOf<
   },
   'imports.start': async (desk, request, context) => {
     const library = desk.library()
-    const table = await tableSource(desk, request)
-    const sources = { table, recordings: recordingsSource(desk, request), rule: request.rule }
-    return startImport(desk, library, sources, context)
+    return startImport(desk, library, await sourcesOf(desk, request), context)
+  },
+  'imports.dryRun': async (desk, request, context) => {
+    const library = desk.library()
+    const sources = await sourcesOf(desk, request)
+    return { jobId: await startDryRun(desk, library, { sources, ...namesOf(sources) }, context) }
+  },
+  'imports.dryRunResult': (desk, { jobId }, context) => readDryRun(desk.library(), jobId, context),
+  'imports.dryRunRejected': (desk, { jobId, start, end }, context) => {
+    const { store, id } = rehearsalOf(desk.library(), jobId)
+    return store.call('imports.rejectedRows', { id, start, end }, context)
   },
   'imports.undo': async (desk, { id }, context) => {
     await undoImport(desk, id, context)
@@ -48,6 +61,12 @@ export const importDeskHandlers: DeskHandlersOf<
 }
 
 type StartRequest = Input<'imports.start'>
+
+const sourcesOf = async (desk: Desk, request: StartRequest): Promise<ImportSources> => ({
+  table: await tableSource(desk, request),
+  recordings: recordingsSource(desk, request),
+  rule: request.rule,
+})
 
 function recordingsSource(desk: Desk, { recordingTokens, recordings }: StartRequest): ImportSources['recordings'] {
   const paths = [...new Set(recordingTokens.map((token) => desk.tokens.take(token)))]
@@ -84,11 +103,12 @@ const savedPageSize = 1000
 
 async function saveRejectedRows(
   desk: Desk,
-  { id }: { readonly id: BatchId },
+  of: Input<'imports.saveRejectedRows'>,
   context: CommandContext,
 ): Promise<{ savedAs: string | null }> {
   const words = desk.words()
-  const { store } = desk.library()
+  const library = desk.library()
+  const { store, id } = 'id' in of ? { store: library.store, id: of.id } : rehearsalOf(library, of.dryRunJobId)
   const batch = await store.call('imports.get', { id }, context)
   const name = words('desk.rejectedRows.fileName', { name: stemOf(batch.tableName ?? batch.folderName ?? '') })
   const { canceled, filePath } = await dialog.showSaveDialog({

@@ -5,6 +5,7 @@ import type { ReadRow, TakenFile, TakenRecording } from '#shared/domain/understo
 import type { CommandContext } from '../audit.ts'
 import { inTransaction, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
+import { isRehearsal } from '../rehearsal.ts'
 import type { Schema } from '../schema.ts'
 import { asFlag } from '../values.ts'
 import { applyRoster } from './import-agents.ts'
@@ -81,9 +82,9 @@ function insertRecords(store: WritableStore, batchId: BatchId, fresh: readonly F
   if (first === undefined) return
   // Built once: building the same statement for every row would take longer than all the rest.
   const insert = store.raw.prepare(store.sql.insertInto('service_records').values(first).compile().sql)
-  const before = newestRow(store)
+  const before = isRehearsal(store) ? null : newestRow(store)
   for (const row of rows) insert.run(...Object.values(row))
-  indexNewRecords(store, before)
+  if (before !== null) indexNewRecords(store, before)
 }
 
 /** Every row has the same columns in the same order: the statement is shared. */

@@ -8,6 +8,7 @@ import { inTransaction, type ReadableStore, type WritableStore } from '../handle
 import { newId } from '../ids.ts'
 import { reading, writing } from '../operation.ts'
 import type { Schema } from '../schema.ts'
+import { readRehearsal } from './import-rehearsal.ts'
 import { applyFiles, applyRows, insertRejectedRows } from './import-rows.ts'
 import { type ImportSources, readSources } from './import-sources.ts'
 import { beginUndo, findUndoObstacle, isUndoing, listUnfinishedUndos, undoResultOf, undoStep } from './import-undo.ts'
@@ -211,5 +212,6 @@ export const importOperations = {
   'imports.beginUndo': writing(beginUndo),
   'imports.undoStep': writing(undoStep),
   'imports.undoing': reading((store, _input: null) => listUnfinishedUndos(store)),
+  'imports.rehearsed': reading((store, id: BatchId) => readRehearsal(store, id)),
   'imports.unfinished': reading((store, _input: null) => listUnfinishedImports(store)),
 } as const

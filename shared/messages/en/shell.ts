@@ -49,6 +49,7 @@ export const shell: Translated<typeof chinese> = {
     label: 'Background jobs',
     none: 'No job is running',
     import: 'Import',
+    'dry-run': 'Dry run of an import',
     undo: 'Undo of an import',
     media: 'Recordings',
     report: 'Report',

@@ -46,6 +46,7 @@ export const shell = {
     label: '后台任务',
     none: '没有进行中的任务',
     import: '导入',
+    'dry-run': '导入试运行',
     undo: '撤销导入',
     media: '录音处理',
     report: '生成报告',

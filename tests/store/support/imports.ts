@@ -5,7 +5,9 @@ import { filesTasks } from '#electron/files/files-tasks.ts'
 import type { JobControl } from '#electron/main/desk.ts'
 import { type ImportParts, runImport } from '#electron/main/import-run.ts'
 import type { WritableStore } from '#electron/store/handles.ts'
+import type { LibraryFolder } from '#electron/store/library-folder.ts'
 import { type OperationName, operations } from '#electron/store/operations.ts'
+import { openRehearsal } from '#electron/store/rehearsal.ts'
 import type { ImportSources } from '#electron/store/subjects/import-sources.ts'
 import { importHandlers, type UnfinishedImport } from '#electron/store/subjects/imports.ts'
 import type { BatchId } from '#shared/calls/common.ts'
@@ -17,7 +19,29 @@ type Run = (store: WritableStore, input: unknown, context: unknown) => unknown
 /** Called before each request, with its name: throwing here is the process dying at that moment. */
 export type BeforeRequest = (name: string) => void
 
-export function importParts(library: TestLibrary, before: BeforeRequest = () => {}): ImportParts {
+/** The same as a dry run does it: commands run beside the library, and no file is copied. */
+export async function dryRunInto(
+  library: TestLibrary,
+  tablePath: string | null,
+  folderPath: string | null,
+  rule: UpdateRule = 'replace',
+) {
+  const rehearsal = openRehearsal(library.root)
+  const inside = { ...library, store: rehearsal.store }
+  try {
+    const batch = beginImport(inside, await sourcesOf(tablePath, folderPath, rule))
+    await runImport({ ...importParts(inside), recordingsFolder: null }, batch, quietControl())
+    const found = operations['imports.rehearsed'].run(rehearsal.store, batch.id, library.context)
+    return { ...found, batch: importOf(inside, batch.id), rejected: rejectedRowsOf(inside, batch.id) }
+  } finally {
+    rehearsal.close()
+  }
+}
+
+export function importParts(
+  library: TestLibrary,
+  before: BeforeRequest = () => {},
+): ImportParts & { readonly folder: LibraryFolder } {
   const tasks = filesTasks()
   const operate = async (name: OperationName, input: unknown): Promise<unknown> => {
     before(name)
@@ -34,6 +58,7 @@ export function importParts(library: TestLibrary, before: BeforeRequest = () => 
     },
     store: { ask: operate, command: operate } as ImportParts['store'],
     folder: library.folder,
+    recordingsFolder: library.folder.recordings,
     context: () => library.context,
     sampleHashes: new Set(),
   }
