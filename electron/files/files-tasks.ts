@@ -7,7 +7,9 @@ import type {
   RecordingSettings,
   TableInspection,
 } from '#shared/calls/imports.ts'
+import type { ExportCell } from '#shared/domain/export-table.ts'
 import type { TakenFile } from '#shared/domain/understood-record.ts'
+import { type ExportRequest, type ExportWriter, startExport } from './export-table.ts'
 import { inspectRecordings } from './inspect-folder.ts'
 import { inspectTable, type PreviewRequest, type PreviewRow, previewTable } from './inspect-table.ts'
 import { type ListedFile, listChosen } from './list-folder.ts'
@@ -42,6 +44,7 @@ export function filesTasks() {
   const tables = new Map<string, RecordsReader>()
   const chosen = new Map<string, ChosenReader>()
   const writers = new Map<string, TableWriter>()
+  const exports = new Map<string, ExportWriter>()
   return {
     inspectTable: (input: { path: string; reading: ReadingWishes }): Promise<TableInspection> =>
       inspectTable(input.path, input.reading),
@@ -89,6 +92,11 @@ export function filesTasks() {
     appendRows: (input: { session: string; rows: readonly (readonly string[])[] }): Promise<void> =>
       sessionOf(writers, input.session).append(input.rows),
     finishTable: (input: { session: string }): Promise<void> => sessionOf(writers, input.session).finish(),
+    startExport: async (input: ExportRequest): Promise<string> => keep(exports, await startExport(input)),
+    appendCells: (input: { session: string; rows: readonly (readonly ExportCell[])[] }): Promise<void> =>
+      sessionOf(exports, input.session).append(input.rows),
+    finishExport: (input: { session: string }): Promise<void> => sessionOf(exports, input.session).finish(),
+    abandonExport: (input: { session: string }): Promise<void> => sessionOf(exports, input.session).abandon(),
     abandonTable: (input: { session: string }): Promise<void> => sessionOf(writers, input.session).abandon(),
   }
 }

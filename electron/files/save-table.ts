@@ -1,9 +1,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { CallFault } from '#shared/calls/fault.ts'
-
-/** A spreadsheet runs a cell that begins with one of these; an apostrophe before it keeps it text. */
-export const formulaSafe = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+import { formulaSafe } from '#shared/domain/formula-safe.ts'
 
 export type TableWriter = {
   append(rows: readonly (readonly string[])[]): Promise<void>
@@ -32,7 +30,7 @@ export function writeTable(path: string): TableWriter {
   return {
     async append(rows) {
       const safe = rows.map((row) => row.map(formulaSafe))
-      const text = stringify(safe, { record_delimiter: 'windows' })
+      const text = stringify(safe, { record_delimiter: 'windows', quoted_match: /[\r\n]/ })
       await orDisk(opened().then((file) => file.writeFile(text)))
     },
     async finish() {

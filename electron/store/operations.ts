@@ -2,6 +2,7 @@ import { reading, writing } from './operation.ts'
 import { clipOperations } from './subjects/clips.ts'
 import { importOperations } from './subjects/imports.ts'
 import { currentUser, summariseLibrary, switchUser } from './subjects/library.ts'
+import { recordExportOperations } from './subjects/record-export.ts'
 import { recordingOperations } from './subjects/recordings.ts'
 import { redactionOperations } from './subjects/redactions.ts'
 import { reportOperations } from './subjects/reports.ts'
@@ -12,6 +13,7 @@ export const operations = {
   'users.switch': writing(switchUser),
   ...importOperations,
   ...recordingOperations,
+  ...recordExportOperations,
   ...redactionOperations,
   ...clipOperations,
   ...reportOperations,

@@ -6,6 +6,7 @@ import { importsCalls } from './imports.ts'
 import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
 import { recordChangesCalls } from './record-changes.ts'
+import { recordExportCalls } from './record-export.ts'
 import { recordsCalls } from './records.ts'
 import { findingsCalls, rectificationsCalls } from './rectification.ts'
 import { redactionsCalls } from './redactions.ts'
@@ -23,6 +24,7 @@ export const calls = {
   ...redactionsCalls,
   ...clipsCalls,
   ...recordChangesCalls,
+  ...recordExportCalls,
   ...sheetsCalls,
   ...drawsCalls,
   ...reviewCalls,

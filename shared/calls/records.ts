@@ -59,6 +59,8 @@ export const recordSortColumn = z.enum([
   'score',
 ])
 
+export const recordSort = z.array(z.object({ column: recordSortColumn, direction: z.enum(['asc', 'desc']) })).max(3)
+
 export const recordRow = z.object({
   id: recordId,
   externalNumber: z.string(),
@@ -152,7 +154,7 @@ export const recordsCalls = {
     effect: 'read',
     input: z.object({
       filter: recordFilter,
-      sort: z.array(z.object({ column: recordSortColumn, direction: z.enum(['asc', 'desc']) })).max(3),
+      sort: recordSort,
       start: z.int().min(0),
       end: z.int().min(1),
     }),

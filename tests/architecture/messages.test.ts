@@ -7,6 +7,7 @@ import { batchState } from '#shared/calls/imports.ts'
 import { jobState } from '#shared/calls/jobs.ts'
 import { role } from '#shared/calls/library.ts'
 import { changeOrigin } from '#shared/calls/record-changes.ts'
+import { exportedField } from '#shared/calls/record-export.ts'
 import { recordingSummary, reviewState } from '#shared/calls/records.ts'
 import {
   findingState,
@@ -28,6 +29,7 @@ const project = resolve(import.meta.dirname, '../..')
 const families: Readonly<Record<string, readonly string[]>> = {
   faults: faultCode.options,
   indicators: reportIndicator.shape.key.options,
+  'records.export.titles': exportedField.options,
   'states.batch': batchState.options,
   'states.change': changeOrigin.options,
   'states.channel': channel.options,

@@ -4,6 +4,7 @@ import { clipDeskHandlers } from './clips.ts'
 import { fileDeskHandlers } from './files.ts'
 import { importDeskHandlers } from './imports.ts'
 import { libraryDeskHandlers } from './library.ts'
+import { recordExportDeskHandlers } from './record-export.ts'
 import { recordingDeskHandlers } from './recordings.ts'
 import { redactionDeskHandlers } from './redactions.ts'
 import { reportDeskHandlers } from './reports.ts'
@@ -15,6 +16,7 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...fileDeskHandlers,
   ...importDeskHandlers,
   ...recordingDeskHandlers,
+  ...recordExportDeskHandlers,
   ...redactionDeskHandlers,
   ...clipDeskHandlers,
   ...reportDeskHandlers,

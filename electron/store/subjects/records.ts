@@ -50,16 +50,19 @@ const newestFirst: PageRequest['sort'] = [{ column: 'startedAt', direction: 'des
  * Rows of one page in the order asked for. Ties follow the time of the service, then the order of arrival: so every index
  * of a sort holds the whole order, and pages never overlap.
  */
-export function selectRecordPage(store: ReadableStore, { filter, sort, start, end }: PageRequest) {
+export const selectRecordPage = (store: ReadableStore, { start, end, ...request }: PageRequest) =>
+  selectInOrder(store, request)
+    .limit(Math.min(Math.max(end - start, 0), pageLimit))
+    .offset(start)
+
+/** All the records of a filter in the order of the pages. */
+export function selectInOrder(store: ReadableStore, { filter, sort }: Pick<PageRequest, 'filter' | 'sort'>) {
   const keys = sort.length > 0 ? sort : newestFirst
   const direction = keys.at(-1)?.direction ?? 'desc'
   let query = matchingRecords(store, filter).select('service_records.row')
   for (const key of keys) query = query.orderBy(sortColumns[key.column], key.direction)
   if (keys.every(({ column }) => column !== 'startedAt')) query = query.orderBy('service_records.started_at', direction)
-  return query
-    .orderBy('service_records.row', direction)
-    .limit(Math.min(Math.max(end - start, 0), pageLimit))
-    .offset(start)
+  return query.orderBy('service_records.row', direction)
 }
 
 export function selectRecordCount(store: ReadableStore, filter: PageRequest['filter']) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Route, Routes, useLocation } from 'react-router'
 import { Waiting } from '#renderer/components/Waiting.tsx'
 import { useCommands } from './commands.ts'
+import { useExportNotices } from './export-notices.ts'
 import { useDeskQuery, useTopic } from './hooks.ts'
 import { Navigation } from './Navigation.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -16,6 +17,7 @@ import { useShortcut } from './shortcut.ts'
 import { TopBar } from './TopBar.tsx'
 
 export function Shell(): ReactNode {
+  useExportNotices()
   const { t } = useTranslation()
   const { settings, change } = useSettings()
   const queries = useQueryClient()

@@ -52,6 +52,7 @@ export const shell: Translated<typeof chinese> = {
     'dry-run': 'Dry run of an import',
     undo: 'Undo of an import',
     media: 'Recordings',
+    export: 'Export of records',
     report: 'Report',
     clip: 'Export recording',
     percent: '{{kind}} {{percent}}%',

@@ -50,6 +50,7 @@ export const shell = {
     undo: '撤销导入',
     media: '录音处理',
     report: '生成报告',
+    export: '导出记录',
     clip: '导出录音',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',

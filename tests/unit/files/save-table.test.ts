@@ -14,6 +14,8 @@ test('a saved table opens as Chinese in a spreadsheet and runs no formula', asyn
     ['a.csv', '6', '@SUM(A1)'],
     ['a.csv', '7', '\tx'],
     ['a.csv', '8', '两行\n"引号"'],
+    ['a.csv', '9', '单独\r回车'],
+    ['a.csv', '10', '单独\n换行'],
   ])
   expect(readFileSync(path, 'utf8')).toBe('what was there before')
   await writer.finish()
@@ -27,6 +29,8 @@ test('a saved table opens as Chinese in a spreadsheet and runs no formula', asyn
     "'@SUM(A1)",
     "'\tx",
     '两行\n"引号"',
+    '单独\r回车',
+    '单独\n换行',
   ])
   expect(existsSync(`${path}.part`)).toBe(false)
 })
