@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CallFault } from '#shared/calls/fault.ts'
 import type {
   FolderInspection,
+  NamePattern,
   RawAudioFormat,
   ReadingWishes,
   RecordingSettings,
@@ -13,6 +14,8 @@ import { type ExportRequest, type ExportWriter, startExport } from './export-tab
 import { inspectRecordings } from './inspect-folder.ts'
 import { inspectTable, type PreviewRequest, type PreviewRow, previewTable } from './inspect-table.ts'
 import { type ListedFile, listChosen } from './list-folder.ts'
+import { matchSamples, type NameSamples, type NamesRequest, type SampleMatch, sampleNames } from './name-samples.ts'
+import { type ColumnWords, type ColumnWordsRequest, columnWords } from './propose-words.ts'
 import { openRecords, type RecordsReader, type RecordsRequest, type RowsRead } from './read-records.ts'
 import { type TableWriter, writeTable } from './save-table.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
@@ -53,6 +56,9 @@ export function filesTasks() {
       paths: readonly string[]
       rawFormat: RawAudioFormat | null
     }): Promise<FolderInspection> => inspectRecordings(input.paths, input.rawFormat),
+    columnWords: (input: ColumnWordsRequest): Promise<ColumnWords> => columnWords(input),
+    recordingNames: (input: NamesRequest): Promise<NameSamples> => sampleNames(input),
+    matchNames: (input: NamesRequest & { pattern: NamePattern }): Promise<SampleMatch[]> => matchSamples(input),
     hashFile: (input: { path: string }): Promise<string> => hashFile(input.path),
 
     async openRecords(input: RecordsRequest) {

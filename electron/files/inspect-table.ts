@@ -15,6 +15,7 @@ import { proposeByValues } from './propose-by-values.ts'
 import { proposeColumns } from './propose-columns.ts'
 import { shownValues } from './shown-values.ts'
 import { TableBroken } from './table-broken.ts'
+import { tableFingerprint } from './table-fingerprint.ts'
 import { mapTable, type TableRow, understandRow } from './understand-record.ts'
 
 const shownRows = 20
@@ -33,8 +34,29 @@ export async function inspectTable(path: string, chosen: ReadingWishes): Promise
     hasByteOrderMark,
     header: header.map(shownCell),
     rows: shown,
+    fingerprint: await fingerprintOf(path, chosen, { header, hasHeader, shown }),
     proposed: hasHeader ? proposeColumns(header, shown) : proposeByValues(shown),
   }
+}
+
+type Shown = {
+  readonly header: readonly string[]
+  readonly hasHeader: boolean
+  readonly shown: readonly (readonly string[])[]
+}
+
+/** Of the table as it is detected: so it is recognised before anybody says how it is to be read. */
+async function fingerprintOf(path: string, chosen: ReadingWishes, asRead: Shown): Promise<string> {
+  if (Object.values(chosen).every((wish) => wish === undefined)) {
+    return tableFingerprint(asRead.header, asRead.hasHeader, asRead.shown)
+  }
+  const { reading } = await detectTable(path, {})
+  const { header, hasHeader, rows } = await firstRows(path, reading, null)
+  return tableFingerprint(
+    header,
+    hasHeader,
+    rows.map(({ cells }) => cells),
+  )
 }
 
 export type PreviewRequest = {

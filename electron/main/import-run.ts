@@ -3,7 +3,7 @@ import type { LibraryFolder } from '#electron/store/library-folder.ts'
 import type { ImportEnd, UnfinishedImport } from '#electron/store/subjects/imports.ts'
 import type { BatchId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
-import type { RejectedRow } from '#shared/calls/imports.ts'
+import type { NamePattern, RejectedRow } from '#shared/calls/imports.ts'
 import type { JobControl } from './desk.ts'
 import type { FilesClient } from './files-client.ts'
 import { closingDesk } from './jobs.ts'
@@ -109,7 +109,7 @@ async function importEverything(parts: ImportParts, batch: UnfinishedImport, con
   progress.expectFiles(chosen?.files ?? 0)
   if (table !== null) {
     await importTable(parts, batch, table, control, progress)
-    await matchWaitingRecordings(parts)
+    await matchWaitingRecordings(parts, recordings?.namePattern ?? null)
   }
   if (chosen !== null) await importRecordings(parts, batch.id, chosen.session, control, progress)
 }
@@ -177,10 +177,14 @@ async function importTable(
 }
 
 /** Recordings that came before their records; also after Cancel, for the rows that are in. */
-async function matchWaitingRecordings(parts: ImportParts): Promise<void> {
+async function matchWaitingRecordings(parts: ImportParts, pattern: NamePattern | null): Promise<void> {
   let after: string | null = null
   do {
-    const page: { last: string | null } = await parts.store.command('imports.matchRecordings', after, parts.context())
+    const page: { last: string | null } = await parts.store.command(
+      'imports.matchRecordings',
+      { after, pattern },
+      parts.context(),
+    )
     after = page.last
   } while (after !== null)
 }

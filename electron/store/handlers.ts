@@ -7,6 +7,7 @@ import { findingHandlers } from './subjects/findings.ts'
 import { homeHandlers } from './subjects/home.ts'
 import { importHandlers } from './subjects/imports.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
+import { mappingProfileHandlers } from './subjects/mapping-profiles.ts'
 import { recordEditHandlers } from './subjects/record-edits.ts'
 import { recordHandlers } from './subjects/records.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
@@ -27,6 +28,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   'audit.verify': (store) => verifyAudit(store),
   'audit.page': listAuditEntries,
   ...importHandlers,
+  ...mappingProfileHandlers,
   ...recordHandlers,
   ...redactionHandlers,
   ...recordEditHandlers,

@@ -5,6 +5,7 @@ import { homeCalls } from './home.ts'
 import { importsCalls } from './imports.ts'
 import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
+import { mappingProfilesCalls } from './mapping-profiles.ts'
 import { recordChangesCalls } from './record-changes.ts'
 import { recordExportCalls } from './record-export.ts'
 import { recordsCalls } from './records.ts'
@@ -20,6 +21,7 @@ export const calls = {
   ...filesCalls,
   ...jobsCalls,
   ...importsCalls,
+  ...mappingProfilesCalls,
   ...recordsCalls,
   ...redactionsCalls,
   ...clipsCalls,

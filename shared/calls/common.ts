@@ -41,6 +41,8 @@ export const actionId = brandedId<'ActionId'>()
 export type ActionId = z.infer<typeof actionId>
 export const reportId = brandedId<'ReportId'>()
 export type ReportId = z.infer<typeof reportId>
+export const profileId = brandedId<'ProfileId'>()
+export type ProfileId = z.infer<typeof profileId>
 export const jobId = brandedId<'JobId'>()
 export type JobId = z.infer<typeof jobId>
 /** Stands for a file or folder the user chose in a dialog or dropped; the path itself never reaches the page. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call } from './call.ts'
-import { batchId, fileToken, instant, jobId, nothing } from './common.ts'
+import { batchId, fileToken, instant, jobId, nothing, profileId } from './common.ts'
 
 /** What a column of the table may be understood as. */
 export const recordField = z.enum([
@@ -157,6 +157,8 @@ export const tableInspection = z.object({
   header: z.array(z.string()),
   rows: z.array(z.array(z.string())),
   proposed: columnMapping,
+  /** The same for tables of the same make, however they are read. */
+  fingerprint: z.string(),
 })
 export type TableInspection = z.infer<typeof tableInspection>
 
@@ -256,6 +258,8 @@ export const importRequest = z
     words: valueWords.default({}),
     units: fieldUnits.default({}),
     recordings: recordingSettings.default(noRecordingSettings),
+    /** The profile it is made with; the next table of its make is recognised by it. */
+    profileId: profileId.nullable().default(null),
   })
   .refine((request) => request.tableToken !== null || request.recordingTokens.length > 0, 'nothing-chosen')
 
@@ -282,6 +286,55 @@ export const dryRun = z.object({
   ),
 })
 export type DryRun = z.infer<typeof dryRun>
+const tableMeaning = {
+  token: fileToken,
+  reading: tableReading,
+  mapping: columnMapping,
+  words: valueWords.default({}),
+  units: fieldUnits.default({}),
+}
+
+/** The words of one column: those we don't know first, then by how often they come. */
+export const fieldWords = z.object({
+  field: wordField,
+  words: z.array(
+    z.object({
+      /** As it is compared, and as it is written. */
+      word: z.string(),
+      text: z.string(),
+      rows: z.int(),
+      /** What it means to us; null: we don't know it. */
+      meaning: z.string().nullable(),
+      proposed: z.string().nullable(),
+    }),
+  ),
+  unknown: z.int(),
+})
+export type FieldWords = z.infer<typeof fieldWords>
+
+const namesRequest = {
+  tokens: z.array(fileToken).min(1).max(mostChosen),
+  rawFormat: rawAudioFormat.nullable(),
+  table: z.object(tableMeaning).nullable(),
+}
+
+export const nameMatch = z.object({
+  name: z.string(),
+  /** null: the name is of another make than the pattern. */
+  facts: z
+    .object({
+      number: z.string().nullable(),
+      agent: z.string().nullable(),
+      phone: z.string().nullable(),
+      at: instant.nullable(),
+    })
+    .nullable(),
+  outcome: z.enum(['matched', 'several', 'none']),
+  externalNumber: z.string().nullable(),
+  /** Where the record is: in the table, or in the library already. */
+  place: z.enum(['table', 'library']).nullable(),
+})
+export type NameMatch = z.infer<typeof nameMatch>
 
 export const importsCalls = {
   /** Reads the first rows; a given reading replaces the detected one. */
@@ -301,14 +354,29 @@ export const importsCalls = {
   'imports.preview': call({
     effect: 'read',
     at: 'desk',
-    input: z.object({
-      token: fileToken,
-      reading: tableReading,
-      mapping: columnMapping,
-      words: valueWords.default({}),
-      units: fieldUnits.default({}),
-    }),
+    input: z.object(tableMeaning),
     output: z.array(understoodRow),
+  }),
+  /** The words of the columns with a fixed set of values, and the units that fit; from the first 20,000 rows. */
+  'imports.columnWords': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ token: fileToken, reading: tableReading, mapping: columnMapping }),
+    output: z.object({ fields: z.array(fieldWords), units: fieldUnits, rows: z.int() }),
+  }),
+  /** Up to 50 of the recordings' names, and what their parts probably mean. */
+  'imports.recordingNames': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object(namesRequest),
+    output: z.object({ names: z.array(z.string()), proposed: z.array(nameMeaning) }),
+  }),
+  /** Which record each of these names would be matched with; of the table, its first 20,000 rows are looked at. */
+  'imports.matchNames': call({
+    effect: 'read',
+    at: 'desk',
+    input: z.object({ ...namesRequest, pattern: namePattern }),
+    output: z.array(nameMatch),
   }),
   'imports.start': call({
     effect: 'write',

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { dialog } from 'electron'
+import type { NamesRequest } from '#electron/files/name-samples.ts'
 import type { CommandContext } from '#electron/store/audit.ts'
 import type { ImportSources } from '#electron/store/subjects/import-sources.ts'
 import type { Input } from '#shared/calls/calls.ts'
 import type { BatchId } from '#shared/calls/common.ts'
 import { type Refusal, refuse } from '#shared/calls/fault.ts'
-import { type ColumnMapping, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
+import { type ColumnMapping, type NameMatch, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
 import { stemOf } from '#shared/domain/recording-names.ts'
 import type { Desk, DeskHandlersOf, OpenLibrary } from '../desk.ts'
 import { readDryRun, rehearsalOf, startDryRun } from '../dry-run.ts'
@@ -20,6 +21,9 @@ export const importDeskHandlers: DeskHandlersOf<
   | 'imports.inspectTable'
   | 'imports.inspectRecordings'
   | 'imports.preview'
+  | 'imports.columnWords'
+  | 'imports.recordingNames'
+  | 'imports.matchNames'
   | 'imports.start'
   | 'imports.dryRun'
   | 'imports.dryRunResult'
@@ -39,6 +43,15 @@ export const importDeskHandlers: DeskHandlersOf<
     const path = desk.tokens.take(token)
     return withFiles((files) => files.ask('previewTable', { path, ...meaning }))
   },
+  'imports.columnWords': (desk, { token, ...request }) => {
+    const path = desk.tokens.take(token)
+    return withFiles((files) => files.ask('columnWords', { path, ...request }))
+  },
+  'imports.recordingNames': async (desk, request) => {
+    const { names, proposed } = await withFiles((files) => files.ask('recordingNames', askedNames(desk, request)))
+    return { names: [...names], proposed: [...proposed] }
+  },
+  'imports.matchNames': matchNames,
   'imports.start': async (desk, request, context) => {
     const library = desk.library()
     return startImport(desk, library, await sourcesOf(desk, request), context)
@@ -60,12 +73,37 @@ export const importDeskHandlers: DeskHandlersOf<
   'imports.saveRejectedRows': saveRejectedRows,
 }
 
+const askedNames = (desk: Desk, { tokens, rawFormat, table }: Input<'imports.recordingNames'>): NamesRequest => ({
+  paths: [...new Set(tokens.map((token) => desk.tokens.take(token)))],
+  rawFormat,
+  table: table && { ...table, path: desk.tokens.take(table.token) },
+})
+
+/** First against the table, as its rows are in before the recordings are; then against the library. */
+async function matchNames(
+  desk: Desk,
+  { pattern, ...request }: Input<'imports.matchNames'>,
+  context: CommandContext,
+): Promise<NameMatch[]> {
+  const { store } = desk.library()
+  const found = await withFiles((files) => files.ask('matchNames', { ...askedNames(desk, request), pattern }))
+  const names = found.flatMap(({ name, outcome }) => (outcome === 'none' ? [name] : []))
+  const known = await store.ask('imports.findByNames', { names, pattern }, context)
+  return found.map((one) => {
+    if (one.outcome !== 'none') return { ...one, place: one.outcome === 'matched' ? 'table' : null }
+    const externalNumber = known[one.name] ?? null
+    if (externalNumber === null) return { ...one, place: null }
+    return { ...one, outcome: 'matched', externalNumber, place: 'library' }
+  })
+}
+
 type StartRequest = Input<'imports.start'>
 
 const sourcesOf = async (desk: Desk, request: StartRequest): Promise<ImportSources> => ({
   table: await tableSource(desk, request),
   recordings: recordingsSource(desk, request),
   rule: request.rule,
+  profileId: request.profileId,
 })
 
 function recordingsSource(desk: Desk, { recordingTokens, recordings }: StartRequest): ImportSources['recordings'] {

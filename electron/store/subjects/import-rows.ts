@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { BatchId, RecordId, RecordingId } from '#shared/calls/common.ts'
-import type { ChannelRoles, RejectedRow, UpdateRule } from '#shared/calls/imports.ts'
+import type { ChannelRoles, NamePattern, RejectedRow, UpdateRule } from '#shared/calls/imports.ts'
 import type { ReadRow, TakenFile, TakenRecording } from '#shared/domain/understood-record.ts'
 import type { CommandContext } from '../audit.ts'
 import { inTransaction, type WritableStore } from '../handles.ts'
@@ -140,9 +140,10 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
     if (batch === undefined) return { applied: false }
     const sources = readSources(batch.request)
     const reached = sources.recordings?.position ?? null
+    const pattern = sources.recordings?.namePattern ?? null
     const files = taken.files.filter(({ position }) => reached === null || position > reached)
     const recordings = files.flatMap((file) => (file.kind === 'recording' ? [file.recording] : []))
-    const added = recordings.filter((one) => insertRecording(store, taken.batchId, one, context.now)).length
+    const added = recordings.filter((one) => insertRecording(store, taken.batchId, one, pattern, context.now)).length
     insertRejectedRows(
       store,
       taken.batchId,
@@ -166,7 +167,13 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
 }
 
 /** False when the library has a recording with these bytes, whatever it was called then. */
-function insertRecording(store: WritableStore, batchId: BatchId, taken: TakenRecording, now: number): boolean {
+function insertRecording(
+  store: WritableStore,
+  batchId: BatchId,
+  taken: TakenRecording,
+  pattern: NamePattern | null,
+  now: number,
+): boolean {
   const present = store.first(
     store.sql.selectFrom('recordings').select(['id', 'raw_format', 'channel_roles']).where('sha256', '=', taken.sha256),
   )
@@ -191,7 +198,7 @@ function insertRecording(store: WritableStore, batchId: BatchId, taken: TakenRec
     }),
   )
   // After it is in: whether another recording has the same name is part of the question.
-  const recordId = findRecordFor(store, taken.originalName)
+  const recordId = findRecordFor(store, taken.originalName, pattern)
   if (recordId !== null) {
     store.run(store.sql.updateTable('recordings').set({ record_id: recordId }).where('id', '=', id))
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { profileId } from '#shared/calls/common.ts'
 import {
   channelRoles,
   columnMapping,
@@ -35,6 +36,8 @@ const importSources = z.object({
   recordings: recordingsSource.nullable(),
   /** What rows do to records that are there; absent in imports of earlier versions. */
   rule: updateRule.optional(),
+  /** The profile it was made with. */
+  profileId: profileId.nullable().optional(),
 })
 export type ImportSources = z.infer<typeof importSources>
 

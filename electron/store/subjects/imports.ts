@@ -12,7 +12,8 @@ import { readRehearsal } from './import-rehearsal.ts'
 import { applyFiles, applyRows, insertRejectedRows } from './import-rows.ts'
 import { type ImportSources, readSources } from './import-sources.ts'
 import { beginUndo, findUndoObstacle, isUndoing, listUnfinishedUndos, undoResultOf, undoStep } from './import-undo.ts'
-import { matchRecordingsPage } from './match-recordings.ts'
+import { markProfileUsed } from './mapping-profiles.ts'
+import { findNumbersByNames, matchRecordingsPage } from './match-recordings.ts'
 
 export type NewImport = {
   readonly sources: ImportSources
@@ -52,6 +53,8 @@ function beginImport(store: WritableStore, wanted: NewImport, context: CommandCo
         actor_id: context.actor.id,
       }),
     )
+    const { profileId } = wanted.sources
+    if (profileId) markProfileUsed(store, profileId, context.now)
     appendAudit(store, context, {
       action: 'imports.start',
       subject: 'import',
@@ -207,7 +210,8 @@ export const importOperations = {
   'imports.begin': writing(beginImport),
   'imports.applyRows': writing(applyRows),
   'imports.applyFiles': writing(applyFiles),
-  'imports.matchRecordings': writing((store, after: string | null) => matchRecordingsPage(store, after)),
+  'imports.matchRecordings': writing(matchRecordingsPage),
+  'imports.findByNames': reading(findNumbersByNames),
   'imports.finish': writing(finishImport),
   'imports.beginUndo': writing(beginUndo),
   'imports.undoStep': writing(undoStep),
