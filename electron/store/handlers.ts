@@ -8,6 +8,7 @@ import { homeHandlers } from './subjects/home.ts'
 import { importHandlers } from './subjects/imports.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
 import { mappingProfileHandlers } from './subjects/mapping-profiles.ts'
+import { matchingHandlers } from './subjects/match-by-hand.ts'
 import { recordEditHandlers } from './subjects/record-edits.ts'
 import { recordHandlers } from './subjects/records.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
@@ -29,6 +30,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   'audit.page': listAuditEntries,
   ...importHandlers,
   ...mappingProfileHandlers,
+  ...matchingHandlers,
   ...recordHandlers,
   ...redactionHandlers,
   ...recordEditHandlers,

@@ -6,6 +6,7 @@ import { importsCalls } from './imports.ts'
 import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
 import { mappingProfilesCalls } from './mapping-profiles.ts'
+import { matchingCalls } from './matching.ts'
 import { recordChangesCalls } from './record-changes.ts'
 import { recordExportCalls } from './record-export.ts'
 import { recordsCalls } from './records.ts'
@@ -22,6 +23,7 @@ export const calls = {
   ...jobsCalls,
   ...importsCalls,
   ...mappingProfilesCalls,
+  ...matchingCalls,
   ...recordsCalls,
   ...redactionsCalls,
   ...clipsCalls,

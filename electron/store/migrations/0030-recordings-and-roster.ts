@@ -118,6 +118,9 @@ const roster = `
 
 /** What is heard: per channel, per recording, and on the record for its lists (of its longest recording). */
 const speech = `
+    -- Recordings without a record have an index of their own, in the order of their list: this one must not draw them away.
+    DROP INDEX recordings_record;
+    CREATE INDEX recordings_record ON recordings (record_id) WHERE record_id IS NOT NULL;
     ALTER TABLE recordings ADD COLUMN channel_roles TEXT CHECK (channel_roles IN ('agent-left', 'customer-left', 'mono'));
     -- JSON: coding, rate and channels of a file without a header, as the user said; NULL: the file tells.
     ALTER TABLE recordings ADD COLUMN raw_format TEXT;

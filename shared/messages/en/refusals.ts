@@ -3,6 +3,11 @@ import type { refusals as chinese } from '../zh-CN/refusals.ts'
 
 export const refusals: Translated<typeof chinese> = {
   required: 'This field is required',
+  'name-taken': 'A profile of this name exists; choose another name',
+  'too-many-profiles': 'There are 200 profiles already; delete those you do not use',
+  'recording-matched': 'This recording has just been matched with another record; refresh to see it',
+  'recording-not-matched': 'This recording belongs to no record',
+  'recording-of-drawn': 'This record was drawn for review and is judged by its recording; it cannot be unmatched',
   'event-not-allowed': 'This step is not possible in the present state; refresh and try again',
   'goal-missing': 'Fill in the goal',
   'action-missing': 'Add at least one concrete action (containment does not count)',

@@ -1,6 +1,11 @@
 /** Why the domain refused something, by its code; shown at the field it belongs to. */
 export const refusals = {
   required: '此项必填',
+  'name-taken': '已有同名的配置，请换一个名称',
+  'too-many-profiles': '配置已满 200 份，请先删除不用的',
+  'recording-matched': '这份录音刚刚已匹配到别的记录，请刷新后查看',
+  'recording-not-matched': '这份录音没有匹配记录，无需解除',
+  'recording-of-drawn': '这条记录已被抽入质检任务，评分以它的录音为准，不能解除匹配',
   'event-not-allowed': '当前状态不能做这一步，请刷新后重试',
   'goal-missing': '请填写整改目标',
   'action-missing': '请至少填写一项具体行动（应急措施不算）',
