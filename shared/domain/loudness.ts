@@ -9,8 +9,8 @@ export type Loudness = {
 }
 
 export type LoudnessMeter = {
-  /** One channel's samples, signed 16 bit, in order. */
-  add(sample: number): void
+  /** One channel's samples, signed 16 bit, in order: `count` of them, every `step`th from `start`. The sum of their squares. */
+  addRun(samples: Int16Array, start: number, step: number, count: number): number
   result(): Loudness
 }
 
@@ -34,14 +34,25 @@ export function meterLoudness(): LoudnessMeter {
   let run = 0
   let clippedSamples = 0
   return {
-    add(sample) {
-      const size = Math.abs(sample)
-      squares += size * size
-      count += 1
-      if (size > peak) peak = size
-      run = size >= clippingLevel ? run + 1 : 0
-      if (run === shortestClippedRun) clippedSamples += shortestClippedRun
-      else if (run > shortestClippedRun) clippedSamples += 1
+    addRun(samples, start, step, length) {
+      let sum = 0
+      let most = peak
+      const end = start + length * step
+      for (let at = start; at < end; at += step) {
+        const sample = samples[at] ?? 0
+        const size = sample < 0 ? -sample : sample
+        sum += size * size
+        if (size > most) most = size
+        if (size >= clippingLevel) {
+          run += 1
+          if (run === shortestClippedRun) clippedSamples += shortestClippedRun
+          else if (run > shortestClippedRun) clippedSamples += 1
+        } else run = 0
+      }
+      peak = most
+      squares += sum
+      count += length
+      return sum
     },
     result: () => ({
       rmsDbfs: count === 0 ? null : decibels(Math.sqrt(squares / count) / fullScale),

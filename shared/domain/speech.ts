@@ -1,16 +1,7 @@
-import { type Loudness, meterLoudness } from './loudness.ts'
-
 /** From the first to after the last millisecond somebody speaks. */
 export type SpeechSpan = { readonly startMs: number; readonly endMs: number }
 
-export type ChannelSpeech = Loudness & {
-  /** In order, none touching another, all inside the recording. */
-  readonly spans: readonly SpeechSpan[]
-}
-
-export type SpeechAnalysis = { readonly durationMs: number; readonly channels: readonly ChannelSpeech[] }
-
-/** What the energy pass goes by. Times in milliseconds, levels in decibels. */
+/** What the search for speech goes by. Times in milliseconds, levels in decibels. */
 export type SpeechThresholds = {
   /** Speech is louder than the noise floor of its channel by this much. */
   readonly aboveFloorDb: number
@@ -22,6 +13,8 @@ export type SpeechThresholds = {
   readonly shortestGapMs: number
   /** Shorter bursts are no speech. */
   readonly shortestBurstMs: number
+  /** From this probability on the neural detector hears a voice; 0 to 1. Counts only where it has listened. */
+  readonly voiceProbability: number
 }
 
 export const usualThresholds: SpeechThresholds = {
@@ -30,117 +23,83 @@ export const usualThresholds: SpeechThresholds = {
   gateDb: 16,
   shortestGapMs: 200,
   shortestBurstMs: 60,
+  voiceProbability: 0.4,
 }
 
 export const frameMs = 10
-const fullScale = 32_768
-const silentDbfs = -96
+/** The neural detector judges 256 samples of 8 kHz at a time. */
+export const voiceWindowMs = 32
+export const silentDbfs = -96
 
-export type SpeechMeter = {
-  /** Whole frames of 16-bit samples, channels interleaved, in order. */
-  add(samples: Int16Array): void
-  /** The analysis of all that was added; without samples there is no span and no level. */
-  result(thresholds?: SpeechThresholds): SpeechAnalysis
+/** What speech is found in. The same length of time for every channel. */
+export type Sound = {
+  readonly durationMs: number
+  /** Level of every 10 ms of each channel, dBFS. */
+  readonly levels: readonly Float32Array[]
+  /** How surely each 32 ms of each channel is a voice, 0 to 1; null until the neural detector has listened. */
+  readonly voices: readonly Float32Array[] | null
+}
+
+export type SpeechFound = {
+  /** Per channel: in order, none touching another, all inside the recording. */
+  readonly spans: readonly (readonly SpeechSpan[])[]
+  /** Speech hardly stands out from what is around it: whatever is counted from the spans would be a guess. */
+  readonly isNoisy: boolean
+  /** Two channels with the same sound: nothing tells apart who speaks. */
+  readonly areChannelsAlike: boolean
 }
 
 /**
- * The energy pass over a recording, in one go: who speaks when, per channel, and how loud. Energy knows no music and no
- * babble; both count as speech. Method: mean power of 10 ms frames against an adaptive floor (10th percentile of the
- * minute around), a gate against crosstalk between the channels, then gaps filled and bursts dropped.
+ * Who speaks when. Method: the level of 10 ms frames against an adaptive floor (10th percentile of the minute around);
+ * where the neural detector has listened, also a voice within 300 ms either way; a gate against crosstalk between the
+ * channels; then gaps filled and bursts dropped. Energy alone takes music and babble for speech. Spans end at
+ * `durationMs` at the latest: the last frame may be a short one.
  */
-export function meterSpeech(channels: number, sampleRate: number): SpeechMeter {
-  const meters = Array.from({ length: channels }, () => ({
-    loudness: meterLoudness(),
-    levels: levelList(),
-    squares: 0,
-  }))
-  const endOfFrame = (frame: number): number => Math.round(((frame + 1) * sampleRate * frameMs) / 1000)
-  let samplesSeen = 0
-  let frame = 0
-  let inFrame = 0
-  const endFrame = (): void => {
-    for (const meter of meters) {
-      meter.levels.push(levelOf(meter.squares / inFrame))
-      meter.squares = 0
-    }
-    inFrame = 0
-    frame += 1
-  }
-  return {
-    add(samples) {
-      const last = samples.length - (samples.length % channels)
-      for (let at = 0; at < last; ) {
-        for (const meter of meters) {
-          const sample = samples[at++] ?? 0
-          meter.loudness.add(sample)
-          meter.squares += sample * sample
-        }
-        samplesSeen += 1
-        inFrame += 1
-        if (samplesSeen === endOfFrame(frame)) endFrame()
-      }
-    },
-    result(thresholds = usualThresholds) {
-      if (inFrame > 0) endFrame()
-      const durationMs = Math.round((samplesSeen * 1000) / sampleRate)
-      const spans = findSpeech(
-        meters.map(({ levels }) => levels.all()),
-        durationMs,
-        thresholds,
-      )
-      const measured = meters.map(({ loudness }, index) => ({ ...loudness.result(), spans: spans[index] ?? [] }))
-      return { durationMs, channels: measured }
-    },
-  }
-}
-
-const levelOf = (meanSquare: number): number =>
-  meanSquare === 0 ? silentDbfs : Math.max(silentDbfs, 10 * Math.log10(meanSquare / fullScale ** 2))
-
-/** A list of numbers that grows without a box around each. */
-function levelList() {
-  let values = new Float32Array(6000)
-  let used = 0
-  return {
-    push(value: number): void {
-      if (used === values.length) {
-        const larger = new Float32Array(values.length * 2)
-        larger.set(values)
-        values = larger
-      }
-      values[used++] = value
-    },
-    all: (): Float32Array => values.subarray(0, used),
-  }
-}
-
-/**
- * Speech spans per channel from the level (dBFS) of every 10 ms frame of it. Spans end at `durationMs` at the latest:
- * the last frame may be a short one.
- */
-export function findSpeech(
-  levels: readonly Float32Array[],
-  durationMs: number,
-  thresholds: SpeechThresholds,
-): SpeechSpan[][] {
-  const isLoud = levels.map((channel) => louderThanFloor(channel, thresholds))
-  const relative = levels.map((channel, index) => relativeLevels(channel, isLoud[index] ?? new Uint8Array()))
-  return isLoud.map((frames, index) => {
-    const others = relative.filter((_, other) => other !== index)
-    const own = relative[index] ?? new Float32Array()
-    const isOwn = frames.map((isSpeech, frame) => {
-      const isHeardOver = others.some((other) => (other[frame] ?? 0) - (own[frame] ?? 0) > thresholds.gateDb)
-      return isHeardOver ? 0 : isSpeech
-    })
-    return spansOf(isOwn, durationMs, thresholds)
+export function findSpeech({ durationMs, levels, voices }: Sound, thresholds: SpeechThresholds): SpeechFound {
+  const floors = levels.map((channel) => floorsOf(channel, thresholds.lowestFloorDbfs))
+  const isSpeech = levels.map((channel, index) => {
+    const floor = floors[index] ?? channel
+    const hasVoice =
+      voices === null ? null : framesWithVoice(voices[index], channel.length, thresholds.voiceProbability)
+    return Uint8Array.from(channel, (level, frame) =>
+      level > (floor[frame] ?? 0) + thresholds.aboveFloorDb && (hasVoice === null || hasVoice[frame] === 1) ? 1 : 0,
+    )
   })
+  const relative = levels.map((channel, index) => relativeLevels(channel, isSpeech[index] ?? new Uint8Array()))
+  const isOwn = isSpeech.map((frames, index) => withoutHeardOver(frames, relative, index, thresholds.gateDb))
+  return {
+    spans: isOwn.map((frames) => spansOf(frames, durationMs, thresholds)),
+    isNoisy: isOwn.some((frames, index) => isHardToHear(frames, levels[index], floors[index])),
+    areChannelsAlike: areAlike(levels, isSpeech),
+  }
+}
+
+/** 1 for every frame within 300 ms of a voice. */
+function framesWithVoice(voice: Float32Array | undefined, frames: number, atLeast: number): Uint8Array {
+  const found = new Uint8Array(frames)
+  for (const [window, probability] of (voice ?? new Float32Array()).entries()) {
+    if (probability < atLeast) continue
+    const from = Math.floor((window * voiceWindowMs - voiceReachMs) / frameMs)
+    found.fill(1, Math.max(0, from), Math.ceil(((window + 1) * voiceWindowMs + voiceReachMs) / frameMs))
+  }
+  return found
+}
+
+const voiceReachMs = 300
+
+function withoutHeardOver(frames: Uint8Array, relative: readonly Float32Array[], index: number, gateDb: number) {
+  const own = relative[index] ?? new Float32Array()
+  const others = relative.filter((_, other) => other !== index)
+  return frames.map((isSpeech, frame) =>
+    others.some((other) => (other[frame] ?? 0) - (own[frame] ?? 0) > gateDb) ? 0 : isSpeech,
+  )
 }
 
 const floorWindowFrames = 30_000 / frameMs
 const floorShare = 0.1
 
-/** 1 for every frame louder than the floor of the minute around it. */
-function louderThanFloor(levels: Float32Array, { aboveFloorDb, lowestFloorDbfs }: SpeechThresholds): Uint8Array {
+/** The noise floor at every frame: the tenth percentile of the minute around it, dBFS. */
+function floorsOf(levels: Float32Array, lowestFloorDbfs: number): Float32Array {
   // One bin a decibel from -96 to 0; the window slides over the frames.
   const bins = new Uint32Array(1 - silentDbfs)
   const binOf = (level: number): number => Math.min(bins.length - 1, Math.max(0, Math.round(level) - silentDbfs))
@@ -150,11 +109,10 @@ function louderThanFloor(levels: Float32Array, { aboveFloorDb, lowestFloorDbfs }
   }
   let from = 0
   let to = 0
-  return Uint8Array.from(levels, (level, frame) => {
+  return levels.map((_, frame) => {
     for (; to < Math.min(levels.length, frame + floorWindowFrames); to += 1) change(to, 1)
     for (; from < frame - floorWindowFrames; from += 1) change(from, -1)
-    const floor = Math.max(lowestFloorDbfs, percentileBin(bins, (to - from) * floorShare) + silentDbfs)
-    return level > floor + aboveFloorDb ? 1 : 0
+    return Math.max(lowestFloorDbfs, percentileBin(bins, (to - from) * floorShare) + silentDbfs)
   })
 }
 
@@ -175,15 +133,8 @@ const smoothedFrames = 2
  * the mean of the loud frames' power weighted by power, so that crosstalk, however long, hardly counts.
  */
 function relativeLevels(levels: Float32Array, isLoud: Uint8Array): Float32Array {
-  const power = Float64Array.from(levels, (level) => 10 ** (level / 10))
-  let sum = 0
-  let weighted = 0
-  for (const [frame, isSpeech] of isLoud.entries()) {
-    if (isSpeech === 0) continue
-    sum += power[frame] ?? 0
-    weighted += (power[frame] ?? 0) ** 2
-  }
-  const speechDbfs = sum === 0 ? 0 : 10 * Math.log10(weighted / sum)
+  const power = powersOf(levels)
+  const speechDbfs = speakersLevel(power, isLoud) ?? 0
   return Float32Array.from(levels, (_, frame) => {
     let around = 0
     let taken = 0
@@ -193,6 +144,57 @@ function relativeLevels(levels: Float32Array, isLoud: Uint8Array): Float32Array 
     }
     return 10 * Math.log10(around / taken) - speechDbfs
   })
+}
+
+/** Mean power of these frames weighted by power, as dBFS; null where there is none. */
+function speakersLevel(power: Float64Array, isSpeech: Uint8Array): number | null {
+  let sum = 0
+  let weighted = 0
+  for (let frame = 0; frame < isSpeech.length; frame += 1) {
+    if (isSpeech[frame] === 0) continue
+    sum += power[frame] ?? 0
+    weighted += (power[frame] ?? 0) ** 2
+  }
+  return sum === 0 ? null : 10 * Math.log10(weighted / sum)
+}
+
+const powersOf = (levels: Float32Array): Float64Array => Float64Array.from(levels, (level) => 10 ** (level / 10))
+
+/** Of a few words nothing can be said. */
+const shortestJudgedFrames = 2000 / frameMs
+const leastAboveNoiseDb = 20
+
+/**
+ * The speaker's level is less than 20 dB above the floor where they speak: measured, that is where other people's voices
+ * around the speaker begin to be taken for theirs (docs/decisions/0010-speech-analysis.md).
+ */
+function isHardToHear(isSpeech: Uint8Array, levels = new Float32Array(), floors = new Float32Array()): boolean {
+  let frames = 0
+  let floor = 0
+  for (let frame = 0; frame < isSpeech.length; frame += 1) {
+    if (isSpeech[frame] === 0) continue
+    frames += 1
+    floor += floors[frame] ?? 0
+  }
+  if (frames < shortestJudgedFrames) return false
+  return (speakersLevel(powersOf(levels), isSpeech) ?? 0) - floor / frames < leastAboveNoiseDb
+}
+
+const mostApartDb = 1.5
+const leastShareAlike = 0.98
+
+/** A recording of one line written to both channels: where anybody speaks, both are equally loud. */
+function areAlike(levels: readonly Float32Array[], isSpeech: readonly Uint8Array[]): boolean {
+  const [left, right] = levels
+  if (levels.length !== 2 || left === undefined || right === undefined) return false
+  let spoken = 0
+  let alike = 0
+  for (let frame = 0; frame < left.length; frame += 1) {
+    if (isSpeech[0]?.[frame] !== 1 && isSpeech[1]?.[frame] !== 1) continue
+    spoken += 1
+    if (Math.abs((left[frame] ?? 0) - (right[frame] ?? 0)) <= mostApartDb) alike += 1
+  }
+  return spoken > 0 && alike / spoken >= leastShareAlike
 }
 
 function spansOf(isSpeech: Uint8Array, durationMs: number, thresholds: SpeechThresholds): SpeechSpan[] {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { anybodySpeaks, overtalk, silences, talkRatios } from '#shared/domain/conversation.ts'
 import { meterLoudness } from '#shared/domain/loudness.ts'
-import { meterSpeech, type SpeechSpan } from '#shared/domain/speech.ts'
+import type { SpeechSpan } from '#shared/domain/speech.ts'
+import { meterSpeech } from '#shared/domain/speech-meter.ts'
 
 const rate = 8000
 const span = (startMs: number, endMs: number): SpeechSpan => ({ startMs, endMs })
@@ -48,7 +49,7 @@ describe('speech spans', () => {
     const noise = Int16Array.from({ length: 80_000 }, (_, index) => ((index * 7919) % 2001) - 1000)
     expect(spansOf(noise, 1)).toEqual([[]])
     const nothing = { rmsDbfs: null, peakDbfs: null, clippedSamples: 0, spans: [] }
-    expect(meterSpeech(2, rate).result()).toEqual({ durationMs: 0, channels: [nothing, nothing] })
+    expect(meterSpeech(2, rate).result()).toMatchObject({ durationMs: 0, channels: [nothing, nothing], isNoisy: false })
   })
 
   test('follow a floor that rises during the call', () => {
@@ -103,7 +104,7 @@ describe('a conversation', () => {
 describe('loudness', () => {
   const measured = (samples: readonly number[]) => {
     const meter = meterLoudness()
-    for (const sample of samples) meter.add(sample)
+    meter.addRun(Int16Array.from(samples), 0, 1, samples.length)
     return meter.result()
   }
 

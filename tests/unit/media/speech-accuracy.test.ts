@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeSamples } from '#electron/media/decode-samples.ts'
 import type { GroundTruth, GroundTruthCall } from '#scripts/sample/ground-truth.ts'
 import { overtalk, silences } from '#shared/domain/conversation.ts'
-import { frameMs, meterSpeech, type SpeechAnalysis, type SpeechMeter, type SpeechSpan } from '#shared/domain/speech.ts'
+import { frameMs, type SpeechSpan } from '#shared/domain/speech.ts'
+import { meterSpeech, type SpeechAnalysis, type SpeechMeter } from '#shared/domain/speech-meter.ts'
 import { sampleFolder } from './support.ts'
 
 // Every call of the sample, by the decoder, against the script it was spoken from: clean synthetic speech with line
