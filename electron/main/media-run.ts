@@ -1,12 +1,21 @@
 import type { AnalysisTask, MediaOutcome } from '#electron/media/media-messages.ts'
 import type { CommandContext } from '#electron/store/audit.ts'
-import { type LibraryFolder, peaksPath, playablePath, recordingPath } from '#electron/store/library-folder.ts'
+import {
+  type LibraryFolder,
+  peaksPath,
+  playablePath,
+  recordingPath,
+  speechPath,
+} from '#electron/store/library-folder.ts'
 import type { PendingRecording, SavedAnalysis } from '#electron/store/subjects/recordings.ts'
+import { thresholdsOf } from '#electron/store/subjects/speech-settings.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
+import type { SpeechSettings } from '#shared/calls/speech.ts'
 import type { JobControl } from './desk.ts'
 import type { MediaPool, MediaPriority } from './media-pool.ts'
 import { nextOfPages } from './next-of-pages.ts'
+import { countDone, workInLanes } from './pool-lanes.ts'
 import type { StoreClient } from './store-client.ts'
 
 export type MediaParts = {
@@ -30,46 +39,22 @@ export const usualLimitMs = (byteSize: number): number => 120_000 + Math.ceil(by
 /** Analyses everything that is pending, as many at once as the pool does, until nothing is or the job is stopped. */
 export async function analysePending(parts: MediaParts, control: JobControl): Promise<void> {
   const { pool, store, context } = parts
-  const broken = new AbortController()
-  const signal = AbortSignal.any([control.signal, broken.signal])
-  let total = await store.ask('recordings.pendingCount', null, context())
-  let done = 0
-  let isDecoderMissing = false
-  control.progress({ done, total, isPaused: pool.isPaused() })
+  const total = await store.ask('recordings.pendingCount', null, context())
+  control.progress({ done: 0, total, isPaused: pool.isPaused() })
+  const oneDone = countDone(control, total)
   const next = nextOfPages<PendingRecording>((last) =>
     store.ask('recordings.pendingAnalysis', { after: last?.id ?? null, limit: askedAtOnce }, context()),
   )
-  const goOn = async (): Promise<void> => {
-    for (let one = await next(); one !== null && !signal.aborted; one = await next()) {
-      if (await wasOpened(parts, one.id)) continue
-      control.progress({ currentItem: one.originalName })
-      const end = await analyseOne(parts, one, 'background', signal)
-      // Killed because the job was stopped: nothing is known about this recording.
-      if (end === 'stopped') return
-      if (end === 'decoder-missing') {
-        isDecoderMissing = true
-        continue
-      }
-      done += 1
-      total = Math.max(total, done)
-      control.progress(done === total ? { done, total } : { done })
-    }
-  }
-  const stopListening = pool.onPaused(() => control.progress({ isPaused: pool.isPaused() }))
-  try {
-    await Promise.all(
-      Array.from({ length: pool.size }, () =>
-        goOn().catch((error: unknown) => {
-          // What stops one stops all: a full disk, a process that doesn't start.
-          broken.abort()
-          throw error
-        }),
-      ),
-    )
-    if (isDecoderMissing) throw new CallFault('decoder-failed')
-  } finally {
-    stopListening()
-  }
+  let isDecoderMissing = false
+  await workInLanes(pool, control, next, async (one, signal) => {
+    if (await wasOpened(parts, one.id)) return
+    control.progress({ currentItem: one.originalName })
+    const end = await analyseOne(parts, one, 'background', signal)
+    if (end === 'done') oneDone()
+    // Where it was stopped because the job was, nothing is known about this recording.
+    if (end === 'decoder-missing') isDecoderMissing = true
+  })
+  if (isDecoderMissing) throw new CallFault('decoder-failed')
 }
 
 /** Recordings somebody has opened: what is pending of them is done before everything else. */
@@ -87,6 +72,10 @@ async function wasOpened({ opened, pool, store, context }: MediaParts, id: Recor
   return (await store.ask('recordings.pendingOf', [id], context())).length === 0
 }
 
+/** Makes anew what was derived from a recording: peaks, the copy for the player, what speech is found in. */
+export const analyseAgain = (parts: MediaParts, recording: PendingRecording, signal?: AbortSignal): Promise<unknown> =>
+  analyseOne(parts, recording, signal === undefined ? 'now' : 'background', signal)
+
 async function analyseOne(
   parts: MediaParts,
   recording: PendingRecording,
@@ -94,8 +83,9 @@ async function analyseOne(
   signal?: AbortSignal,
 ): Promise<'done' | 'decoder-missing' | 'stopped'> {
   const { id, byteSize, originalName, sha256 } = recording
+  const settings = await parts.store.ask('speech.readSettings', null, parts.context())
   const outcome = await parts.pool.run(
-    { kind: 'analyse', ...analysisTask(parts.folder, recording) },
+    { kind: 'analyse', ...analysisTask(parts.folder, recording, settings) },
     {
       priority,
       subject: id,
@@ -104,17 +94,24 @@ async function analyseOne(
       ...(signal === undefined ? {} : { signal }),
     },
   )
-  const analysis = asSaved(recording, outcome)
+  const analysis = asSaved(recording, outcome, settings)
   if (typeof analysis === 'string') return analysis
   await parts.store.command('recordings.saveAnalysis', analysis, parts.context())
   parts.analysed()
   return 'done'
 }
 
-const analysisTask = (folder: LibraryFolder, { sha256, extension }: PendingRecording): AnalysisTask => ({
+const analysisTask = (
+  folder: LibraryFolder,
+  { sha256, extension, rawFormat }: PendingRecording,
+  settings: SpeechSettings,
+): AnalysisTask => ({
   source: recordingPath(folder, sha256, extension),
+  rawFormat,
   peaks: peaksPath(folder, sha256),
+  speech: speechPath(folder, sha256),
   copyStem: playablePath(folder, sha256, 'x').slice(0, -2),
+  thresholds: thresholdsOf(settings),
 })
 
 /**
@@ -124,10 +121,13 @@ const analysisTask = (folder: LibraryFolder, { sha256, extension }: PendingRecor
 function asSaved(
   { id }: PendingRecording,
   outcome: MediaOutcome<'analyse'>,
+  settings: SpeechSettings,
 ): SavedAnalysis | 'decoder-missing' | 'stopped' {
   if (outcome.ok) {
-    const { isTruncated, ...analysis } = outcome.found
-    return { id, state: 'ready', fault: isTruncated ? 'imports.reasons.media-truncated' : null, ...analysis }
+    const { isTruncated, spans, isNoisy, areChannelsAlike, ...analysis } = outcome.found
+    const { durationMs } = analysis
+    const speech = { spans, isNoisy, areChannelsAlike, durationMs, method: 'energy', settings } as const
+    return { id, state: 'ready', fault: isTruncated ? 'imports.reasons.media-truncated' : null, ...analysis, speech }
   }
   switch (outcome.reason) {
     case 'disk':
@@ -137,6 +137,7 @@ function asSaved(
     case 'decoder':
       return 'decoder-missing'
     case 'stopped':
+    case 'derived-missing':
       return 'stopped'
     default:
       return { id, state: 'failed', fault: `imports.reasons.${outcome.reason}` }

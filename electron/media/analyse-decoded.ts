@@ -1,8 +1,8 @@
 import { fstatSync, readSync } from 'node:fs'
 import { decodeSamples, Undecodable } from './decode-samples.ts'
-import type { MediaAnalysis } from './media-messages.ts'
-import { meterPeaks, type PeakMeter } from './peaks.ts'
-import { startWhole, writeWhole } from './write-whole.ts'
+import type { AnalysisTask, MediaAnalysis } from './media-messages.ts'
+import { type Heard, meterSound } from './sound-meter.ts'
+import { startWhole } from './write-whole.ts'
 
 /** Coders round the length to whole frames and leave out their lead-in; what lacks more was cut off. */
 const mostMissingMs = 300
@@ -12,29 +12,35 @@ const mostMissingMs = 300
  * samples as FLAC. MP3 and AAC can't be sought exactly; the copy can. A FLAC that was cut off gets a copy in a second
  * pass: players seek by the length in its header.
  */
-export async function analyseDecoded(fd: number, peaks: string, copyStem: string): Promise<MediaAnalysis> {
-  const analysis = await analyseInOnePass(fd, peaks, isFlac(fd) ? null : copyStem)
+export async function analyseDecoded(fd: number, task: AnalysisTask): Promise<MediaAnalysis> {
+  const analysis = await analyseInOnePass(fd, task, !isFlac(fd))
   const isPlayable = analysis.derivedExtension !== null || !analysis.isTruncated
-  return isPlayable ? analysis : analyseInOnePass(fd, peaks, copyStem)
+  return isPlayable ? analysis : analyseInOnePass(fd, task, true)
 }
 
-async function analyseInOnePass(fd: number, peaks: string, copyStem: string | null): Promise<MediaAnalysis> {
-  const copy = copyStem === null ? null : startWhole(`${copyStem}.flac`)
+async function analyseInOnePass(fd: number, task: AnalysisTask, isCopied: boolean): Promise<MediaAnalysis> {
+  const copy = isCopied ? startWhole(`${task.copyStem}.flac`) : null
   try {
-    let meter: PeakMeter | null = null
-    const decoded = await decodeSamples(fd, copy?.fd ?? null, ({ channels, sampleRate }) => {
-      const peakMeter = meterPeaks(channels, sampleRate)
-      meter = peakMeter
-      return peakMeter.add
-    })
+    let finish = (): Heard => meterSound({ channels: 1, sampleRate: 8000 }, task).finish()
+    const decoded = await decodeSamples(
+      fd,
+      copy?.fd ?? null,
+      (format) => {
+        const meter = meterSound(format, task)
+        finish = meter.finish
+        return meter.add
+      },
+      task.rawFormat,
+    )
     // A rate or a number of channels that FLAC can't hold is a lie of the header: nobody could hear it either.
     if (copy !== null && fstatSync(copy.fd).size === 0) throw new Undecodable('no copy for the player could be made')
-    writeWhole(peaks, (meter as PeakMeter | null)?.dat() ?? Buffer.alloc(0))
+    const heard = finish()
     copy?.finish()
-    const { channels, sampleRate, codec, frames, headerMs } = decoded
-    const durationMs = Math.round((frames * 1000) / sampleRate)
-    const isTruncated = headerMs !== null && headerMs - durationMs > mostMissingMs
-    return { durationMs, channels, sampleRate, codec, isTruncated, derivedExtension: copy === null ? null : 'flac' }
+    const { channels, sampleRate, codec, headerMs } = decoded
+    const isTruncated = headerMs !== null && headerMs - heard.durationMs > mostMissingMs
+    const promisedMs = isTruncated ? headerMs : null
+    const derivedExtension = copy === null ? null : 'flac'
+    return { ...heard, channels, sampleRate, codec, isTruncated, promisedMs, derivedExtension }
   } catch (error) {
     copy?.abandon()
     throw error

@@ -1,6 +1,8 @@
+import type { RawAudioFormat } from '#shared/calls/imports.ts'
 import { analyseDecoded } from './analyse-decoded.ts'
 import { analyseWav } from './analyse-wav.ts'
 import type { AnalysisTask, MediaAnalysis, MediaOutcome } from './media-messages.ts'
+import { rawLayout } from './raw-format.ts'
 import { readWavLayout } from './wav.ts'
 import { withRecording } from './with-recording.ts'
 
@@ -12,10 +14,18 @@ export function analyseRecording(task: AnalysisTask): Promise<MediaOutcome<'anal
   })
 }
 
-async function analyse(fd: number, { peaks, copyStem }: AnalysisTask): Promise<MediaAnalysis> {
+async function analyse(fd: number, task: AnalysisTask): Promise<MediaAnalysis> {
+  if (task.rawFormat !== null) return analyseRaw(fd, task, task.rawFormat)
   const wav = readWavLayout(fd)
-  if (wav.kind === 'direct') return analyseWav(fd, wav.layout, peaks, copyStem)
-  const analysis = await analyseDecoded(fd, peaks, copyStem)
+  if (wav.kind === 'direct') return analyseWav(fd, wav.layout, task)
+  const analysis = await analyseDecoded(fd, task)
   // The decoder corrects the length of a WAV without a word.
-  return { ...analysis, isTruncated: analysis.isTruncated || (wav.kind === 'other-coding' && wav.isTruncated) }
+  if (wav.kind !== 'other-coding' || !wav.isTruncated) return analysis
+  return { ...analysis, isTruncated: true, promisedMs: wav.promisedMs ?? analysis.promisedMs }
+}
+
+/** The player can take no file without a header: it always gets a copy. */
+async function analyseRaw(fd: number, task: AnalysisTask, raw: RawAudioFormat): Promise<MediaAnalysis> {
+  const layout = rawLayout(fd, raw)
+  return layout === null ? analyseDecoded(fd, task) : analyseWav(fd, layout, task)
 }

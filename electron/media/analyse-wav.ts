@@ -1,30 +1,28 @@
 import { readSync } from 'node:fs'
-import type { MediaAnalysis } from './media-messages.ts'
-import { meterPeaks, type PeakMeter } from './peaks.ts'
+import type { AnalysisTask, MediaAnalysis } from './media-messages.ts'
 import { toSamples } from './samples.ts'
+import { meterSound } from './sound-meter.ts'
 import { type WavLayout, wavHeader } from './wav.ts'
-import { startWhole, writeAll, writeWhole } from './write-whole.ts'
+import { startWhole, writeAll } from './write-whole.ts'
 
 const framesAtOnce = 64 * 1024
 
 /** PCM and G.711 without a decoder. The original is what is played, unless its header lies. */
-export function analyseWav(fd: number, layout: WavLayout, peaks: string, copyStem: string): MediaAnalysis {
-  const meter = meterPeaks(layout.channels, layout.sampleRate)
+export function analyseWav(fd: number, layout: WavLayout, task: AnalysisTask): MediaAnalysis {
+  const meter = meterSound(layout, task)
   readFrames(fd, layout, (bytes) => meter.add(toSamples(bytes, layout.coding)))
-  writeWhole(peaks, meter.dat())
-  if (!layout.isHeaderTrue && meter.frames() > 0) writeRepairedCopy(fd, layout, `${copyStem}.wav`)
+  const heard = meter.finish()
+  if (!layout.isHeaderTrue && meter.frames() > 0) writeRepairedCopy(fd, layout, `${task.copyStem}.wav`)
   return {
-    durationMs: durationOf(meter, layout.sampleRate),
+    ...heard,
     channels: layout.channels,
     sampleRate: layout.sampleRate,
     codec: layout.coding,
     isTruncated: layout.isTruncated,
+    promisedMs: layout.promisedMs,
     derivedExtension: layout.isHeaderTrue ? null : 'wav',
   }
 }
-
-export const durationOf = (meter: PeakMeter, sampleRate: number): number =>
-  Math.round((meter.frames() * 1000) / sampleRate)
 
 /** All whole frames, in order. */
 export function readFrames(fd: number, layout: WavLayout, take: (bytes: Buffer) => void): void {

@@ -1,8 +1,10 @@
 import { fstatSync, writeSync } from 'node:fs'
+import type { RawAudioFormat } from '#shared/calls/imports.ts'
 import { amrTime, isWholeMp4 } from './amr-time.ts'
 import { asfTime } from './asf-time.ts'
 import { createDecoder, type DecoderCore, type DeviceOperations, fileSlice } from './decoder-core.ts'
 import { probeLog } from './probe-log.ts'
+import { rawArguments } from './raw-format.ts'
 import { toSamples } from './samples.ts'
 
 /** The decoder gave no sound. */
@@ -29,16 +31,19 @@ export const copyOut = '/dev/copy'
 
 /**
  * All samples of a recording in one pass through the decoder, and the same as FLAC into `copyFd` unless that is null.
- * `start` is told the format that was really decoded before the first sample.
+ * `start` is told the format that was really decoded before the first sample. `raw` says what a file without a header
+ * holds.
  */
 export async function decodeSamples(
   fd: number,
   copyFd: number | null,
   start: (format: SampleFormat) => TakeSamples,
+  raw: RawAudioFormat | null = null,
 ): Promise<DecodedSamples> {
   const decoder = await startDecoder()
   mountInput(decoder, fd)
-  const { codec, headerMs } = probe(decoder)
+  const said = raw === null ? [] : rawArguments(raw)
+  const { codec, headerMs } = probe(decoder, said)
   const filter = codec.startsWith('amr') ? keepTime(amrTime(fd) ?? (isWholeMp4(fd) ? headerMs : null)) : []
   const log: string[] = []
   decoder.setLogger(({ message }) => {
@@ -50,10 +55,10 @@ export async function decodeSamples(
   if (copyFd !== null) {
     addDevice(decoder, copyOut, 2, (bytes, position) => void writeSync(copyFd, bytes, 0, bytes.length, position))
   }
-  decoder.exec(...argumentsFor(filter, copyFd !== null))
+  decoder.exec(...argumentsFor(said, filter, copyFd !== null))
   // A truncated file ends with an error and is still worth what was decoded.
   if (sink.frames() === 0) throw new Undecodable(log.slice(-3).join(' | '))
-  return { ...sink.format(), codec, frames: sink.frames(), headerMs: headerMs ?? asfTime(fd) }
+  return { ...sink.format(), codec, frames: sink.frames(), headerMs: raw === null ? (headerMs ?? asfTime(fd)) : null }
 }
 
 export const startDecoder = (): Promise<DecoderCore> =>
@@ -62,12 +67,12 @@ export const startDecoder = (): Promise<DecoderCore> =>
   })
 
 /** What the decoder says of the file without decoding it. */
-function probe(decoder: DecoderCore): ReturnType<typeof probeLog> {
+function probe(decoder: DecoderCore, said: readonly string[]): ReturnType<typeof probeLog> {
   const lines: string[] = []
   decoder.setLogger(({ message }) => {
     if (lines.length < 200) lines.push(message)
   })
-  decoder.exec('-hide_banner', '-v', 'info', '-nostats', '-i', input)
+  decoder.exec('-hide_banner', '-v', 'info', '-nostats', ...said, '-i', input)
   return probeLog(lines)
 }
 
@@ -80,9 +85,9 @@ function keepTime(wholeMs: number | null): string[] {
   return ['-af', wholeMs === null ? gaps : `${gaps},apad=whole_dur=${wholeMs}ms`]
 }
 
-function argumentsFor(filter: readonly string[], hasCopy: boolean): string[] {
+function argumentsFor(said: readonly string[], filter: readonly string[], hasCopy: boolean): string[] {
   return [
-    ...['-hide_banner', '-v', 'info', '-nostats', '-i', input],
+    ...['-hide_banner', '-v', 'info', '-nostats', ...said, '-i', input],
     ...['-map', '0:a:0', ...filter, '-c:a', 'pcm_s16le', '-fflags', '+bitexact', '-f', 'wav', samplesOut],
     ...(hasCopy ? ['-map', '0:a:0', ...filter, '-c:a', 'flac', '-sample_fmt', 's16', '-f', 'flac', copyOut] : []),
   ]

@@ -1,4 +1,7 @@
+import type { RawAudioFormat } from '#shared/calls/imports.ts'
 import type { RedactedSpan } from '#shared/domain/redaction.ts'
+import type { SpeechFound } from '#shared/domain/speech.ts'
+import type { Heard, MeasuresWanted } from './sound-meter.ts'
 
 /**
  * What the media process can be asked, by kind: what it is given, and what comes back. A new kind is one entry here and
@@ -11,6 +14,10 @@ export type MediaKinds = {
   readonly redact: { readonly given: RedactionTask; readonly found: null }
   /** A part of it as a file of its own. */
   readonly clip: { readonly given: ClipTask; readonly found: null }
+  /** Speech, by the neural detector too. */
+  readonly hear: { readonly given: HearingTask; readonly found: FoundSpeech }
+  /** Speech by other thresholds, from what an earlier task kept. */
+  readonly find: { readonly given: FindingTask; readonly found: FoundSpeech }
 }
 
 export type MediaKind = keyof MediaKinds
@@ -19,10 +26,10 @@ export type MediaTask<K extends MediaKind = MediaKind> = {
 }[K]
 export type MediaFound<K extends MediaKind> = MediaKinds[K]['found']
 
-export type AnalysisTask = {
+export type AnalysisTask = MeasuresWanted & {
   readonly source: string
-  /** Where the peaks go. */
-  readonly peaks: string
+  /** What a file without a header holds; null: the file tells. */
+  readonly rawFormat: RawAudioFormat | null
   /** Where the copy for the player goes, without its extension; made only where the original can't be sought exactly. */
   readonly copyStem: string
 }
@@ -40,14 +47,22 @@ export type ClipTask = {
   readonly target: { readonly path: string; readonly format: 'wav' | 'mp3' }
 }
 
-export type MediaAnalysis = {
-  /** From the samples that were decoded; headers are not believed. */
-  readonly durationMs: number
+/** `speech`: where levels and voices are kept. */
+export type FindingTask = Pick<MeasuresWanted, 'speech' | 'thresholds'>
+
+export type HearingTask = FindingTask & Pick<AnalysisTask, 'source' | 'rawFormat'>
+
+export type FoundSpeech = SpeechFound & { readonly durationMs: number; readonly method: 'energy' | 'neural' }
+
+/** The length is from the samples that were decoded; headers are not believed. */
+export type MediaAnalysis = Heard & {
   readonly channels: number
   readonly sampleRate: number
   readonly codec: string
   /** The header promises more than there is: what is there was analysed. */
   readonly isTruncated: boolean
+  /** How much it promises then, where that can be told. */
+  readonly promisedMs: number | null
   readonly derivedExtension: 'flac' | 'wav' | null
 }
 
@@ -62,9 +77,10 @@ export type MediaFailure =
 
 /**
  * Nothing is wrong with the recording. `disk`: its results could not be written; `decoder`: there is no decoder for it;
- * `process`: the process itself does not start; `stopped`: whoever asked no longer wants it.
+ * `process`: the process itself does not start; `stopped`: whoever asked no longer wants it; `derived-missing`: what an
+ * earlier task kept is gone and can be made again.
  */
-export type InnocentFailure = 'disk' | 'decoder' | 'process' | 'stopped'
+export type InnocentFailure = 'disk' | 'decoder' | 'process' | 'stopped' | 'derived-missing'
 
 export type MediaOutcome<K extends MediaKind = MediaKind> =
   | { readonly ok: true; readonly found: MediaFound<K> }

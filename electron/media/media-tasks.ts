@@ -1,6 +1,8 @@
 import { analyseRecording } from './analyse-recording.ts'
 import { copyRedacted } from './copy-redacted.ts'
 import { cutClip } from './cut-clip.ts'
+import { findAgain } from './find-again.ts'
+import { hearVoices } from './hear-voices.ts'
 import type { MediaKind, MediaOutcome, MediaTask } from './media-messages.ts'
 
 /** Who does a task, by its kind; a kind of the protocol without an entry doesn't compile. */
@@ -8,6 +10,8 @@ const workers: { readonly [K in MediaKind]: (task: MediaTask<K>) => Promise<Medi
   analyse: analyseRecording,
   redact: copyRedacted,
   clip: cutClip,
+  hear: hearVoices,
+  find: findAgain,
 }
 
 /** Does one task; whatever goes wrong in it is an outcome. */

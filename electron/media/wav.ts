@@ -14,6 +14,8 @@ export type WavLayout = {
   readonly isHeaderTrue: boolean
   /** The header promises more samples than there are: the file was cut off. */
   readonly isTruncated: boolean
+  /** How long it would be then. */
+  readonly promisedMs: number | null
 }
 
 export type WavCoding = 'pcm_u8' | 'pcm_s16le' | 'pcm_s24le' | 'pcm_f32le' | 'pcm_alaw' | 'pcm_mulaw'
@@ -21,7 +23,7 @@ export type WavCoding = 'pcm_u8' | 'pcm_s16le' | 'pcm_s24le' | 'pcm_f32le' | 'pc
 export type WavFound =
   | { readonly kind: 'direct'; readonly layout: WavLayout }
   /** A WAV whose coding needs the decoder. */
-  | { readonly kind: 'other-coding'; readonly isTruncated: boolean }
+  | { readonly kind: 'other-coding'; readonly isTruncated: boolean; readonly promisedMs: number | null }
   | { readonly kind: 'no-wav' }
 
 const extensibleTag = 0xfffe
@@ -111,18 +113,26 @@ function foundData(format: Format, dataStart: number, declared: Declared, fileBy
   const present = fileBytes - dataStart
   const isTruncated = declared.bytes !== null && declared.bytes > present
   const coding = codingOf(format.tag, format.bits)
-  if (coding === null) return { kind: 'other-coding', isTruncated }
+  const promisedMs = isTruncated ? lengthOf(declared.bytes, format.bytesPerSecond) : null
+  if (coding === null) return { kind: 'other-coding', isTruncated, promisedMs }
   const channels = channelsOf(format, sampleBytes[coding])
   const { sampleRate } = format
   const isUsual = channels >= 1 && channels <= 8 && sampleRate >= 1000 && sampleRate <= 384_000
-  if (!isUsual) return { kind: 'other-coding', isTruncated }
+  if (!isUsual) return { kind: 'other-coding', isTruncated, promisedMs }
   const frameBytes = channels * sampleBytes[coding]
   const isHeaderTrue = declared.bytes !== null && !isTruncated && channels === format.channels
   const usable = Math.min(declared.bytes ?? present, present)
   const dataBytes = usable - (usable % frameBytes)
-  const layout = { coding, channels, sampleRate, frameBytes, dataStart, dataBytes, isHeaderTrue, isTruncated }
+  const where = { dataStart, dataBytes, isHeaderTrue, isTruncated }
+  const layout = {
+    ...{ coding, channels, sampleRate, frameBytes, ...where },
+    promisedMs: isTruncated ? lengthOf(declared.bytes, frameBytes * sampleRate) : null,
+  }
   return { kind: 'direct', layout }
 }
+
+const lengthOf = (bytes: number | null, bytesPerSecond: number): number | null =>
+  bytes === null || bytesPerSecond === 0 ? null : Math.round((bytes * 1000) / bytesPerSecond)
 
 /** The header says it three times: the bytes of a frame and of a second outvote the channel count where they agree. */
 function channelsOf({ channels, sampleRate, bytesPerSecond, frameBytes }: Format, bytes: number): number {

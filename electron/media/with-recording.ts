@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { DecoderMissing, Undecodable } from './decode-samples.ts'
 import type { MediaKind, MediaOutcome } from './media-messages.ts'
+import { DetectorMissing } from './voice-detector.ts'
 
 /** Opens a recording for one task and closes it after; what is thrown meanwhile becomes the outcome it means. */
 export async function withRecording<K extends MediaKind>(
@@ -27,7 +28,7 @@ export async function withRecording<K extends MediaKind>(
  * disk, everything else about what the file holds.
  */
 function reasonOf(error: unknown): 'decoder' | 'disk' | 'media-undecodable' {
-  if (error instanceof DecoderMissing) return 'decoder'
+  if (error instanceof DecoderMissing || error instanceof DetectorMissing) return 'decoder'
   const isOfDisk = !(error instanceof Undecodable) && error instanceof Error && 'syscall' in error
   return isOfDisk && error.syscall !== 'read' ? 'disk' : 'media-undecodable'
 }

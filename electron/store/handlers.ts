@@ -15,6 +15,7 @@ import { rectificationHandlers } from './subjects/rectifications.ts'
 import { redactionHandlers } from './subjects/redactions.ts'
 import { reportHandlers } from './subjects/reports.ts'
 import { sheetHandlers } from './subjects/sheets.ts'
+import { speechHandlers } from './subjects/speech.ts'
 import { taskHandlers } from './subjects/tasks.ts'
 import { transcriptHandlers } from './subjects/transcripts.ts'
 
@@ -43,4 +44,5 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...rectificationHandlers,
   ...homeHandlers,
   ...reportHandlers,
+  ...speechHandlers,
 }

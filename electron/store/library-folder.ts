@@ -49,6 +49,10 @@ export const recordingPath = (folder: LibraryFolder, sha256: string, extension: 
 export const peaksPath = (folder: LibraryFolder, sha256: string): string =>
   join(folder.derived, contentAddress(sha256, 'dat'))
 
+/** Levels and voice probabilities: what speech is found in (electron/media/speech-file.ts). */
+export const speechPath = (folder: LibraryFolder, sha256: string): string =>
+  join(folder.derived, contentAddress(sha256, 'speech'))
+
 /** The copy the player gets where the original can't be sought exactly. */
 export const playablePath = (folder: LibraryFolder, sha256: string, extension: string): string =>
   join(folder.derived, contentAddress(sha256, extension))

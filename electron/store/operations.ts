@@ -6,6 +6,7 @@ import { recordExportOperations } from './subjects/record-export.ts'
 import { recordingOperations } from './subjects/recordings.ts'
 import { redactionOperations } from './subjects/redactions.ts'
 import { reportOperations } from './subjects/reports.ts'
+import { speechOperations } from './subjects/speech-operations.ts'
 
 export const operations = {
   'library.summary': reading((store, _input: null) => summariseLibrary(store)),
@@ -17,6 +18,7 @@ export const operations = {
   ...redactionOperations,
   ...clipOperations,
   ...reportOperations,
+  ...speechOperations,
 } as const
 
 export type Operations = typeof operations

@@ -190,6 +190,9 @@ export type RecordingAnalysisTable = {
   interruptions: number | null
   agent_talk_share: number | null
   is_noisy: 0 | 1 | null
+  channels_alike: 0 | 1 | null
+  speech_fault: string | null
+  promised_ms: number | null
 }
 
 export type RecordingChannelsTable = {

@@ -15,6 +15,7 @@ import { redactionsCalls } from './redactions.ts'
 import { reportsCalls } from './reports.ts'
 import { drawsCalls, reviewCalls, sheetsCalls } from './review.ts'
 import { settingsCalls } from './settings.ts'
+import { speechCalls } from './speech.ts'
 
 /** The contract: every call the page can make. Handlers, preload and the page's client derive their types from it. */
 export const calls = {
@@ -37,6 +38,7 @@ export const calls = {
   ...homeCalls,
   ...reportsCalls,
   ...settingsCalls,
+  ...speechCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>
 
 export type Calls = typeof calls

@@ -20,6 +20,8 @@ export type SpeechMeter = {
   add(samples: Int16Array): void
   /** Level of every 10 ms of each channel so far, dBFS in steps of a half: what is kept of them says the same. */
   levels(): readonly Float32Array[]
+  /** How loud each channel is so far. */
+  loudness(): readonly Loudness[]
   /** The analysis of all that was added; without samples there is no span and no level. */
   result(thresholds?: SpeechThresholds): SpeechAnalysis
 }
@@ -68,6 +70,7 @@ export function meterSpeech(channels: number, sampleRate: number): SpeechMeter {
       }
     },
     levels,
+    loudness: () => meters.map(({ loudness }) => loudness.result()),
     result(thresholds = usualThresholds) {
       const durationMs = Math.round((samplesSeen * 1000) / sampleRate)
       const { spans, ...found } = findSpeech({ durationMs, levels: levels(), voices: null }, thresholds)

@@ -77,7 +77,7 @@ export function findSpeech({ durationMs, levels, voices }: Sound, thresholds: Sp
 /** 1 for every frame within 300 ms of a voice. */
 function framesWithVoice(voice: Float32Array | undefined, frames: number, atLeast: number): Uint8Array {
   const found = new Uint8Array(frames)
-  for (const [window, probability] of (voice ?? new Float32Array()).entries()) {
+  for (const [window, probability] of voice?.entries() ?? []) {
     if (probability < atLeast) continue
     const from = Math.floor((window * voiceWindowMs - voiceReachMs) / frameMs)
     found.fill(1, Math.max(0, from), Math.ceil(((window + 1) * voiceWindowMs + voiceReachMs) / frameMs))
@@ -168,7 +168,11 @@ const leastAboveNoiseDb = 20
  * The speaker's level is less than 20 dB above the floor where they speak: measured, that is where other people's voices
  * around the speaker begin to be taken for theirs (docs/decisions/0010-speech-analysis.md).
  */
-function isHardToHear(isSpeech: Uint8Array, levels = new Float32Array(), floors = new Float32Array()): boolean {
+function isHardToHear(
+  isSpeech: Uint8Array,
+  levels: Float32Array = new Float32Array(),
+  floors: Float32Array = new Float32Array(),
+): boolean {
   let frames = 0
   let floor = 0
   for (let frame = 0; frame < isSpeech.length; frame += 1) {

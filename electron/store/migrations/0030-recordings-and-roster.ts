@@ -138,7 +138,20 @@ const speech = `
     ALTER TABLE recording_analysis ADD COLUMN interruptions INTEGER;
     -- The agent's share of all speech, 0 to 1.
     ALTER TABLE recording_analysis ADD COLUMN agent_talk_share REAL;
+    -- Speech hardly stands out: what would be counted from its spans stays NULL.
     ALTER TABLE recording_analysis ADD COLUMN is_noisy INTEGER CHECK (is_noisy IN (0, 1));
+    -- Both channels hold the same sound: nothing tells who speaks.
+    ALTER TABLE recording_analysis ADD COLUMN channels_alike INTEGER CHECK (channels_alike IN (0, 1));
+    -- Why the neural detector could not listen; the spans stay those of the energy pass.
+    ALTER TABLE recording_analysis ADD COLUMN speech_fault TEXT;
+    -- How long the header of a file that was cut off says it is.
+    ALTER TABLE recording_analysis ADD COLUMN promised_ms INTEGER;
+    -- What the neural detector has yet to listen to.
+    CREATE INDEX recording_analysis_unheard ON recording_analysis (recording_id)
+      WHERE speech_method = 'energy' AND speech_fault IS NULL;
+    -- Analysed by a version that did not listen for speech.
+    CREATE INDEX recording_analysis_speechless ON recording_analysis (recording_id)
+      WHERE state = 'ready' AND speech_method IS NULL;
 
     CREATE TABLE recording_channels (
       recording_id TEXT NOT NULL REFERENCES recordings (id),

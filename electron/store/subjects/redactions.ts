@@ -2,24 +2,14 @@ import type { Input } from '#shared/calls/calls.ts'
 import type { RecordingId, RedactionId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
 import { mostRedactions, ownRedactionMs, type Redaction } from '#shared/calls/redactions.ts'
-import { isCoveredBy, type RedactedSpan } from '#shared/domain/redaction.ts'
+import { isCoveredBy } from '#shared/domain/redaction.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 import { writing } from '../operation.ts'
-
-/** What is hidden of a recording now, in the order of time. */
-export function listRedactedSpans(store: ReadableStore, recordingId: RecordingId): RedactedSpan[] {
-  return store.all(
-    store.sql
-      .selectFrom('redactions')
-      .select(['start_ms as startMs', 'end_ms as endMs', 'sound'])
-      .where('recording_id', '=', recordingId)
-      .where('removed_at', 'is', null)
-      .orderBy('start_ms'),
-  )
-}
+import { listRedactedSpans } from './redacted-spans.ts'
+import { refreshConversation } from './speech.ts'
 
 /** All of a recording, lifted ones too, in the order of time. */
 export function listRedactions(store: ReadableStore, recordingId: RecordingId, context: CommandContext): Redaction[] {
@@ -93,6 +83,7 @@ function addRedaction(
       }),
     )
     appendAudit(store, context, { action: 'redactions.add', subject: 'redaction', subjectId: id, detail: input })
+    refreshConversation(store, recordingId)
     return { id }
   })
 }
@@ -133,6 +124,7 @@ function changeRedaction(
         after: { startMs, endMs, sound, reason },
       },
     })
+    refreshConversation(store, before.recording_id as RecordingId)
     return { recordingId: before.recording_id as RecordingId }
   })
 }
@@ -158,6 +150,7 @@ function removeRedaction(
       subjectId: id,
       detail: { recordingId, startMs, endMs, sound, reason },
     })
+    refreshConversation(store, recordingId as RecordingId)
     return { recordingId: recordingId as RecordingId }
   })
 }

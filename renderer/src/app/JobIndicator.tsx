@@ -102,7 +102,7 @@ function percentOf(job: Job): number | null {
   return job.total === null || job.total === 0 ? null : Math.min(100, Math.floor((job.done / job.total) * 100))
 }
 
-const isOnSound = (job: Job): boolean => job.kind === 'media'
+const isOnSound = (job: Job): boolean => job.kind === 'media' || job.kind === 'speech' || job.kind === 'reanalysis'
 
 const waitingOf = (job: Job): number => Math.max(0, (job.total ?? job.done) - job.done)
 

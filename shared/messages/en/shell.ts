@@ -53,6 +53,8 @@ export const shell: Translated<typeof chinese> = {
     undo: 'Undo of an import',
     media: 'Recordings',
     export: 'Export of records',
+    speech: 'Speech detection',
+    reanalysis: 'Speech anew',
     report: 'Report',
     clip: 'Export recording',
     percent: '{{kind}} {{percent}}%',

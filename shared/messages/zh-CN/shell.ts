@@ -49,6 +49,8 @@ export const shell = {
     'dry-run': '导入试运行',
     undo: '撤销导入',
     media: '录音处理',
+    speech: '人声检测',
+    reanalysis: '语音重新计算',
     report: '生成报告',
     export: '导出记录',
     clip: '导出录音',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createMediaPool, type MediaPriority, type PoolParts } from '#electron/main/media-pool.ts'
 import type { MediaProcess } from '#electron/main/media-process.ts'
 import type { MediaOutcome, MediaReply, MediaRequest } from '#electron/media/media-messages.ts'
+import { usualThresholds } from '#shared/domain/speech.ts'
 
 const found = { durationMs: 1, channels: 1, sampleRate: 8000, codec: 'x', isTruncated: false, derivedExtension: null }
 
@@ -42,7 +43,11 @@ function poolByHand(parts: Partial<PoolParts> = {}) {
   const pool = createMediaPool({ startProcess: hand.startProcess, size: 1, isPaused: false, log: () => {}, ...parts })
   const run = (source: string, priority: MediaPriority, signal?: AbortSignal) =>
     pool.run(
-      { kind: 'analyse', source, peaks: '', copyStem: '' },
+      {
+        kind: 'analyse',
+        ...{ source, rawFormat: null, peaks: '', speech: '', copyStem: '' },
+        thresholds: usualThresholds,
+      },
       { priority, subject: source, name: source, limitMs: 60_000, ...(signal === undefined ? {} : { signal }) },
     )
   return { ...hand, pool, run }

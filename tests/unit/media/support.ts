@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { analyseRecording } from '#electron/media/analyse-recording.ts'
 import type { MediaOutcome } from '#electron/media/media-messages.ts'
+import type { RawAudioFormat } from '#shared/calls/imports.ts'
+import { usualThresholds } from '#shared/domain/speech.ts'
 
 export const sampleFolder = join(import.meta.dirname, '../../../resources/sample')
 
@@ -32,12 +34,19 @@ export function mediaFolder(): string {
   return folder
 }
 
-export type Analysed = { readonly outcome: MediaOutcome<'analyse'>; readonly peaks: string; readonly copyStem: string }
+export type Analysed = {
+  readonly outcome: MediaOutcome<'analyse'>
+  readonly peaks: string
+  readonly speech: string
+  readonly copyStem: string
+}
 
-export async function analyse(content: Buffer | string): Promise<Analysed> {
+export async function analyse(content: Buffer | string, rawFormat: RawAudioFormat | null = null): Promise<Analysed> {
   const folder = mediaFolder()
   const source = typeof content === 'string' ? content : join(folder, 'source')
   if (typeof content !== 'string') writeFileSync(source, content)
-  const [peaks, copyStem] = [join(folder, 'derived', 'x.dat'), join(folder, 'derived', 'x')]
-  return { outcome: await analyseRecording({ source, peaks, copyStem }), peaks, copyStem }
+  const derived = join(folder, 'derived')
+  const files = { peaks: join(derived, 'x.dat'), speech: join(derived, 'x.speech'), copyStem: join(derived, 'x') }
+  const task = { source, rawFormat, ...files, thresholds: usualThresholds }
+  return { outcome: await analyseRecording(task), ...files }
 }

@@ -1,0 +1,49 @@
+import type { Loudness } from '#shared/domain/loudness.ts'
+import { findSpeech, type SpeechFound, type SpeechThresholds } from '#shared/domain/speech.ts'
+import { meterSpeech } from '#shared/domain/speech-meter.ts'
+import type { SampleFormat } from './decode-samples.ts'
+import { meterPeaks } from './peaks.ts'
+import { writeSpeechFile } from './speech-file.ts'
+import { writeWhole } from './write-whole.ts'
+
+/** Where what is measured of a recording goes, and by what speech is found. */
+export type MeasuresWanted = {
+  readonly peaks: string
+  readonly speech: string
+  readonly thresholds: SpeechThresholds
+}
+
+/** What is heard in a recording. */
+export type Heard = SpeechFound & {
+  readonly durationMs: number
+  /** Per channel. */
+  readonly loudness: readonly Loudness[]
+}
+
+export type SoundMeter = {
+  /** Whole frames of 16-bit samples, channels interleaved, in order. */
+  add(samples: Int16Array): void
+  frames(): number
+  /** Writes peaks and levels. */
+  finish(): Heard
+}
+
+/** Everything that is measured of a recording in the one pass over its samples. */
+export function meterSound({ channels, sampleRate }: SampleFormat, wanted: MeasuresWanted): SoundMeter {
+  const peaks = meterPeaks(channels, sampleRate)
+  const speech = meterSpeech(channels, sampleRate)
+  return {
+    add(samples) {
+      peaks.add(samples)
+      speech.add(samples)
+    },
+    frames: () => peaks.frames(),
+    finish() {
+      const durationMs = Math.round((peaks.frames() * 1000) / sampleRate)
+      const sound = { durationMs, levels: speech.levels(), voices: null }
+      writeWhole(wanted.peaks, peaks.dat())
+      writeSpeechFile(wanted.speech, sound)
+      return { durationMs, ...findSpeech(sound, wanted.thresholds), loudness: speech.loudness() }
+    },
+  }
+}
