@@ -4,7 +4,7 @@ import type { JobId, RecordingId } from '#shared/calls/common.ts'
 import mediaEntry from '../media/process?modulePath'
 import type { Desk } from './desk.ts'
 import type { MediaProcess } from './media-process.ts'
-import { analyseOpened, analysePending, type MediaParts } from './media-run.ts'
+import { analyseAgain, analyseOpened, analysePending, type MediaParts } from './media-run.ts'
 import { findAllAgain, hearOpened, hearPending } from './speech-run.ts'
 import type { StoreClient } from './store-client.ts'
 
@@ -102,6 +102,13 @@ export function startReanalysis(desk: Desk): JobId {
       }
     },
   })
+}
+
+/** Makes anew what was derived from a recording and is gone. */
+export async function rebuildDerived(desk: Desk, id: RecordingId): Promise<void> {
+  const parts = mediaParts(desk)
+  await analyseAgain(parts, await parts.store.ask('recordings.source', id, parts.context()))
+  await startHearing(desk)
 }
 
 /** What somebody opens is analysed before everything else, even while the background is paused. */

@@ -33,6 +33,9 @@ export type MediaParts = {
 
 const askedAtOnce = 50
 
+/** Other work on the same recording goes its own way. */
+const subjectOf = (id: RecordingId): string => `analysis of ${id}`
+
 /** Hours of the slowest coding fit many times; only a decoder that hangs takes longer. */
 export const usualLimitMs = (byteSize: number): number => 120_000 + Math.ceil(byteSize / 1024 ** 2) * 10_000
 
@@ -59,7 +62,7 @@ export async function analysePending(parts: MediaParts, control: JobControl): Pr
 
 /** Recordings somebody has opened: what is pending of them is done before everything else. */
 export async function analyseOpened(parts: MediaParts, ids: readonly RecordingId[]): Promise<void> {
-  const unhurried = ids.filter((id) => !parts.pool.hurry(id))
+  const unhurried = ids.filter((id) => !parts.pool.hurry(subjectOf(id)))
   const pending = await parts.store.ask('recordings.pendingOf', unhurried, parts.context())
   for (const { id } of pending) parts.opened.add(id)
   await Promise.all(pending.map((one) => analyseOne(parts, one, 'now')))
@@ -68,7 +71,7 @@ export async function analyseOpened(parts: MediaParts, ids: readonly RecordingId
 /** The page the background works through may be older than what was done for somebody meanwhile. */
 async function wasOpened({ opened, pool, store, context }: MediaParts, id: RecordingId): Promise<boolean> {
   if (!opened.has(id)) return false
-  if (pool.hurry(id)) return true
+  if (pool.hurry(subjectOf(id))) return true
   return (await store.ask('recordings.pendingOf', [id], context())).length === 0
 }
 
@@ -88,7 +91,7 @@ async function analyseOne(
     { kind: 'analyse', ...analysisTask(parts.folder, recording, settings) },
     {
       priority,
-      subject: id,
+      subject: subjectOf(id),
       name: `recording ${originalName} (${sha256})`,
       limitMs: (parts.limitMs ?? usualLimitMs)(byteSize),
       ...(signal === undefined ? {} : { signal }),
@@ -124,9 +127,9 @@ function asSaved(
   settings: SpeechSettings,
 ): SavedAnalysis | 'decoder-missing' | 'stopped' {
   if (outcome.ok) {
-    const { isTruncated, spans, isNoisy, areChannelsAlike, ...analysis } = outcome.found
+    const { isTruncated, spans, isNoisy, areChannelsAlike, method, ...analysis } = outcome.found
     const { durationMs } = analysis
-    const speech = { spans, isNoisy, areChannelsAlike, durationMs, method: 'energy', settings } as const
+    const speech = { spans, isNoisy, areChannelsAlike, durationMs, method, settings }
     return { id, state: 'ready', fault: isTruncated ? 'imports.reasons.media-truncated' : null, ...analysis, speech }
   }
   switch (outcome.reason) {

@@ -6,6 +6,7 @@ import { type LibraryFolder, peaksPath, playablePath, recordingPath } from '#ele
 import type { RecordingLocation } from '#electron/store/subjects/recordings.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
 import { type RedactedSpan, redactionKey } from '#shared/domain/redaction.ts'
+import { ensureDerived } from './derived-files.ts'
 import type { Desk, OpenLibrary } from './desk.ts'
 import { usualLimitMs } from './media-run.ts'
 import type { StoreClient } from './store-client.ts'
@@ -33,6 +34,7 @@ export async function playbackOf(desk: Desk, id: RecordingId): Promise<Playback>
   const library = desk.library()
   const context = { actor: { id: '', name: '', role: 'reviewer' as const }, now: desk.now() }
   const found = await library.store.ask('recordings.locate', id, context)
+  await ensureDerived(desk, id, found)
   const plain = plainSound(library.folder, found)
   if (found.redactions.length === 0) {
     return { ...plain, state: 'ready', version: 'original', isRedacted: false }

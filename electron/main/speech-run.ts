@@ -14,6 +14,9 @@ import { countDone, workInLanes } from './pool-lanes.ts'
 
 const askedAtOnce = 50
 
+/** Other work on the same recording goes its own way. */
+const subjectOf = (id: RecordingId): string => `voices of ${id}`
+
 /** Measured 80 to 110 × as quick as the recording is long; a tenth of that and the time to decode. */
 const hearingLimitMs = ({ durationMs, channels, byteSize }: UnheardRecording): number =>
   120_000 + Math.ceil((durationMs * channels) / 8) + Math.ceil(byteSize / 1024 ** 2) * 10_000
@@ -29,7 +32,7 @@ export async function hearPending(parts: MediaParts, control: JobControl): Promi
   )
   await workInLanes(pool, control, next, async (one, signal) => {
     // Somebody has opened it meanwhile.
-    if (pool.hurry(one.id) || (await store.ask('speech.unheardOf', [one.id], context())).length === 0) return
+    if (pool.hurry(subjectOf(one.id)) || (await store.ask('speech.unheardOf', [one.id], context())).length === 0) return
     control.progress({ currentItem: one.originalName })
     if (await hearOne(parts, one, 'later', signal)) oneDone()
   })
@@ -38,7 +41,7 @@ export async function hearPending(parts: MediaParts, control: JobControl): Promi
 /** Recordings somebody has opened, once they are analysed. */
 export async function hearOpened(parts: MediaParts, ids: readonly RecordingId[]): Promise<void> {
   const unheard = await parts.store.ask('speech.unheardOf', ids, parts.context())
-  const unhurried = unheard.filter(({ id }) => !parts.pool.hurry(id))
+  const unhurried = unheard.filter(({ id }) => !parts.pool.hurry(subjectOf(id)))
   await Promise.all(unhurried.map((one) => hearOne(parts, one, 'now')))
 }
 
@@ -62,7 +65,7 @@ async function hearOne(
     },
     {
       priority,
-      subject: id,
+      subject: subjectOf(id),
       name: `speech of ${originalName} (${sha256})`,
       limitMs: hearingLimitMs(recording),
       ...(signal === undefined ? {} : { signal }),
@@ -128,7 +131,13 @@ async function findOne(
 ): Promise<FoundSpeech | 'again' | null> {
   const task = { kind: 'find', speech: speechPath(folder, sha256), thresholds: thresholdsOf(settings) } as const
   const name = `speech of ${originalName} (${sha256})`
-  const outcome = await pool.run(task, { priority: 'background', subject: id, name, limitMs: 60_000, signal })
+  const outcome = await pool.run(task, {
+    priority: 'background',
+    subject: `speech of ${id}`,
+    name,
+    limitMs: 60_000,
+    signal,
+  })
   if (outcome.ok) return outcome.found
   if (outcome.reason === 'process') throw new CallFault('decoder-failed')
   return outcome.reason === 'derived-missing' ? 'again' : null

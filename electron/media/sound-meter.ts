@@ -1,9 +1,10 @@
 import type { Loudness } from '#shared/domain/loudness.ts'
-import { findSpeech, type SpeechFound, type SpeechThresholds } from '#shared/domain/speech.ts'
+import type { Sound, SpeechFound, SpeechThresholds } from '#shared/domain/speech.ts'
 import { meterSpeech } from '#shared/domain/speech-meter.ts'
 import type { SampleFormat } from './decode-samples.ts'
+import { findIn } from './find-again.ts'
 import { meterPeaks } from './peaks.ts'
-import { writeSpeechFile } from './speech-file.ts'
+import { readSpeechFile, writeSpeechFile } from './speech-file.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Where what is measured of a recording goes, and by what speech is found. */
@@ -16,6 +17,8 @@ export type MeasuresWanted = {
 /** What is heard in a recording. */
 export type Heard = SpeechFound & {
   readonly durationMs: number
+  /** `neural` where the detector has listened before and what it heard is still kept. */
+  readonly method: 'energy' | 'neural'
   /** Per channel. */
   readonly loudness: readonly Loudness[]
 }
@@ -40,10 +43,17 @@ export function meterSound({ channels, sampleRate }: SampleFormat, wanted: Measu
     frames: () => peaks.frames(),
     finish() {
       const durationMs = Math.round((peaks.frames() * 1000) / sampleRate)
-      const sound = { durationMs, levels: speech.levels(), voices: null }
+      const sound = withKeptVoices({ durationMs, levels: speech.levels(), voices: null }, wanted.speech)
       writeWhole(wanted.peaks, peaks.dat())
       writeSpeechFile(wanted.speech, sound)
-      return { durationMs, ...findSpeech(sound, wanted.thresholds), loudness: speech.loudness() }
+      return { ...findIn(sound, wanted.thresholds), loudness: speech.loudness() }
     },
   }
+}
+
+/** Listening takes far longer than decoding: what was heard of the same sound before is kept. */
+function withKeptVoices(sound: Sound, path: string): Sound {
+  const kept = readSpeechFile(path)
+  const isSame = kept?.durationMs === sound.durationMs && kept.levels.length === sound.levels.length
+  return isSame ? { ...sound, voices: kept.voices } : sound
 }

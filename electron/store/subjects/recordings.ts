@@ -98,6 +98,13 @@ function listPendingOf(store: ReadableStore, ids: readonly RecordingId[]): Pendi
   return store.all(selectPending(store).select(pendingColumns).where('recordings.id', 'in', ids)).map(asPending)
 }
 
+/** Any recording, whatever is known of it. */
+function readSource(store: ReadableStore, id: RecordingId): PendingRecording {
+  const row = store.first(store.sql.selectFrom('recordings').select(pendingColumns).where('id', '=', id))
+  if (row === undefined) throw new CallFault('not-found', { what: 'recording' })
+  return asPending(row)
+}
+
 type PendingRow = Omit<PendingRecording, 'id' | 'rawFormat'> & {
   readonly id: string
   readonly rawFormat: string | null
@@ -178,6 +185,7 @@ function writeAnalysis(store: WritableStore, analysis: SavedAnalysis, context: C
 export const recordingOperations = {
   'recordings.locate': reading(locateRecording),
   'recordings.pendingAnalysis': reading(listPendingRecordings),
+  'recordings.source': reading(readSource),
   'recordings.pendingOf': reading(listPendingOf),
   'recordings.pendingCount': reading((store, _input: null) => countPendingRecordings(store)),
   'recordings.saveAnalysis': writing(saveAnalysis),

@@ -83,8 +83,43 @@ export const settings: Translated<typeof chinese> = {
         escalate: 'Rectification escalated',
         cancel: 'Rectification cancelled',
       },
+      speech: { saveSettings: 'Change speech analysis' },
       reports: { save: 'Report made' },
     },
+  },
+  speech: {
+    title: 'Speech analysis',
+    note: 'Who speaks when, where it is silent and where people talk over each other is judged by these. Changes apply to recordings analysed from now on; to apply them to what is there, save and recalculate.',
+    units: { decibels: 'dB', seconds: 's', milliseconds: 'ms', share: '%' },
+    usual: ' Default {{value}} {{unit}}.',
+    fields: {
+      silenceLongerThanMs: {
+        label: 'Silence',
+        help: 'Nobody speaking for longer than this is a silence; redacted spans are none.',
+      },
+      aboveFloorDb: {
+        label: 'Above noise floor',
+        help: 'Sound counts as speech when it is this much louder than the line. Lower takes noise for speech, higher misses quiet words.',
+      },
+      gateDb: {
+        label: 'Crosstalk gate',
+        help: 'While the other side is louder by more than this, what is heard on this side is the other one.',
+      },
+      shortestGapMs: { label: 'Joined gaps', help: 'Shorter pauses between words do not end a span.' },
+      shortestBurstMs: { label: 'Shortest speech', help: 'Shorter sounds, such as clicks, are no speech.' },
+      voiceProbability: {
+        label: 'Voice probability',
+        help: 'The voice detector that listens in the background must be this sure; so hold music is no speech.',
+      },
+    },
+    saved: 'Speech analysis settings saved',
+    reset: 'Use the defaults',
+    onlyLead: 'Only a lead can change these.',
+    reanalyse: 'Recalculate',
+    reanalyseNote:
+      'Judges all recordings anew by the saved settings. Nothing is decoded again; some dozens are done each second.',
+    reanalysed_one: '{{shown}} recording recalculated',
+    reanalysed_other: '{{shown}} recordings recalculated',
   },
   about: {
     title: 'About Lingjian',

@@ -9,6 +9,7 @@ import { DeskPanel } from './DeskPanel.tsx'
 import { LibraryPanel } from './LibraryPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import styles from './Settings.module.css'
+import { SpeechPanel } from './SpeechPanel.tsx'
 
 /** 设置: this desk, the library that is open, its people and its audit trail. */
 export function SettingsScreen(): ReactNode {
@@ -21,6 +22,9 @@ export function SettingsScreen(): ReactNode {
         <div className={styles.column}>
           <DeskPanel />
           <Answered query={library}>{(shown) => <LibraryPanel key={shown.id} library={shown} />}</Answered>
+          {library.data ? (
+            <SpeechPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
+          ) : null}
           <AboutPanel />
         </div>
         <div className={styles.column}>
