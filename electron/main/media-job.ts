@@ -1,9 +1,5 @@
-import { app, utilityProcess } from 'electron'
-import type { MediaReply } from '#electron/media/media-messages.ts'
 import type { JobId, RecordingId } from '#shared/calls/common.ts'
-import mediaEntry from '../media/process?modulePath'
 import type { Desk } from './desk.ts'
-import type { MediaProcess } from './media-process.ts'
 import { analyseAgain, analyseOpened, analysePending, type MediaParts } from './media-run.ts'
 import { findAllAgain, hearOpened, hearPending } from './speech-run.ts'
 import type { StoreClient } from './store-client.ts'
@@ -119,19 +115,4 @@ export async function prioritiseRecordings(desk: Desk, ids: readonly RecordingId
   desk.notify('library-changed', { reason: 'media' })
   await hearOpened(parts, ids)
   desk.notify('library-changed', { reason: 'media' })
-}
-
-export function startMediaProcess(): MediaProcess {
-  const child = utilityProcess.fork(mediaEntry, [], { serviceName: 'lingjian-media' })
-  return {
-    post: (request) => child.postMessage(request),
-    onReply: (take) => void child.on('message', (reply: MediaReply) => take(reply)),
-    onExit: (take) => void child.on('exit', take),
-    kill: () => void child.kill(),
-    memoryBytes() {
-      const found = app.getAppMetrics().find(({ pid }) => pid === child.pid)
-      // Kilobytes.
-      return found === undefined ? null : found.memory.workingSetSize * 1024
-    },
-  }
 }
