@@ -7,7 +7,9 @@ import type {
   ReadingWishes,
   RecordingSettings,
   TableInspection,
+  TableReading,
 } from '#shared/calls/imports.ts'
+import type { RosterMapping } from '#shared/calls/roster.ts'
 import type { ExportCell } from '#shared/domain/export-table.ts'
 import type { TakenFile } from '#shared/domain/understood-record.ts'
 import { type ExportRequest, type ExportWriter, startExport } from './export-table.ts'
@@ -17,6 +19,7 @@ import { type ListedFile, listChosen } from './list-folder.ts'
 import { matchSamples, type NameSamples, type NamesRequest, type SampleMatch, sampleNames } from './name-samples.ts'
 import { type ColumnWords, type ColumnWordsRequest, columnWords } from './propose-words.ts'
 import { openRecords, type RecordsReader, type RecordsRequest, type RowsRead } from './read-records.ts'
+import { type InspectedRoster, inspectRoster, type RosterRead, readRoster } from './read-roster.ts'
 import { type TableWriter, writeTable } from './save-table.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
 
@@ -59,6 +62,10 @@ export function filesTasks() {
     columnWords: (input: ColumnWordsRequest): Promise<ColumnWords> => columnWords(input),
     recordingNames: (input: NamesRequest): Promise<NameSamples> => sampleNames(input),
     matchNames: (input: NamesRequest & { pattern: NamePattern }): Promise<SampleMatch[]> => matchSamples(input),
+    inspectRoster: (input: { path: string; reading: ReadingWishes }): Promise<InspectedRoster> =>
+      inspectRoster(input.path, input.reading),
+    readRoster: (input: { path: string; reading: TableReading; mapping: RosterMapping }): Promise<RosterRead> =>
+      readRoster(input.path, input.reading, input.mapping),
     hashFile: (input: { path: string }): Promise<string> => hashFile(input.path),
 
     async openRecords(input: RecordsRequest) {

@@ -47,7 +47,7 @@ const wordsOf = new Map<RecordField, readonly string[]>(
 )
 
 /** Lower case, plain forms, without blanks, punctuation and a unit in brackets: 振铃秒数（秒） is 振铃秒数. */
-const plainHeader = (title: string): string =>
+export const plainHeader = (title: string): string =>
   title
     .normalize('NFKC')
     .toLowerCase()

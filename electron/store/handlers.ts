@@ -14,6 +14,7 @@ import { recordHandlers } from './subjects/records.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
 import { redactionHandlers } from './subjects/redactions.ts'
 import { reportHandlers } from './subjects/reports.ts'
+import { rosterHandlers } from './subjects/roster.ts'
 import { sheetHandlers } from './subjects/sheets.ts'
 import { speechHandlers } from './subjects/speech.ts'
 import { taskHandlers } from './subjects/tasks.ts'
@@ -45,4 +46,5 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...homeHandlers,
   ...reportHandlers,
   ...speechHandlers,
+  ...rosterHandlers,
 }

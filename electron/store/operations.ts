@@ -6,6 +6,7 @@ import { recordExportOperations } from './subjects/record-export.ts'
 import { recordingOperations } from './subjects/recordings.ts'
 import { redactionOperations } from './subjects/redactions.ts'
 import { reportOperations } from './subjects/reports.ts'
+import { rosterOperations } from './subjects/roster-import.ts'
 import { speechOperations } from './subjects/speech-operations.ts'
 
 export const operations = {
@@ -19,6 +20,7 @@ export const operations = {
   ...clipOperations,
   ...reportOperations,
   ...speechOperations,
+  ...rosterOperations,
 } as const
 
 export type Operations = typeof operations

@@ -14,6 +14,7 @@ import { findingsCalls, rectificationsCalls } from './rectification.ts'
 import { redactionsCalls } from './redactions.ts'
 import { reportsCalls } from './reports.ts'
 import { drawsCalls, reviewCalls, sheetsCalls } from './review.ts'
+import { rosterCalls } from './roster.ts'
 import { settingsCalls } from './settings.ts'
 import { speechCalls } from './speech.ts'
 
@@ -37,6 +38,7 @@ export const calls = {
   ...rectificationsCalls,
   ...homeCalls,
   ...reportsCalls,
+  ...rosterCalls,
   ...settingsCalls,
   ...speechCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>

@@ -165,7 +165,15 @@ export const recordsCalls = {
     effect: 'read',
     input: nothing,
     output: z.array(
-      z.object({ id: agentId, number: z.string(), name: z.string(), teamId: teamId.nullable(), records: z.int() }),
+      z.object({
+        id: agentId,
+        number: z.string(),
+        name: z.string(),
+        teamId: teamId.nullable(),
+        /** The local day from which the person no longer works here. */
+        leftOn: calendarDay.nullable(),
+        records: z.int(),
+      }),
     ),
   }),
   'teams.list': call({

@@ -12,6 +12,7 @@ import { rectification } from './zh-CN/rectification.ts'
 import { refusals } from './zh-CN/refusals.ts'
 import { reports } from './zh-CN/reports.ts'
 import { review } from './zh-CN/review.ts'
+import { roster } from './zh-CN/roster.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { states } from './zh-CN/states.ts'
@@ -32,6 +33,7 @@ export const chinese = {
   refusals,
   reports,
   review,
+  roster,
   settings,
   shell,
   states,

@@ -12,6 +12,7 @@ import { rectification } from './en/rectification.ts'
 import { refusals } from './en/refusals.ts'
 import { reports } from './en/reports.ts'
 import { review } from './en/review.ts'
+import { roster } from './en/roster.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
@@ -32,6 +33,7 @@ export const english = {
   refusals,
   reports,
   review,
+  roster,
   settings,
   shell,
   states,

@@ -272,8 +272,8 @@ describe('rows and details', () => {
     addRecord(library.store, { agent_id: agent })
     const { store } = library
     expect(recordHandlers['agents.list'](store)).toEqual([
-      { id: agent, number: '1', name: '甲', teamId: team, records: 2 },
-      { id: idle, number: '2', name: '乙', teamId: null, records: 0 },
+      { id: agent, number: '1', name: '甲', teamId: team, leftOn: null, records: 2 },
+      { id: idle, number: '2', name: '乙', teamId: null, leftOn: null, records: 0 },
     ])
     expect(recordHandlers['teams.list'](store)).toEqual([
       { id: team, name: '二组', agents: 1 },

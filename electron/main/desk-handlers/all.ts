@@ -8,6 +8,7 @@ import { recordExportDeskHandlers } from './record-export.ts'
 import { recordingDeskHandlers } from './recordings.ts'
 import { redactionDeskHandlers } from './redactions.ts'
 import { reportDeskHandlers } from './reports.ts'
+import { rosterDeskHandlers } from './roster.ts'
 import { settingsDeskHandlers } from './settings.ts'
 
 /** A call of the contract without a handler here or in the store doesn't compile. */
@@ -20,5 +21,6 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...redactionDeskHandlers,
   ...clipDeskHandlers,
   ...reportDeskHandlers,
+  ...rosterDeskHandlers,
   ...settingsDeskHandlers,
 }

@@ -1,18 +1,28 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { PlainField } from '#shared/domain/record-fields.ts'
 import type { ReadableStore } from '../handles.ts'
 import type { Schema } from '../schema.ts'
 
 /** The moment a draw was made: what was imported, queued, reviewed or changed since doesn't count. */
 export type DrawMoment = { readonly at: number; readonly drawId: string }
 
-type Column = keyof Schema['service_records'] & string
+/** Columns that a draw's filter and strata look at, and what the history of changes calls them. */
+const fields = {
+  agent_id: 'agentId',
+  team_id: 'teamId',
+  channel: 'channel',
+  priority: 'priority',
+  started_at: 'startedAt',
+  is_complaint: 'isComplaint',
+} as const satisfies Partial<Record<keyof Schema['service_records'], PlainField>>
+type Column = keyof typeof fields
 
 /**
  * A column of the record as it was at a moment: what its first change since then says it held before, or what it holds
  * where it hasn't changed.
  */
 function valueThen<T>(column: Column, at: number): RawBuilder<T> {
-  const path = `$."${column}"`
+  const path = `$.${fields[column]}`
   const changes = sql`FROM record_changes WHERE record_changes.record_id = service_records.id
     AND record_changes.at > ${at} AND json_type(record_changes.changes, ${path}) IS NOT NULL`
   return sql<T>`CASE WHEN EXISTS (SELECT 1 ${changes})

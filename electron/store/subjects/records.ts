@@ -257,6 +257,7 @@ function listFindingsOf(store: ReadableStore, recordId: RecordId): RecordDetail[
   return store.all(findings.orderBy('number')).map((finding) => ({ ...finding, id: finding.id as FindingId }))
 }
 
+/** Everyone who stands for themselves, by the sound of their names: those who left too, for their records are still here. */
 export function listAgents(store: ReadableStore): Output<'agents.list'> {
   const agents = store.all(
     store.sql
@@ -266,19 +267,23 @@ export function listAgents(store: ReadableStore): Output<'agents.list'> {
         'number',
         'name',
         'team_id',
+        'left_on',
         of
           .selectFrom('service_records')
           .whereRef('service_records.agent_id', '=', 'agents.id')
           .select((inner) => inner.fn.countAll<number>().as('count'))
           .as('records'),
       ])
+      .where('merged_into', 'is', null)
+      .orderBy('sort_key')
       .orderBy('number'),
   )
-  return agents.map(({ id, number, name, team_id, records }) => ({
+  return agents.map(({ id, number, name, team_id, left_on, records }) => ({
     id: id as AgentId,
     number,
     name,
     teamId: team_id as TeamId | null,
+    leftOn: left_on,
     records: records ?? 0,
   }))
 }
@@ -290,7 +295,7 @@ export function listTeams(store: ReadableStore): Output<'teams.list'> {
       .leftJoin('agents', 'agents.team_id', 'teams.id')
       .select((of) => ['teams.id', 'teams.name', of.fn.count<number>('agents.id').as('agents')])
       .groupBy('teams.id')
-      .orderBy('teams.name'),
+      .orderBy('teams.sort_key'),
   )
   return teams.map(({ id, name, agents }) => ({ id: id as TeamId, name, agents }))
 }

@@ -15,6 +15,7 @@ export const listReportAgents = (store: ReadableStore): ReportData['agents'] =>
       .selectFrom('agents')
       .leftJoin('teams', 'teams.id', 'agents.team_id')
       .select(['agents.id as id', 'agents.number as number', 'agents.name as name', 'teams.name as teamName'])
+      .where('agents.merged_into', 'is', null)
       .orderBy('agents.number'),
   )
 

@@ -7,6 +7,7 @@ import {
   InboxOutlined,
   ScheduleOutlined,
   SettingOutlined,
+  TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -55,7 +56,13 @@ export const placeGroups: readonly PlaceGroup[] = [
       { path: '/reports', label: 'shell.navigation.reports', icon: <FileTextOutlined /> },
     ],
   },
-  { label: null, places: [{ path: '/settings', label: 'shell.navigation.settings', icon: <SettingOutlined /> }] },
+  {
+    label: null,
+    places: [
+      { path: '/roster', label: 'shell.navigation.roster', icon: <TeamOutlined /> },
+      { path: '/settings', label: 'shell.navigation.settings', icon: <SettingOutlined /> },
+    ],
+  },
 ]
 
 export const places: readonly Place[] = placeGroups.flatMap((group) => group.places)

@@ -35,6 +35,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
     Screen: screen('RectificationScreen', () => import('#renderer/features/rectification/RectificationScreen.tsx')),
   },
   { path: '/reports', Screen: screen('ReportsScreen', () => import('#renderer/features/reports/ReportsScreen.tsx')) },
+  { path: '/roster', Screen: screen('RosterScreen', () => import('#renderer/features/roster/RosterScreen.tsx')) },
   {
     path: '/settings',
     Screen: screen('SettingsScreen', () => import('#renderer/features/settings/SettingsScreen.tsx')),

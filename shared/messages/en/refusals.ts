@@ -81,5 +81,18 @@ export const refusals: Translated<typeof chinese> = {
   'bad-characters': 'It holds characters that cannot be read; remove them and save again',
   'formula-error': 'This is what a spreadsheet shows where a formula failed; enter the real value',
   'time-before-start': "It can't be before the start",
+  'number-taken': 'This number belongs to someone else. Check it.',
+  'number-merged': 'This number was merged into another person and cannot be used on its own.',
+  'name-taken': 'There is one of that name already. Choose another name.',
+  'class-taken': 'Another department answers for this class already; each class belongs to one department.',
+  'agent-merged': 'This number was merged into another person. Work on the person it was merged into.',
+  'agent-not-merged': 'This number has not been merged. Reload the roster.',
+  'merge-with-itself': 'Choose two different numbers.',
+  'merged-further': 'The number that was kept was merged into someone else later. Undo that merge first.',
+  'agent-in-use':
+    'This person has records, scores or merged numbers and cannot be deleted. Mark those who left as left.',
+  'team-in-use': 'There are people in this team, or records that belong to it: it cannot be deleted.',
+  'department-in-use': 'There are teams in this department: it cannot be deleted.',
+  'roster-too-long': 'The roster holds more than 20,000 people. Import it in parts.',
   other: 'This does not meet the requirements ({{code}})',
 }

@@ -18,6 +18,7 @@ export const shell: Translated<typeof chinese> = {
     findings: 'Findings',
     rectifications: 'Rectifications',
     reports: 'Reports',
+    roster: 'Roster',
     settings: 'Settings',
   },
   search: {

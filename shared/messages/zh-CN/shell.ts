@@ -16,6 +16,7 @@ export const shell = {
     findings: '问题',
     rectifications: '整改',
     reports: '报告',
+    roster: '人员名册',
     settings: '设置',
   },
   search: {
