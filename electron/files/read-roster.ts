@@ -9,13 +9,15 @@ import {
   rosterLimit,
 } from '#shared/calls/roster.ts'
 import { dayOf } from '#shared/domain/days.ts'
+import { plainWord } from '#shared/domain/plain-word.ts'
+import { textProblems } from '#shared/domain/record-rules.ts'
 import type { PersonRow } from '#shared/domain/roster.ts'
 import { detectTable } from './detect-table.ts'
 import { limits } from './limits.ts'
 import { openTable } from './open-table.ts'
 import { plainHeader } from './propose-columns.ts'
 import { readTime } from './read-time.ts'
-import { isBlankMark, plainWord } from './read-words.ts'
+import { isBlankMark } from './read-words.ts'
 import { TableBroken } from './table-broken.ts'
 import { type TableRow, tidy } from './understand-record.ts'
 
@@ -135,7 +137,7 @@ function understandPerson(mapping: RosterMapping, columns: number, { row, cells 
   const words = (field: RosterField): string | null => {
     const index = mapping.indexOf(field)
     const text = index === -1 ? '' : tidy(cells[index] ?? '')
-    const broken = wordProblems(text, limits.nameLength)
+    const broken = textProblems(text, limits.nameLength)
     for (const reason of broken) blame(field, text, reason)
     return isBlankMark(text) || broken.length > 0 ? null : text
   }
@@ -148,7 +150,8 @@ function understandPerson(mapping: RosterMapping, columns: number, { row, cells 
   for (const field of requiredRosterFields) {
     if (isBlankMark(cells[mapping.indexOf(field)] ?? '')) blame(field, '', 'missing')
   }
-  if (department !== null && team === null) blame('department', department, 'department-without-team')
+  if (department !== null && isBlankMark(cells[mapping.indexOf('team')] ?? ''))
+    blame('department', department, 'department-without-team')
   if (cells.slice(columns).some((extra) => tidy(extra) !== ''))
     blame('row', cells.slice(columns).join(' '), 'too-many-columns')
   if (number === null || name === null || problems.length > 0) return { person: null, problems }

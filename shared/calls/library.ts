@@ -87,7 +87,16 @@ export const filesCalls = {
     effect: 'read',
     at: 'desk',
     needsLibrary: false,
-    input: z.object({ purpose: z.enum(['recordings-folder', 'recording-files', 'records-table']) }),
+    input: z.object({
+      purpose: z.enum([
+        'recordings-folder',
+        'recording-files',
+        'records-table',
+        'roster-table',
+        'lost-recording',
+        'lost-recordings-folder',
+      ]),
+    }),
     output: z.array(chosenFile),
   }),
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '#electron/store/audit.ts'
 import { drawHandlers } from '#electron/store/subjects/draws.ts'
 import { findingHandlers } from '#electron/store/subjects/findings.ts'
-import { agentsOfImport } from '#electron/store/subjects/import-agents.ts'
+import { rosterOfImport } from '#electron/store/subjects/import-agents.ts'
 import { recordHandlers } from '#electron/store/subjects/records.ts'
 import { rosterHandlers } from '#electron/store/subjects/roster.ts'
 import { taskHandlers } from '#electron/store/subjects/tasks.ts'
@@ -216,7 +216,7 @@ describe('merging two numbers of one person', () => {
   test('later imports that say the old number mean the person', () => {
     const { kept, merged } = twoNumbers()
     merge(merged, kept)
-    const agents = agentsOfImport(library.store, testNow)
+    const agents = rosterOfImport(library.store)
     expect(agents.agent('01001', '王芳', null).id).toBe(kept)
     expect(agents.agent(null, '王芳', null).id).toBe(kept)
     expect(numbersOf()).toHaveLength(2)
@@ -240,7 +240,7 @@ describe('merging two numbers of one person', () => {
     const third = addAgent(library.store, { number: 'A1001', name: '王芳' })
     merge(merged, kept)
     merge(kept, third, 1500)
-    expect(agentsOfImport(library.store, testNow).agent('01001', '王芳', null).id).toBe(third)
+    expect(rosterOfImport(library.store).agent('01001', '王芳', null).id).toBe(third)
     expect(agentOf(third)?.records).toBe(10)
     expect(refusalsOf(() => undoMerge(merged))).toEqual([{ code: 'merged-further', field: 'id' }])
     undoMerge(kept, 2500)

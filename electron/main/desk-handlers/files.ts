@@ -9,6 +9,9 @@ const titles = {
   'recordings-folder': 'desk.choose.recordingsFolder',
   'recording-files': 'desk.choose.recordingFiles',
   'records-table': 'desk.choose.recordsTable',
+  'roster-table': 'desk.choose.rosterTable',
+  'lost-recording': 'desk.choose.lostRecording',
+  'lost-recordings-folder': 'desk.choose.lostRecordingsFolder',
 } as const
 
 /** One dialog for files and folders together is known to macOS alone. */
@@ -16,6 +19,9 @@ const properties = {
   'recordings-folder': ['openDirectory', 'multiSelections'],
   'recording-files': ['openFile', 'multiSelections'],
   'records-table': ['openFile'],
+  'roster-table': ['openFile'],
+  'lost-recording': ['openFile'],
+  'lost-recordings-folder': ['openDirectory'],
 } as const
 
 export const fileDeskHandlers: DeskHandlersOf<'files.choose'> = {
@@ -28,7 +34,7 @@ export const fileDeskHandlers: DeskHandlersOf<'files.choose'> = {
       message: title,
       properties: [...properties[purpose]],
       filters:
-        purpose === 'records-table'
+        purpose === 'records-table' || purpose === 'roster-table'
           ? [{ name: words('desk.choose.tableFiles'), extensions: ['xlsx', 'csv', 'tsv', 'txt'] }]
           : [],
     })

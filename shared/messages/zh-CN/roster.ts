@@ -14,7 +14,7 @@ export const roster = {
     team: '班组',
     department: '部门',
     leftOn: '离职日期',
-    records: '服务记录（条）',
+    records: '记录（条）',
     first: '最早服务日',
     last: '最近服务日',
     state: '状态',
