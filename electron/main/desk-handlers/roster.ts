@@ -7,8 +7,8 @@ import type { RosterAgent, RosterComparison } from '#shared/calls/roster.ts'
 import { dayOf } from '#shared/domain/days.ts'
 import type { Desk, DeskHandlersOf } from '../desk.ts'
 import { shownName } from '../file-tokens.ts'
-import { withFiles } from '../import-job.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
+import { withFiles } from '../with-files.ts'
 
 type Table = Input<'roster.compare'>
 

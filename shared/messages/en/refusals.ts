@@ -3,7 +3,7 @@ import type { refusals as chinese } from '../zh-CN/refusals.ts'
 
 export const refusals: Translated<typeof chinese> = {
   required: 'This field is required',
-  'name-taken': 'A profile of this name exists; choose another name',
+  'name-taken': 'This name is taken; choose another name',
   'too-many-profiles': 'There are 200 profiles already; delete those you do not use',
   'recording-matched': 'This recording has just been matched with another record; refresh to see it',
   'recording-not-matched': 'This recording belongs to no record',
@@ -83,7 +83,6 @@ export const refusals: Translated<typeof chinese> = {
   'time-before-start': "It can't be before the start",
   'number-taken': 'This number belongs to someone else. Check it.',
   'number-merged': 'This number was merged into another person and cannot be used on its own.',
-  'name-taken': 'There is one of that name already. Choose another name.',
   'class-taken': 'Another department answers for this class already; each class belongs to one department.',
   'agent-merged': 'This number was merged into another person. Work on the person it was merged into.',
   'agent-not-merged': 'This number has not been merged. Reload the roster.',

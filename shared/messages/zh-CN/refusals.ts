@@ -1,7 +1,7 @@
 /** Why the domain refused something, by its code; shown at the field it belongs to. */
 export const refusals = {
   required: '此项必填',
-  'name-taken': '已有同名的配置，请换一个名称',
+  'name-taken': '这个名称已经用了，请换一个',
   'too-many-profiles': '配置已满 200 份，请先删除不用的',
   'recording-matched': '这份录音刚刚已匹配到别的记录，请刷新后查看',
   'recording-not-matched': '这份录音没有匹配记录，无需解除',
@@ -77,7 +77,6 @@ export const refusals = {
   'time-before-start': '不能早于开始时间',
   'number-taken': '这个工号已属于另一个人，请核对',
   'number-merged': '这个工号已并入另一个人，不能再单独使用',
-  'name-taken': '已有同名的一项，请换一个名称',
   'class-taken': '这类问题已有责任部门；每类问题只归一个部门',
   'agent-merged': '这个工号已并入另一个人，请在合并后的人员上操作',
   'agent-not-merged': '这个工号没有合并过，请刷新后再看',
