@@ -5,6 +5,7 @@ import { countRows } from './count-rows.ts'
 import { fileSize } from './file-size.ts'
 import { shownCell } from './inspect-table.ts'
 import { openTable } from './open-table.ts'
+import { SeenTexts } from './seen-texts.ts'
 import { TableBroken } from './table-broken.ts'
 import { mapTable, understandRow } from './understand-record.ts'
 
@@ -40,6 +41,9 @@ export type RecordsRequest = {
   readonly skipRows: number
 }
 
+/** Characters handed over together: wide rows come in smaller batches, so that memory doesn't depend on the table. */
+const textAtOnce = 1024 ** 2
+
 /** Reads a table from where an import stands. Numbers of skipped rows are still known, so that repeats are found. */
 export async function openRecords(request: RecordsRequest): Promise<RecordsReader> {
   const file = basename(request.path)
@@ -48,13 +52,14 @@ export async function openRecords(request: RecordsRequest): Promise<RecordsReade
   const hasHeader = request.reading.hasHeader ?? true
   const { header, rows, close } = await openTable(request.path, request.reading, hasHeader)
   const table = mapTable(file, header, request.mapping, { words: request.words ?? {}, units: request.units ?? {} })
-  const seen = new Set<string>()
+  const seen = new SeenTexts()
   let rowsRead = 0
 
   const next = async (max: number): Promise<RowsRead> => {
     const records: ReadRow[] = []
     const rejected: RejectedRow[] = []
     let rejectedRows = 0
+    let length = 0
     const answer = (end: Pick<RowsRead, 'isEnd' | 'broken'>): RowsRead => ({
       ...end,
       records,
@@ -63,14 +68,14 @@ export async function openRecords(request: RecordsRequest): Promise<RecordsReade
       rowsRead: Math.max(rowsRead, request.skipRows),
     })
     try {
-      while (records.length + rejectedRows < max) {
+      while (records.length + rejectedRows < max && length < textAtOnce) {
         const found = await rows.next()
         if (found.done === true) return answer({ isEnd: true, broken: null })
         rowsRead = found.value.row - (hasHeader ? 1 : 0)
         const { record, problems } = understandRow(table, found.value)
-        const isRepeated = record !== null && seen.has(record.externalNumber)
-        if (record !== null) seen.add(record.externalNumber)
+        const isRepeated = record !== null && !seen.add(record.externalNumber)
         if (rowsRead <= request.skipRows) continue
+        length += lengthOf(found.value.cells)
         if (record !== null && !isRepeated) records.push({ row: found.value.row, record })
         else {
           rejectedRows += 1
@@ -85,6 +90,8 @@ export async function openRecords(request: RecordsRequest): Promise<RecordsReade
   }
   return { header: header.map(shownCell), estimatedRows, next, close }
 }
+
+const lengthOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + cell.length, 0)
 
 const repeated = (file: string, row: number, value: string): RejectedRow => ({
   file,

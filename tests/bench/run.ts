@@ -1,7 +1,8 @@
-// npm run bench [lists|search|import]: measures what docs/benchmarks.md records. Not part of npm test.
+// npm run bench [lists|search|import|import-memory]: measures what docs/benchmarks.md records. Not part of npm test.
 import { cpus } from 'node:os'
 import { bigLibrary } from './big-library.ts'
 import { measureImport } from './import.ts'
+import { measureImportMemory } from './import-memory.ts'
 import { measureLists } from './lists.ts'
 import { measureSearch } from './search.ts'
 
@@ -17,4 +18,5 @@ if (isWanted('lists') || isWanted('search')) {
   if (isWanted('search')) show('search in 1,000,000 records', measureSearch(reader).lines)
   library.close()
 }
+if (isWanted('import-memory')) show('memory of large imports', (await measureImportMemory()).lines)
 if (isWanted('import')) show('import of 100,000 rows', (await measureImport(100_000)).lines)

@@ -77,6 +77,7 @@ it('stops when cancelled, keeps what is in, and completes it without doubles the
     .first()
     .waitFor()
   await page.button('取消导入').click()
+  await page.button('保留已导入的').click()
   await desk.page.getByText('已取消。已导入的内容保留').waitFor()
   const kept = (await callFromPage(desk.page, 'library.current', {})).counts.records - before
   expect(kept).toBeGreaterThan(0)
@@ -164,4 +165,87 @@ it('takes a table without a header from its first row on, and reads it otherwise
   await page.start()
   await page.waitUntilDone()
   expect(await page.counts()).toMatchObject({ 新增: { records: '30' }, 未导入: { records: '0' } })
+})
+
+/** Two records of the shipped table with something else said of one, one row that can't be read, and a new one. */
+const tried = `来电编号,开始时间,工号,坐席姓名,班组,客户姓名
+U1,2026-06-18 09:00:00,8101,钱一,撤销组,王芳
+U2,2026-06-18 09:05:00,8102,钱二,撤销组,周红
+`
+const triedAgain = `来电编号,开始时间,工号,坐席姓名,班组,客户姓名
+U1,2026-06-18 09:00:00,8101,钱一,撤销组,王小芳
+U2,2026-06-18 09:05:00,8102,钱二,撤销组,
+U3,2026-06-18 09:10:00,8103,钱三,撤销组,吴敏
+U4,不是时间,8103,钱三,撤销组,吴敏
+`
+
+it('tries an import before anything is written, counts what it then does, and takes it back as a whole', async () => {
+  writeFileSync(join(folder, '先.csv'), tried)
+  writeFileSync(join(folder, '后.csv'), triedAgain)
+  await page.button('新的导入').click()
+  await page.chooseTable(desk.app, join(folder, '先.csv'))
+  await page.start()
+  await page.waitUntilDone()
+  const before = (await callFromPage(desk.page, 'library.current', {})).counts
+
+  await page.button('新的导入').click()
+  await page.chooseTable(desk.app, join(folder, '后.csv'))
+  await page.button('试运行').click()
+  await page.button('再次试运行').waitFor()
+  const region = desk.page.getByRole('region', { name: '3 试运行' })
+  await region.getByText('没有写入任何数据').waitFor()
+  expect((await callFromPage(desk.page, 'library.current', {})).counts).toEqual(before)
+  await desk.page.getByText('不导入 1', { exact: true }).waitFor()
+  const counted = await page.counts('3 试运行', '未匹配（无录音 / 无记录）')
+  expect(counted).toMatchObject({
+    新增: { records: '1' },
+    更新: { records: '1' },
+    '已有，未变': { records: '1' },
+    未导入: { records: '1' },
+  })
+  await region.getByText('将新建坐席 1 名').waitFor()
+  await desk.page.getByRole('region', { name: '未导入的行和文件' }).getByText('时间无法识别').first().waitFor()
+  expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
+  await desk.page.getByText('更新 1', { exact: true }).click()
+  const changed = desk.page.getByRole('region', { name: '将更新的记录' }).first().getByRole('row').nth(1)
+  for (const text of ['U1', '客户姓名', '王芳', '王小芳']) await changed.getByText(text, { exact: true }).waitFor()
+  expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
+
+  const saved = join(folder, '试运行.csv')
+  await desk.page.getByText('不导入 1', { exact: true }).click()
+  await answerSaveDialog(desk.app, saved)
+  await page.button('另存为 CSV…').click()
+  await desk.page.getByText('已保存：试运行.csv').first().waitFor()
+  expect(readFileSync(saved, 'utf8')).toContain('后.csv,5,开始时间,不是时间')
+
+  await page.start()
+  await page.waitUntilDone()
+  const { 新增, 更新, 未导入 } = await page.counts()
+  expect([新增, 更新, 未导入].map(({ records }) => records)).toEqual(['1', '1', '1'])
+
+  await page.button('撤销这次导入…').click()
+  const dialog = desk.page.getByRole('dialog', { name: '撤销导入' })
+  await dialog.getByText('移除它新增的 1 条服务记录').waitFor()
+  await dialog.getByText('把它更新的 1 条记录恢复原样').waitFor()
+  expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
+  await dialog.getByRole('button', { name: '撤销导入' }).click()
+  await desk.page.getByText(/已于 .* 撤销：移除 1 条记录、0 个录音，恢复 1 条记录/).waitFor()
+  expect((await callFromPage(desk.page, 'library.current', {})).counts).toEqual(before)
+})
+
+it('takes all of it back when cancelled so', async () => {
+  const table = join(folder, 'back.csv')
+  writeRecordsTable(table, 10, 60_000)
+  const before = (await callFromPage(desk.page, 'library.current', {})).counts
+  await page.button('新的导入').click()
+  await page.chooseTable(desk.app, table)
+  await page.start()
+  await desk.page
+    .getByText(/每秒 .* 项/)
+    .first()
+    .waitFor()
+  await page.button('取消导入').click()
+  await page.button('全部撤回').click()
+  await desk.page.getByText(/已于 .* 撤销：移除/).waitFor({ timeout: 120_000 })
+  expect((await callFromPage(desk.page, 'library.current', {})).counts).toEqual(before)
 })

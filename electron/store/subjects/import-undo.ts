@@ -35,8 +35,16 @@ const atBeginning: UndoProgress = {
   total: 0,
 }
 
-export const undoResultOf = (undo: string | null): UndoResult | null =>
-  undo === null ? null : { ...atBeginning, ...(JSON.parse(undo) as Partial<UndoProgress>) }
+export function undoResultOf(undo: string | null): UndoResult | null {
+  if (undo === null) return null
+  const { lastChange, files, total, ...result } = progressOf(undo)
+  return result
+}
+
+const progressOf = (undo: string | null): UndoProgress => ({
+  ...atBeginning,
+  ...(JSON.parse(undo ?? '{}') as Partial<UndoProgress>),
+})
 
 /** Records a draw or a finding needs: what they were judged by can't be taken away. */
 const neededRecords: RawBuilder<{ id: string }> = sql`
@@ -163,7 +171,7 @@ export function undoStep(
       store.sql.selectFrom('import_batches').selectAll().where('id', '=', id).where('state', '=', 'undoing'),
     )
     if (batch === undefined) return { done: 0, total: 0, files: [], isEnd: true }
-    const kept: UndoProgress = { ...atBeginning, ...(JSON.parse(batch.undo ?? '{}') as Partial<UndoProgress>) }
+    const kept = progressOf(batch.undo)
     // A step that was cut off before its files were gone: those first.
     if (kept.files.length > 0 && !areFilesRemoved) return { ...shownProgress(kept), files: kept.files, isEnd: false }
     const total = batch.rows_added + batch.rows_changed + batch.recordings_added

@@ -11,7 +11,6 @@ export const common: Translated<typeof chinese> = {
     retry: 'Try again',
     edit: 'Edit',
     undo: 'Undo',
-    remove: 'Remove',
     choose: 'Choose…',
     showFolder: 'Show in folder',
   },

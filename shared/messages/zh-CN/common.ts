@@ -9,7 +9,6 @@ export const common = {
     retry: '重试',
     edit: '修改',
     undo: '撤销',
-    remove: '移除',
     choose: '选择…',
     showFolder: '在文件夹中显示',
   },

@@ -3,7 +3,7 @@ import { answerOpenDialog } from '../support/desk-app.ts'
 import { DeskPage } from './desk-page.ts'
 
 export type ImportCounts = Readonly<
-  Record<'新增' | '已有，未变' | '未导入' | '未匹配记录', { records: string; recordings: string }>
+  Record<'新增' | '更新' | '已有，未变' | '未导入' | '未匹配记录', { records: string; recordings: string }>
 >
 
 export class ImportPage extends DeskPage {
@@ -29,8 +29,9 @@ export class ImportPage extends DeskPage {
     await this.page.getByRole('main').getByText('已完成', { exact: true }).first().waitFor()
   }
 
-  async counts(): Promise<ImportCounts> {
-    const panel = this.page.getByRole('region', { name: '3 导入' })
+  /** Of the import that is shown, or of a dry run. */
+  async counts(region = '3 导入', unmatched = '未匹配记录'): Promise<ImportCounts> {
+    const panel = this.page.getByRole('region', { name: region })
     const read = async (label: string) => {
       const cells = panel.getByRole('row').filter({ has: this.page.getByRole('cell', { name: label, exact: true }) })
       return {
@@ -40,9 +41,10 @@ export class ImportPage extends DeskPage {
     }
     return {
       新增: await read('新增'),
+      更新: await read('更新'),
       '已有，未变': await read('已有，未变'),
       未导入: await read('未导入'),
-      未匹配记录: await read('未匹配记录'),
+      未匹配记录: await read(unmatched),
     }
   }
 }

@@ -28,6 +28,6 @@ export function ImportScreen(): ReactNode {
 
 /** The import under way, also one that went on by itself after a restart. */
 function useRunningBatch(): BatchId | null {
-  const job = useJobs().find((one) => one.kind === 'import' && isUnderWay(one))
+  const job = useJobs().find((one) => (one.kind === 'import' || one.kind === 'undo') && isUnderWay(one))
   return (job?.subjectId ?? null) as BatchId | null
 }

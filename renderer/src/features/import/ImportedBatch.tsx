@@ -24,7 +24,8 @@ export type ImportedBatchProps = { readonly id: BatchId; readonly onPrepareAnoth
 
 /** Step three: one import while it runs, and what came of it. */
 export function ImportedBatch({ id, onPrepareAnother }: ImportedBatchProps): ReactNode {
-  const job = useJobs().find((one) => one.kind === 'import' && one.subjectId === id) ?? null
+  const job =
+    useJobs().find(({ kind, subjectId }) => (kind === 'import' || kind === 'undo') && subjectId === id) ?? null
   const isRunning = job !== null && isUnderWay(job)
   const batch = useDeskQuery('imports.get', { id }, isRunning ? { refetchEvery: 1000 } : {})
   return (
@@ -43,7 +44,7 @@ type ShownBatchProps = {
 function ShownBatch({ batch, job, onPrepareAnother }: ShownBatchProps): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const isRunning = batch.state === 'running'
+  const isRunning = batch.state === 'running' || batch.state === 'undoing'
   return (
     <>
       <PageHeader
@@ -59,9 +60,11 @@ function ShownBatch({ batch, job, onPrepareAnother }: ShownBatchProps): ReactNod
           isRunning ? null : (
             <>
               <Button onClick={onPrepareAnother}>{t('imports.another')}</Button>
-              <Button type="primary" onClick={() => void navigate(plansLink({ batchId: batch.id }))}>
-                {t('records.actions.draw')}
-              </Button>
+              {batch.state === 'undone' ? null : (
+                <Button type="primary" onClick={() => void navigate(plansLink({ batchId: batch.id }))}>
+                  {t('records.actions.draw')}
+                </Button>
+              )}
             </>
           )
         }
@@ -80,7 +83,7 @@ function ShownBatch({ batch, job, onPrepareAnother }: ShownBatchProps): ReactNod
           <PreviousImports current={batch.id} />
         </div>
         <div className={styles.wide}>
-          <RejectedRows batch={batch} />
+          <RejectedRows of={{ id: batch.id }} batch={batch} isRunning={batch.state === 'running'} />
         </div>
       </div>
     </>
@@ -93,6 +96,6 @@ function sourceWords(t: TFunction, { tableName, folderName }: ImportBatch): stri
 
 function runStep(t: TFunction, { state }: ImportBatch): Step {
   const words = t(`states.batch.${state}`)
-  if (state === 'running') return { state: 'current', words }
+  if (state === 'running' || state === 'undoing') return { state: 'current', words }
   return { state: state === 'done' ? 'done' : 'problem', words }
 }

@@ -1,18 +1,22 @@
 import { Button } from 'antd'
 import type { TFunction } from 'i18next'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '#renderer/app/format.ts'
 import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { BatchId } from '#shared/calls/common.ts'
+import type { UpdateRule } from '#shared/calls/imports.ts'
+import { DryRunPanel } from './DryRunPanel.tsx'
 import styles from './Import.module.css'
 import { MappingPanel } from './MappingPanel.tsx'
 import { mappedCount, missingFields } from './mapping.ts'
 import { PreviousImports } from './PreviousImports.tsx'
 import { SourcesPanel } from './SourcesPanel.tsx'
 import { type Step, StepStrip } from './StepStrip.tsx'
+import { UpdateRuleChoice } from './UpdateRuleChoice.tsx'
+import { useDryRun } from './use-dry-run.ts'
 import { type Preparation, usePreparation } from './use-preparation.ts'
 
 /** Steps one and two: what to import and how it is understood, up to the start. */
@@ -24,21 +28,36 @@ export function PrepareImport({ onStarted }: { readonly onStarted: (id: BatchId)
     invalidates: ['imports.'],
     onDone: ({ batchId }) => onStarted(batchId),
   })
-  const { request } = preparation
+  const [rule, setRule] = useState<UpdateRule>('replace')
+  const request = preparation.request === null ? null : { ...preparation.request, rule }
+  const dryRun = useDryRun(request)
+  const { shown } = dryRun
+  const isTried = shown !== null && shown.isCurrent && !shown.isRunning
+  const isBlocked = request === null || readOnly
   return (
     <>
       <PageHeader
         title={t('imports.title')}
         note={readOnly ? t('imports.readOnly') : null}
         actions={
-          <Button
-            type="primary"
-            disabled={request === null || readOnly}
-            loading={start.isRunning}
-            onClick={() => (request === null ? undefined : void start.run(request))}
-          >
-            {t('imports.start')}
-          </Button>
+          <>
+            <Button
+              type={isTried ? 'default' : 'primary'}
+              disabled={isBlocked || shown?.isRunning === true}
+              loading={dryRun.isStarting}
+              onClick={() => (request === null ? undefined : dryRun.start(request))}
+            >
+              {t(shown === null ? 'imports.dryRun.start' : 'imports.dryRun.again')}
+            </Button>
+            <Button
+              type={isTried ? 'primary' : 'default'}
+              disabled={isBlocked}
+              loading={start.isRunning}
+              onClick={() => (request === null ? undefined : void start.run(request))}
+            >
+              {t('imports.start')}
+            </Button>
+          </>
         }
       />
       <StepStrip
@@ -46,17 +65,26 @@ export function PrepareImport({ onStarted }: { readonly onStarted: (id: BatchId)
         mapping={mappingStep(t, preparation)}
         run={{
           state: request === null ? 'waiting' : 'current',
-          words: t(request === null ? 'imports.steps.notReady' : 'imports.steps.ready'),
+          words: t(request === null ? 'imports.steps.notReady' : `imports.steps.${isTried ? 'ready' : 'tryFirst'}`),
         }}
       />
-      <RefusalNote title={t('imports.refused')} refusals={start.fault?.refusals ?? []} onClose={start.reset} />
+      <RefusalNote
+        title={t('imports.refused')}
+        refusals={(start.fault ?? dryRun.fault)?.refusals ?? []}
+        onClose={start.reset}
+      />
       <div className={styles.columns}>
         <div className={styles.side}>
           <SourcesPanel preparation={preparation} />
+          {preparation.sources.table === null ? null : <UpdateRuleChoice rule={rule} onChange={setRule} />}
           <PreviousImports />
         </div>
         <div className={styles.wide}>
-          <MappingPanel preparation={preparation} />
+          {shown === null ? (
+            <MappingPanel preparation={preparation} />
+          ) : (
+            <DryRunPanel run={shown} onClose={dryRun.close} />
+          )}
         </div>
       </div>
     </>

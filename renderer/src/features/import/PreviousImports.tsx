@@ -11,6 +11,7 @@ import type { BatchId } from '#shared/calls/common.ts'
 import type { ImportBatch } from '#shared/calls/imports.ts'
 import { batchTones } from './batch-tones.ts'
 import styles from './Import.module.css'
+import { canBeUndone, UndoImport } from './UndoImport.tsx'
 
 /** Every import so far, newest first. */
 export function PreviousImports({ current = null }: { readonly current?: BatchId | null }): ReactNode {
@@ -48,14 +49,22 @@ function BatchItem({ batch, isCurrent }: { readonly batch: ImportBatch; readonly
           <StatusTag tone={batchTones[batch.state]}>{t(`states.batch.${batch.state}`)}</StatusTag>
         </span>
       </div>
-      <p className={styles.quiet}>
-        {t('imports.previous.words', {
-          at: formatDateTime(batch.startedAt),
-          rows: formatCount(batch.rowsAdded),
-          recordings: formatCount(batch.recordingsAdded),
-          rejected: formatCount(batch.rowsRejected + batch.recordingsRejected),
-        })}
-      </p>
+      <div className={styles.line}>
+        <p className={styles.quiet}>
+          {t('imports.previous.words', {
+            at: formatDateTime(batch.startedAt),
+            rows: formatCount(batch.rowsAdded),
+            changed: formatCount(batch.rowsChanged),
+            recordings: formatCount(batch.recordingsAdded),
+            rejected: formatCount(batch.rowsRejected + batch.recordingsRejected),
+          })}
+        </p>
+        {canBeUndone(batch) && !isCurrent ? (
+          <span className={styles.end}>
+            <UndoImport batch={batch} isQuiet />
+          </span>
+        ) : null}
+      </div>
     </li>
   )
 }

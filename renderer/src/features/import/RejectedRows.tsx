@@ -9,7 +9,7 @@ import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import type { DeskColumn, PageRequest, RowPage } from '#renderer/components/grid-columns.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
-import type { BatchId } from '#shared/calls/common.ts'
+import type { BatchId, JobId } from '#shared/calls/common.ts'
 import type { ImportBatch, RejectedRow } from '#shared/calls/imports.ts'
 import styles from './Import.module.css'
 import { useReasonWords } from './reason-words.ts'
@@ -17,8 +17,19 @@ import { useReasonWords } from './reason-words.ts'
 /** Rejected rows have no id of their own: their place in the list stands for one. */
 type PlacedRow = RejectedRow & { readonly place: number }
 
+/** Of an import, or of a dry run. */
+export type RejectedOf = { readonly id: BatchId } | { readonly dryRunJobId: JobId }
+
+export type RejectedRowsProps = {
+  readonly of: RejectedOf
+  readonly batch: ImportBatch
+  readonly isRunning: boolean
+  /** What else may be looked at in this place. */
+  readonly choice?: ReactNode
+}
+
 /** What was not taken in, each with its place and the reason in a sentence; can be saved as CSV. */
-export function RejectedRows({ batch }: { readonly batch: ImportBatch }): ReactNode {
+export function RejectedRows({ of, batch, isRunning, choice }: RejectedRowsProps): ReactNode {
   const { t } = useTranslation()
   const notices = useNotices()
   const columns = useRejectedColumns()
@@ -33,14 +44,17 @@ export function RejectedRows({ batch }: { readonly batch: ImportBatch }): ReactN
       <Panel
         title={t('imports.rejected.title')}
         extra={
-          <Button
-            size="small"
-            disabled={rejected === 0 || batch.state === 'running'}
-            loading={save.isRunning}
-            onClick={() => void save.run({ id: batch.id })}
-          >
-            {t('imports.rejected.save')}
-          </Button>
+          <span className={styles.end}>
+            {choice}
+            <Button
+              size="small"
+              disabled={rejected === 0 || isRunning}
+              loading={save.isRunning}
+              onClick={() => void save.run(of)}
+            >
+              {t('imports.rejected.save')}
+            </Button>
+          </span>
         }
       >
         <div className={styles.grid}>
@@ -49,12 +63,10 @@ export function RejectedRows({ batch }: { readonly batch: ImportBatch }): ReactN
             label={t('imports.rejected.title')}
             columns={columns}
             rowId={(row) => String(row.place)}
-            loadPage={(request) => loadRejected(batch.id, request)}
+            loadPage={(request) => loadRejected(of, request)}
             // While it runs only the first one begins the grid anew: the reader's place isn't lost every second.
-            pageKey={[batch.id, batch.state, batch.state === 'running' ? rejected > 0 : rejected]}
-            empty={
-              <EmptyState text={t(batch.state === 'running' ? 'imports.rejected.noneYet' : 'imports.rejected.none')} />
-            }
+            pageKey={[of, batch.state, isRunning ? rejected > 0 : rejected]}
+            empty={<EmptyState text={t(isRunning ? 'imports.rejected.noneYet' : 'imports.rejected.none')} />}
           />
         </div>
       </Panel>
@@ -62,8 +74,11 @@ export function RejectedRows({ batch }: { readonly batch: ImportBatch }): ReactN
   )
 }
 
-async function loadRejected(id: BatchId, { start, end }: PageRequest): Promise<RowPage<PlacedRow>> {
-  const { rows, total } = await callDesk('imports.rejectedRows', { id, start, end })
+async function loadRejected(of: RejectedOf, { start, end }: PageRequest): Promise<RowPage<PlacedRow>> {
+  const { rows, total } =
+    'id' in of
+      ? await callDesk('imports.rejectedRows', { id: of.id, start, end })
+      : await callDesk('imports.dryRunRejected', { jobId: of.dryRunJobId, start, end })
   return { rows: rows.map((row, index) => ({ ...row, place: start + index })), total }
 }
 
