@@ -19,6 +19,7 @@ import { sheetHandlers } from './subjects/sheets.ts'
 import { speechHandlers } from './subjects/speech.ts'
 import { taskHandlers } from './subjects/tasks.ts'
 import { transcriptHandlers } from './subjects/transcripts.ts'
+import { viewHandlers } from './subjects/views.ts'
 
 /** A missing handler, or one that answers something else than the contract says, doesn't compile. */
 export const storeHandlers: StoreHandlersOf<StoreCallName> = {
@@ -37,6 +38,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...redactionHandlers,
   ...recordEditHandlers,
   ...transcriptHandlers,
+  ...viewHandlers,
   ...sheetHandlers,
   ...drawHandlers,
   ...taskHandlers,

@@ -92,6 +92,8 @@ export const recordRow = z.object({
   reviewState,
   /** Score of the newest submitted evaluation, hundredths. */
   score: z.int().nullable(),
+  /** Those of the user's own fields that were asked for. */
+  customFields: z.record(z.string(), z.string()),
 })
 export type RecordRow = z.infer<typeof recordRow>
 
@@ -132,7 +134,6 @@ export const recordDetail = recordRow.extend({
   customerConfirmed: z.boolean().nullable(),
   /** How long the talk was, by the table; its recordings have lengths of their own. */
   talkSeconds: z.number().nullable(),
-  customFields: z.record(z.string(), z.string()),
   recordingFiles: z.array(recordingSummary),
   evaluations: z.array(
     z.object({
@@ -157,6 +158,8 @@ export const recordsCalls = {
       sort: recordSort,
       start: z.int().min(0),
       end: z.int().min(1),
+      /** The user's own fields whose values the rows should have. */
+      customFields: z.array(z.string().min(1).max(500)).max(200).optional(),
     }),
     output: z.object({ rows: z.array(recordRow), total: z.int() }),
   }),

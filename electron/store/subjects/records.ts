@@ -104,12 +104,14 @@ export function selectRecordRows(store: ReadableStore, rows: readonly number[]) 
       'agent_talk_share',
       'review_state',
       'score',
+      'custom_fields',
     ])
 }
 
 type RecordRowData = ReturnType<ReturnType<typeof selectRecordRows>['execute']> extends Promise<(infer R)[]> ? R : never
 
-const asRecordRow = (row: RecordRowData): RecordRow => ({
+/** Of the user's own fields only those named. */
+const asRecordRow = (row: RecordRowData, customFields: readonly string[] = []): RecordRow => ({
   id: row.id as RecordId,
   externalNumber: row.external_number,
   startedAt: row.started_at,
@@ -136,7 +138,14 @@ const asRecordRow = (row: RecordRowData): RecordRow => ({
   agentTalkShare: row.agent_talk_share,
   reviewState: row.review_state,
   score: row.score,
+  customFields: chosenFields(row.custom_fields, customFields),
 })
+
+function chosenFields(json: string, names: readonly string[]): Record<string, string> {
+  if (names.length === 0 || json === '{}') return {}
+  const all = JSON.parse(json) as Readonly<Record<string, string>>
+  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name] ?? '']] : [])))
+}
 
 type Counted = { readonly state: string; readonly counts: Map<string, number> }
 const countedIn = new WeakMap<ReadableStore['raw'], Counted>()
@@ -163,7 +172,9 @@ function countRecords(store: ReadableStore, filter: PageRequest['filter']): numb
 
 function listRecordsPage(store: ReadableStore, request: PageRequest): Output<'records.page'> {
   const order = store.all(selectRecordPage(store, request)).map(({ row }) => row)
-  const rows = new Map(store.all(selectRecordRows(store, order)).map((row) => [row.row, asRecordRow(row)]))
+  const rows = new Map(
+    store.all(selectRecordRows(store, order)).map((row) => [row.row, asRecordRow(row, request.customFields)]),
+  )
   return {
     rows: order.flatMap((row) => rows.get(row) ?? []),
     total: countRecords(store, request.filter),

@@ -1,26 +1,29 @@
-import type {
-  CellClickedEvent,
-  CellKeyDownEvent,
-  FullWidthCellKeyDownEvent,
-  GridApi,
-  IDatasource,
-  RowSelectionOptions,
-} from 'ag-grid-community'
+import type { GridApi, IDatasource, RowSelectionOptions } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { faultFrom } from '#renderer/app/desk.ts'
+import { formatCount } from '#renderer/app/format.ts'
 import { useTopic } from '#renderer/app/hooks.ts'
-import { useLayout, useSettings } from '#renderer/app/settings.ts'
+import { useNotices } from '#renderer/app/notices.tsx'
+import { useSettings } from '#renderer/app/settings.ts'
 import { useAppearance } from '#renderer/theme/appearance.tsx'
 import { gridRowHeight, gridThemeFrom } from '#renderer/theme/grid.ts'
 import { styleNonce } from '#renderer/theme/nonce.ts'
 import type { Fault } from '#shared/calls/fault.ts'
+import { type GridLayout, visibleColumns } from '#shared/domain/grid-layout.ts'
+import { ColumnChooser } from './ColumnChooser.tsx'
 import styles from './DeskGrid.module.css'
 import { FaultNote } from './FaultNote.tsx'
 import { GridStatusLine } from './GridStatusLine.tsx'
 import type { DeskGridProps, SortOrder } from './grid-columns.ts'
-import { gridColumn, gridWords, initialState, layoutOf } from './grid-kit.ts'
+import { gridColumns, gridWords } from './grid-kit.ts'
+import { layoutOf } from './grid-layout.ts'
+import { meantRows, placeOfCell, rowCommandOf, rowsText, selectByClick } from './grid-rows.ts'
+import { RowMenu, type RowMenuItem } from './RowMenu.tsx'
+import { useGridLayout } from './use-grid-layout.ts'
+
+type OpenMenu<Row> = { readonly row: Row; readonly at: { readonly x: number; readonly y: number } }
 
 /** The desk's one grid: rows in memory (`rows`) or pages from the store (`loadPage`). */
 export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
@@ -28,25 +31,38 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
   const { t } = useTranslation()
   const { settings } = useSettings()
   const { scheme, tokens } = useAppearance()
-  const [stored, remember] = useLayout(`grid.${name}`)
   const grid = useRef<GridApi<Row> | null>(null)
   const [selected, setSelected] = useState(0)
-  const [page, datasource] = useStorePages(props, grid)
-  const [firstState] = useState(() => initialState(stored, props.defaultSort))
+  const layout = useGridLayout(grid, props)
+  const [page, datasource] = useStorePages(props, grid, layout.kept)
+  const copy = useCopying(grid, props)
+  const [menu, setMenu] = useState<OpenMenu<Row> | null>(null)
+  const lastClicked = useRef<number | null>(null)
 
   const fromStore = rows === undefined
   const total = fromStore ? page.total : rows.length
   const theme = useMemo(() => gridThemeFrom(scheme, tokens), [scheme, tokens])
-  const gridColumns = useMemo(
-    () => columns.map((column) => gridColumn(column, fromStore, settings.language)),
-    [columns, fromStore, settings.language],
+  const { language } = settings
+  const { kept } = layout
+  const columnDefs = useMemo(
+    () => gridColumns(columns, { fromStore, language, layout: kept }),
+    [columns, fromStore, language, kept],
   )
+  const titles = useMemo(() => new Map(columns.map(({ id, title }) => [id, title])), [columns])
   const isEmpty = total === 0 && empty !== undefined && !filterWords
   useCurrentRow(grid, props.currentRowId ?? null)
 
-  const rememberLayout = ({ source }: { readonly source: string }): void => {
+  const remember = ({ source }: { readonly source: string }): void => {
     // Sizes the grid works out for itself are not the user's wishes.
-    if (source.startsWith('ui') && grid.current) remember(layoutOf(grid.current.getState()))
+    if (source.startsWith('ui')) layout.changed()
+  }
+  const menuItems = ({ row }: OpenMenu<Row>): readonly RowMenuItem[] => {
+    const meant = grid.current === null ? [] : meantRows(grid.current, row)
+    return [
+      ...(props.onOpen ? [{ key: 'open', label: t('common.grid.open'), run: () => props.onOpen?.(row) }] : []),
+      { key: 'copy', label: t('common.grid.copy', { count: meant.length }), run: () => copy(row) },
+      ...(props.rowMenu?.(row) ?? []),
+    ]
   }
 
   return (
@@ -55,19 +71,18 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
       {isEmpty ? empty : null}
       <div className={styles.grid} hidden={isEmpty} data-opens={props.onOpen !== undefined}>
         <AgGridReact<Row>
-          key={settings.language}
+          key={language}
           theme={theme}
           styleNonce={styleNonce}
-          localeText={{ ...gridWords(settings.language), noRowsToShow: t('common.grid.empty') }}
-          columnDefs={gridColumns}
+          localeText={{ ...gridWords(language), noRowsToShow: t('common.grid.empty') }}
+          columnDefs={columnDefs}
           rowHeight={gridRowHeight}
           getRowId={({ data }) => rowId(data)}
           {...(fromStore
             ? { rowModelType: 'infinite' as const, datasource, cacheBlockSize: 100, maxBlocksInCache: 30 }
             : { rowData: rows as Row[] })}
-          {...(selectable ? { rowSelection: checkboxes(fromStore) } : {})}
+          {...(selectable ? { rowSelection: checkboxes(fromStore), selectionColumnDef: besidePinned(columns) } : {})}
           domLayout={props.fitsRows ? 'autoHeight' : 'normal'}
-          initialState={firstState}
           context={{ currentRowId: props.currentRowId ?? null }}
           rowClassRules={{
             [styles.current ?? 'current']: ({ node, context }) =>
@@ -78,34 +93,86 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
           animateRows={false}
           suppressDragLeaveHidesColumns
           suppressNoRowsOverlay={isEmpty}
+          preventDefaultOnContextMenu
           onGridReady={({ api }) => {
             grid.current = api
             api.setGridAriaProperty('label', props.label)
+            layout.ready()
           }}
           onGridPreDestroyed={() => {
             grid.current = null
           }}
-          onColumnResized={(event) => event.finished && rememberLayout(event)}
-          onColumnMoved={(event) => event.finished && rememberLayout(event)}
-          onSortChanged={rememberLayout}
+          onColumnResized={(event) => event.finished && remember(event)}
+          onColumnMoved={(event) => event.finished && remember(event)}
+          onSortChanged={remember}
+          onColumnVisible={({ api, columns: changed }) => {
+            const late = new Set(columns.filter(({ loadedWhenShown }) => loadedWhenShown).map(({ id }) => id))
+            const needsValues = changed?.some((one) => one.isVisible() && late.has(one.getColId())) ?? false
+            if (needsValues && fromStore) api.refreshInfiniteCache()
+          }}
           onSelectionChanged={({ api }) => {
             const chosen = api.getSelectedRows()
             setSelected(chosen.length)
             props.onSelectionChange?.(chosen)
           }}
-          onCellClicked={(event) => openClicked(event, props.onOpen)}
-          onCellKeyDown={(event) => openOnEnter(event, props.onOpen)}
+          onCellClicked={(event) => {
+            const isSelecting = selectable && selectByClick(event, lastClicked.current)
+            lastClicked.current = event.rowIndex
+            if (!isSelecting && event.data !== undefined && !isOwnControl(event.event?.target))
+              props.onOpen?.(event.data)
+          }}
+          onCellContextMenu={({ event, data }) => {
+            if (event instanceof MouseEvent && data !== undefined) {
+              setMenu({ row: data, at: { x: event.clientX, y: event.clientY } })
+            }
+          }}
+          onCellKeyDown={(event) => {
+            const command = rowCommandOf(event)
+            if (command === null || event.data === undefined) return
+            if (command === 'open') return props.onOpen?.(event.data)
+            event.event?.preventDefault()
+            if (command === 'copy') return copy(event.data)
+            setMenu({ row: event.data, at: placeOfCell(event.event?.target ?? null) })
+          }}
         />
       </div>
+      <RowMenu at={menu?.at ?? null} items={menu === null ? [] : menuItems(menu)} onClose={() => setMenu(null)} />
       <GridStatusLine
         shown={total}
         selected={selected}
         onClearSelection={() => grid.current?.deselectAll()}
         filterWords={filterWords}
         onClearFilter={onClearFilter}
+        end={
+          props.fitsRows || isEmpty ? null : (
+            <ColumnChooser
+              layout={layout.layout}
+              titles={titles}
+              onChange={layout.arrange}
+              onReset={() => layout.arrange(null)}
+            />
+          )
+        }
       />
     </div>
   )
+}
+
+/** Puts the selected rows on the clipboard, or the one a command was given on, and says how many. */
+function useCopying<Row>(
+  grid: { readonly current: GridApi<Row> | null },
+  { columns }: DeskGridProps<Row>,
+): (row: Row) => void {
+  const { t } = useTranslation()
+  const notices = useNotices()
+  return (row) => {
+    const api = grid.current
+    if (api === null) return
+    const meant = meantRows(api, row)
+    void navigator.clipboard
+      .writeText(rowsText(api, columns, meant))
+      .then(() => notices.done(t('common.grid.copied', { count: meant.length, rows: formatCount(meant.length) })))
+  }
 }
 
 type StorePage = { readonly total: number | null; readonly fault: Fault | null }
@@ -114,6 +181,7 @@ type StorePage = { readonly total: number | null; readonly fault: Fault | null }
 function useStorePages<Row>(
   { loadPage, pageKey }: DeskGridProps<Row>,
   grid: { readonly current: GridApi<Row> | null },
+  first: GridLayout,
 ): readonly [StorePage, IDatasource] {
   const [page, setPage] = useState<StorePage>({ total: null, fault: null })
   const load = useRef(loadPage)
@@ -123,6 +191,10 @@ function useStorePages<Row>(
   useTopic('library-changed', () => grid.current?.refreshInfiniteCache())
 
   const key = JSON.stringify(pageKey)
+  // What is selected belongs to the rows that were shown.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are shown when the key changes
+  useEffect(() => grid.current?.deselectAll(), [key])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new datasource makes the grid begin anew, which a new key asks for
   const datasource = useMemo<IDatasource>(
     () => ({
@@ -130,7 +202,8 @@ function useStorePages<Row>(
         const sort = sortModel.map(
           (one): SortOrder => ({ column: one.colId, direction: one.sort === 'desc' ? 'desc' : 'asc' }),
         )
-        const asked = load.current?.({ start: startRow, end: endRow, sort })
+        const visible = visibleColumns(grid.current === null ? first : layoutOf(grid.current))
+        const asked = load.current?.({ start: startRow, end: endRow, sort, visible })
         asked?.then(
           ({ rows, total }) => {
             setPage({ total, fault: null })
@@ -163,16 +236,11 @@ function checkboxes(fromStore: boolean): RowSelectionOptions {
   return { mode: 'multiRow', checkboxes: true, headerCheckbox: !fromStore, enableClickSelection: false }
 }
 
-function openClicked<Row>(event: CellClickedEvent<Row>, onOpen: ((row: Row) => void) | undefined): void {
-  const target = event.event?.target
-  const isOwnControl = target instanceof Element && target.closest('a, button, input, .ag-selection-checkbox') !== null
-  if (event.data !== undefined && !isOwnControl) onOpen?.(event.data)
-}
+/** The checkboxes stay at the left, whatever is pinned there. */
+const besidePinned = (columns: readonly { readonly pinned?: 'left' | 'right' }[]) => ({
+  width: 44,
+  ...(columns.some(({ pinned }) => pinned === 'left') ? { pinned: 'left' as const } : {}),
+})
 
-function openOnEnter<Row>(
-  event: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>,
-  onOpen: ((row: Row) => void) | undefined,
-): void {
-  const isEnter = event.event instanceof KeyboardEvent && event.event.key === 'Enter'
-  if (isEnter && event.data !== undefined) onOpen?.(event.data)
-}
+const isOwnControl = (target: EventTarget | null | undefined): boolean =>
+  target instanceof Element && target.closest('a, button, input, .ag-selection-checkbox') !== null

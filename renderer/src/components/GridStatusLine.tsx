@@ -10,6 +10,8 @@ export type GridStatusLineProps = {
   readonly onClearSelection: () => void
   readonly filterWords: string | undefined
   readonly onClearFilter: (() => void) | undefined
+  /** At the right end: the column chooser. */
+  readonly end: ReactNode
 }
 
 /** Under every grid: how many, how many selected, what narrows them, and the way back. */
@@ -35,6 +37,7 @@ export function GridStatusLine(props: GridStatusLineProps): ReactNode {
           {t('common.grid.clearFilter')}
         </button>
       ) : null}
+      {props.end}
     </div>
   )
 }

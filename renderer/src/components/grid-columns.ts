@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import type { GridLayout } from '#shared/domain/grid-layout.ts'
+import type { RowMenuItem } from './RowMenu.tsx'
 
 export type CellValue = string | number | boolean | null
 
@@ -19,7 +21,10 @@ export type DeskColumn<Row> = {
   readonly flex?: number
   /** Rows in memory: true unless said otherwise. Pages from the store: false unless said otherwise. */
   readonly sortable?: boolean
+  /** Not shown until the user chooses it. */
   readonly hidden?: boolean
+  /** Its values come only with the pages that are asked for while it is shown. */
+  readonly loadedWhenShown?: boolean
   readonly pinned?: 'left' | 'right'
 }
 
@@ -30,9 +35,14 @@ export type PageRequest = {
   readonly start: number
   readonly end: number
   readonly sort: readonly SortOrder[]
+  /** Ids of the columns that are shown. */
+  readonly visible: readonly string[]
 }
 
 export type RowPage<Row> = { readonly rows: readonly Row[]; readonly total: number }
+
+/** null: as the grid is of its own. */
+export type DeskGridHandle = { readonly arrange: (layout: GridLayout | null) => void }
 
 export type DeskGridProps<Row> = {
   /** Names the grid in remembered layouts: `records`. */
@@ -45,6 +55,8 @@ export type DeskGridProps<Row> = {
   readonly onOpen?: (row: Row) => void
   /** Checkboxes at the left. */
   readonly selectable?: boolean
+  /** What else can be done with a row: in its menu, after opening and copying. */
+  readonly rowMenu?: (row: Row) => readonly RowMenuItem[]
   readonly onSelectionChange?: (rows: readonly Row[]) => void
   /** The filter in words, for the status line; with `onClearFilter` it can be cleared there. */
   readonly filterWords?: string
@@ -56,6 +68,10 @@ export type DeskGridProps<Row> = {
   readonly fitsRows?: boolean
   /** The row marked as the current one (a detail pane beside the grid). */
   readonly currentRowId?: string | null
+  /** Told how the grid is laid out when it is there, and after every change. */
+  readonly onLayoutChange?: (layout: GridLayout) => void
+  /** Lays the grid out from outside (a saved view). */
+  readonly handle?: RefObject<DeskGridHandle | null>
 } & (
   | { readonly rows: readonly Row[]; readonly loadPage?: never; readonly pageKey?: never }
   | {

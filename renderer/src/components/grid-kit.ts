@@ -3,8 +3,7 @@ import {
   CellStyleModule,
   ClientSideRowModelModule,
   type ColDef,
-  type GridState,
-  GridStateModule,
+  ColumnApiModule,
   InfiniteRowModelModule,
   LocaleModule,
   ModuleRegistry,
@@ -18,13 +17,14 @@ import {
 import type { ReactNode } from 'react'
 import { missing } from '#renderer/app/format.ts'
 import type { Language } from '#shared/calls/settings.ts'
-import type { CellValue, DeskColumn, SortOrder } from './grid-columns.ts'
+import { arranged, type GridLayout } from '#shared/domain/grid-layout.ts'
+import type { CellValue, DeskColumn } from './grid-columns.ts'
 
 /** Community modules only, and only those used. */
 ModuleRegistry.registerModules([
   CellStyleModule,
   ClientSideRowModelModule,
-  GridStateModule,
+  ColumnApiModule,
   InfiniteRowModelModule,
   LocaleModule,
   RenderApiModule,
@@ -39,9 +39,21 @@ export function gridWords(language: Language): Readonly<Record<string, string>> 
   return language === 'en' ? {} : AG_GRID_LOCALE_CN
 }
 
-/** The grid's own column from ours. `fromStore`: the store sorts, the grid only asks. */
-export function gridColumn<Row>(column: DeskColumn<Row>, fromStore: boolean, language: Language): ColDef<Row> {
+export type ColumnSetting = {
+  /** The store sorts, the grid only asks. */
+  readonly fromStore: boolean
+  readonly language: Language
+  readonly layout: GridLayout
+}
+
+/** The grid's own columns from ours, laid out as they are remembered. */
+export const gridColumns = <Row>(columns: readonly DeskColumn<Row>[], setting: ColumnSetting): ColDef<Row>[] =>
+  arranged(columns, setting.layout).map((column) => gridColumn(column, setting))
+
+function gridColumn<Row>(column: DeskColumn<Row>, { fromStore, language, layout }: ColumnSetting): ColDef<Row> {
   const { render } = column
+  const kept = layout.columns.find(({ id }) => id === column.id)
+  const place = layout.sort.findIndex((one) => one.column === column.id)
   const width = roomFor(column, language)
   return {
     colId: column.id,
@@ -53,9 +65,11 @@ export function gridColumn<Row>(column: DeskColumn<Row>, fromStore: boolean, lan
     suppressHeaderMenuButton: true,
     // Free text is cut where its column is narrow: the pointer shows it whole.
     ...(column.flex ? { tooltipValueGetter: ({ data }) => wholeText(column, data) } : {}),
-    hide: column.hidden ?? false,
+    initialHide: kept?.isHidden ?? column.hidden ?? false,
+    ...(place < 0 ? {} : { initialSort: layout.sort[place]?.direction ?? null, initialSortIndex: place }),
     ...(column.pinned ? { pinned: column.pinned } : {}),
-    ...(column.flex ? { flex: column.flex, minWidth: width } : { width }),
+    ...(column.flex ? { minWidth: width } : {}),
+    ...(kept?.width == null && column.flex ? { initialFlex: column.flex } : { initialWidth: kept?.width ?? width }),
     ...(column.align === 'right' ? { type: 'rightAligned' } : {}),
     ...(render
       ? { cellRenderer: ({ data }: { data: Row | undefined }): ReactNode => (data === undefined ? null : render(data)) }
@@ -79,7 +93,11 @@ function wholeText<Row>(column: DeskColumn<Row>, row: Row | undefined | null): s
 }
 
 /** A row still on its way has no data and says nothing; a value that isn't there says —. */
-function cellText<Row>(column: DeskColumn<Row>, value: CellValue | undefined, row: Row | undefined | null): string {
+export function cellText<Row>(
+  column: DeskColumn<Row>,
+  value: CellValue | undefined,
+  row: Row | undefined | null,
+): string {
   if (value === undefined || row == null) return ''
   if (value === null || value === '') return missing
   return column.format ? column.format(value, row) : String(value)
@@ -96,20 +114,4 @@ function compareCells(a: CellValue, b: CellValue, _a: unknown, _b: unknown, isDe
   }
   if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b)
   return Number(a) - Number(b)
-}
-
-const remembered = ['columnOrder', 'columnPinning', 'columnSizing', 'columnVisibility', 'sort'] as const
-
-/** The part of the grid's state that is a layout. */
-export function layoutOf(state: GridState): Partial<GridState> {
-  return Object.fromEntries(remembered.flatMap((key) => (state[key] === undefined ? [] : [[key, state[key]]])))
-}
-
-/** A remembered layout, or the default sort where there is none. Columns added since keep their places. */
-export function initialState(stored: unknown, defaultSort: SortOrder | undefined): GridState {
-  const sort = defaultSort
-    ? { sort: { sortModel: [{ colId: defaultSort.column, sort: defaultSort.direction }] } }
-    : undefined
-  if (typeof stored !== 'object' || stored === null) return { partialColumnState: true, ...sort }
-  return { partialColumnState: true, ...sort, ...layoutOf(stored as GridState) }
 }

@@ -73,6 +73,7 @@ export const refusals: Translated<typeof chinese> = {
   'too-many-redactions': 'At most 500 spans of a recording can be hidden at once; join neighbouring ones',
   'redaction-needs-lead': 'Shortening or lifting a redaction takes a lead (your own can be undone for 10 minutes)',
   'out-of-range': 'The number is out of range',
+  'view-name-taken': 'There is a view of this name; choose another',
   'nothing-changed': 'Nothing was changed; there is nothing to save',
   'record-drawn': 'The record was drawn or scored: its agent and start time stay as they are',
   'unknown-agent': 'This agent is gone or was merged into another; choose again',

@@ -1,22 +1,28 @@
 import { Button } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useLibraryCommand } from '#renderer/app/commands.ts'
 import { callDesk } from '#renderer/app/desk.ts'
-import { formatCount } from '#renderer/app/format.ts'
+import { formatCount, formatDay } from '#renderer/app/format.ts'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { plansLink } from '#renderer/app/links.ts'
 import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
-import type { PageRequest, RowPage } from '#renderer/components/grid-columns.ts'
+import type { DeskGridHandle, PageRequest, RowPage } from '#renderer/components/grid-columns.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
-import type { Sent } from '#shared/calls/calls.ts'
+import type { RowMenuItem } from '#renderer/components/RowMenu.tsx'
 import type { RecordFilter, RecordRow } from '#shared/calls/records.ts'
+import type { GridLayout } from '#shared/domain/grid-layout.ts'
+import { customFieldName } from '#shared/domain/record-fields.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import { useFilterWords } from './filter-words.ts'
 import { RecordFilterBar } from './RecordFilterBar.tsx'
 import { recordColumns } from './record-columns.tsx'
+import { sortOf } from './record-sort.ts'
+import { useOwnFields } from './use-own-fields.ts'
 import { isFiltered, useRecordFilter } from './use-record-filter.ts'
+import { ViewsMenu } from './ViewsMenu.tsx'
 
 export function RecordsScreen(): ReactNode {
   const { t } = useTranslation()
@@ -24,8 +30,20 @@ export function RecordsScreen(): ReactNode {
   const [filter, setFilter] = useRecordFilter()
   const words = useFilterWords()
   const library = useDeskQuery('library.current', {}).data
-  const columns = useMemo(() => recordColumns(t), [t])
+  const ownFields = useOwnFields()
+  const columns = useMemo(() => recordColumns(t, ownFields), [t, ownFields])
+  const grid = useRef<DeskGridHandle>(null)
+  const [layout, setLayout] = useState<GridLayout | null>(null)
+  const [total, setTotal] = useState<number | null>(null)
   const narrowing = isFiltered(filter) ? { filterWords: words(filter), onClearFilter: () => setFilter({}) } : {}
+
+  const teams = useDeskQuery('teams.list', {}).data ?? []
+  const teamItems = (row: RecordRow): RowMenuItem[] => {
+    const team = teams.find(({ name }) => name === row.teamName)
+    if (team === undefined) return []
+    const run = (): void => setFilter({ ...filter, teamIds: [team.id] })
+    return [{ key: 'team', label: t('records.menu.sameTeam', { name: team.name }), run }]
+  }
 
   return (
     <>
@@ -36,8 +54,19 @@ export function RecordsScreen(): ReactNode {
             ? t('records.total', { count: library.counts.records, total: formatCount(library.counts.records) })
             : null
         }
+        tags={
+          <ViewsMenu
+            filter={filter}
+            layout={layout}
+            onApply={(view) => {
+              setFilter(view.filter)
+              grid.current?.arrange(view.layout)
+            }}
+          />
+        }
         actions={
           <>
+            <ExportMenu filter={filter} layout={layout} ownFields={ownFields} total={total} />
             <Button onClick={() => void navigate('/import')}>{t('records.actions.import')}</Button>
             <Button
               type="primary"
@@ -55,7 +84,27 @@ export function RecordsScreen(): ReactNode {
         label={t('records.title')}
         columns={columns}
         rowId={(row) => row.id}
-        loadPage={(request) => loadRecords(filter, request)}
+        loadPage={async (request) => {
+          const page = await loadRecords(filter, request)
+          setTotal(page.total)
+          return page
+        }}
+        selectable
+        handle={grid}
+        onLayoutChange={setLayout}
+        rowMenu={(row) => [
+          {
+            key: 'agent',
+            label: t('records.menu.sameAgent', { name: row.agentName }),
+            run: () => setFilter({ ...filter, agentIds: [row.agentId] }),
+          },
+          ...teamItems(row),
+          {
+            key: 'day',
+            label: t('records.menu.sameDay', { day: formatDay(row.startedAt) }),
+            run: () => setFilter({ ...filter, fromDay: formatDay(row.startedAt), toDay: formatDay(row.startedAt) }),
+          },
+        ]}
         // Beside the filter: what an import, a draw or a review changes shows in these counts.
         pageKey={[filter, library?.id, library?.counts]}
         defaultSort={{ column: 'startedAt', direction: 'desc' }}
@@ -67,9 +116,9 @@ export function RecordsScreen(): ReactNode {
   )
 }
 
-function loadRecords(filter: RecordFilter, { start, end, sort }: PageRequest): Promise<RowPage<RecordRow>> {
-  // The grid sorts only by columns marked sortable, whose ids are the store's sort columns.
-  return callDesk('records.page', { filter, start, end, sort: [...sort] as Sent<'records.page'>['sort'] })
+function loadRecords(filter: RecordFilter, { start, end, sort, visible }: PageRequest): Promise<RowPage<RecordRow>> {
+  const customFields = visible.flatMap((column) => customFieldName(column) ?? [])
+  return callDesk('records.page', { filter, start, end, sort: sortOf({ sort }), customFields })
 }
 
 function NoRecords(): ReactNode {

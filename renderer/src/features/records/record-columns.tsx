@@ -1,15 +1,73 @@
 import type { TFunction } from 'i18next'
-import { formatDateTime, formatDuration, formatScore, missing } from '#renderer/app/format.ts'
+import { formatDateTime, formatDuration, formatScore, formatShare, missing } from '#renderer/app/format.ts'
 import type { CellValue, DeskColumn } from '#renderer/components/grid-columns.ts'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RecordRow } from '#shared/calls/records.ts'
+import { customField } from '#shared/domain/record-fields.ts'
 import { PriorityTag, ReviewStateTag } from './record-tags.tsx'
 
 const asTime = (value: CellValue): string => formatDateTime(value as number | null)
 
-/** Columns of the records grid. Their ids are the store's sort columns where they can be sorted. */
-export function recordColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
-  return [...requestColumns(t), ...outcomeColumns(t)]
+/**
+ * Columns of the records grid. Their ids are the store's sort columns where they can be sorted, and what an export calls
+ * them. `ownFields`: the user's own, the most used first; each is a column to be chosen.
+ */
+export function recordColumns(t: TFunction, ownFields: readonly string[]): readonly DeskColumn<RecordRow>[] {
+  return [...requestColumns(t), ...outcomeColumns(t), ...heardColumns(t), ...ownFields.map(ownColumn)]
+}
+
+const ownColumn = (name: string): DeskColumn<RecordRow> => ({
+  id: customField(name),
+  title: name,
+  value: (row) => (Object.hasOwn(row.customFields, name) ? (row.customFields[name] ?? null) : null),
+  width: 110,
+  hidden: true,
+  loadedWhenShown: true,
+})
+
+/** What is heard in the recordings. */
+function heardColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
+  const asLength = (value: CellValue): string => formatDuration(value as number)
+  return [
+    {
+      id: 'longestSilenceMs',
+      title: t('records.columns.longestSilence'),
+      value: (row) => row.longestSilenceMs,
+      format: asLength,
+      align: 'right',
+      width: 128,
+      sortable: true,
+    },
+    {
+      id: 'overtalkMs',
+      title: t('records.columns.overtalk'),
+      value: (row) => row.overtalkMs,
+      format: asLength,
+      align: 'right',
+      width: 106,
+      sortable: true,
+      hidden: true,
+    },
+    {
+      id: 'interruptions',
+      title: t('records.columns.interruptions'),
+      value: (row) => row.interruptions,
+      align: 'right',
+      width: 106,
+      sortable: true,
+      hidden: true,
+    },
+    {
+      id: 'agentTalkShare',
+      title: t('records.columns.talkShare'),
+      value: (row) => row.agentTalkShare,
+      format: (value) => formatShare(value as number),
+      align: 'right',
+      width: 120,
+      sortable: true,
+      hidden: true,
+    },
+  ]
 }
 
 function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
@@ -50,6 +108,7 @@ function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       id: 'priority',
       title: t('records.columns.priority'),
       value: (row) => row.priority,
+      format: (_value, row) => (row.priority === null ? missing : t(`states.priority.${row.priority}`)),
       render: (row) => <PriorityTag priority={row.priority} />,
       width: 70,
       sortable: true,
@@ -65,6 +124,7 @@ function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       id: 'isComplaint',
       title: t('records.columns.complaint'),
       value: (row) => row.isComplaint,
+      format: (value) => t(value ? 'records.complaint.yes' : 'common.no'),
       render: (row) => (
         <ComplaintCell isComplaint={row.isComplaint} no={t('common.no')} yes={t('records.complaint.yes')} />
       ),
@@ -104,6 +164,7 @@ function outcomeColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       id: 'reviewState',
       title: t('records.columns.review'),
       value: (row) => row.reviewState,
+      format: (_value, row) => t(`states.review.${row.reviewState}`),
       render: (row) => <ReviewStateTag state={row.reviewState} />,
       width: 74,
     },
@@ -123,6 +184,47 @@ function outcomeColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
       align: 'right',
       width: 92,
       sortable: true,
+      hidden: true,
+    },
+    {
+      id: 'respondedAt',
+      title: t('records.columns.respondedAt'),
+      value: (row) => row.respondedAt,
+      format: asTime,
+      width: 134,
+      sortable: true,
+      hidden: true,
+    },
+    {
+      id: 'completedAt',
+      title: t('records.columns.completedAt'),
+      value: (row) => row.completedAt,
+      format: asTime,
+      width: 134,
+      sortable: true,
+      hidden: true,
+    },
+    {
+      id: 'agentNumber',
+      title: t('records.columns.agentNumber'),
+      value: (row) => row.agentNumber,
+      width: 90,
+      hidden: true,
+    },
+    {
+      id: 'customerPhone',
+      title: t('records.columns.customerPhone'),
+      value: (row) => row.customerPhone,
+      width: 118,
+      hidden: true,
+    },
+    {
+      id: 'recordings',
+      title: t('records.columns.recordings'),
+      value: (row) => row.recordings,
+      align: 'right',
+      width: 76,
+      hidden: true,
     },
   ]
 }
