@@ -109,6 +109,10 @@ export const recordingSummary = z.object({
   channels: z.int().nullable(),
   sampleRate: z.int().nullable(),
   codec: z.string().nullable(),
+  /** How long the header of a file that was cut off says it is; null otherwise and where it can't be told. */
+  promisedMs: z.int().nullable(),
+  /** Speech hardly stands out from what is around it: nothing is counted. */
+  isNoisy: z.boolean(),
   /** What is heard; null until the background has listened, and in one channel what needs two. */
   silenceMs: z.int().nullable(),
   longestSilenceMs: z.int().nullable(),

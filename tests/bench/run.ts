@@ -4,7 +4,9 @@ import { bigLibrary } from './big-library.ts'
 import { measureImport } from './import.ts'
 import { measureImportMemory } from './import-memory.ts'
 import { measureLists } from './lists.ts'
+import { measurePeaks } from './peaks.ts'
 import { measureSearch } from './search.ts'
+import { measureSpeech } from './speech.ts'
 
 const wanted = process.argv.slice(2)
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
@@ -20,3 +22,5 @@ if (isWanted('lists') || isWanted('search')) {
 }
 if (isWanted('import-memory')) show('memory of large imports', (await measureImportMemory()).lines)
 if (isWanted('import')) show('import of 100,000 rows', (await measureImport(100_000)).lines)
+if (isWanted('speech')) show('speech of calls made from real voices', await measureSpeech())
+if (isWanted('peaks')) show('peaks and analysis of an hour', await measurePeaks())

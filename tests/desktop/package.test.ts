@@ -79,6 +79,15 @@ describe('the packaged program', () => {
     expect(decoder).toEqual(['node_modules/@ffmpeg/core/dist/umd/ffmpeg-core.wasm'])
   })
 
+  test('carries of the voice detector its model and the one runtime that is loaded', () => {
+    const names = packed(release).filter((name) => /onnx|vad-web|protobufjs|flatbuffers/.test(name))
+    expect(names.filter((name) => /\.(wasm|onnx)$/.test(name)).sort()).toEqual([
+      'node_modules/@ricky0123/vad-web/dist/silero_vad_v6.onnx',
+      'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
+    ])
+    expect(names.filter((name) => /protobufjs|flatbuffers|onnxruntime-web\/lib/.test(name))).toEqual([])
+  })
+
   test('carries the sheets and the sample library beside the archive, where the application looks', async () => {
     const resources = path.join(release, 'resources')
     for (const name of ['sheets', 'sample']) {

@@ -215,6 +215,7 @@ function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSu
       .select(['recordings.id', 'original_name', 'sha256', 'byte_size', 'recording_analysis.state', 'fault'])
       .select(['duration_ms', 'channels', 'sample_rate', 'codec'])
       .select(['silence_ms', 'longest_silence_ms', 'overtalk_ms', 'interruptions', 'agent_talk_share'])
+      .select(['promised_ms', 'is_noisy'])
       .where('record_id', '=', recordId)
       .orderBy('original_name')
       .orderBy('recordings.id'),
@@ -230,6 +231,8 @@ function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSu
     channels: row.channels,
     sampleRate: row.sample_rate,
     codec: row.codec,
+    promisedMs: row.promised_ms,
+    isNoisy: row.is_noisy === 1,
     silenceMs: row.silence_ms,
     longestSilenceMs: row.longest_silence_ms,
     overtalkMs: row.overtalk_ms,

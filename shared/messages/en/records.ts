@@ -129,7 +129,9 @@ export const records: Translated<typeof chinese> = {
     allFindings: 'All findings',
     customFields: 'Custom fields',
     transcript: 'What was said',
+    truncated: 'The file is incomplete: its header says {{promised}}; {{decoded}} could be decoded and can be heard.',
     heard: {
+      noisy: 'Too noisy: voices hardly stand out from the background, so silence and overtalk are not counted.',
       longestSilence: 'Longest silence',
       silence: 'Silence in all',
       overtalk: 'Overtalk',

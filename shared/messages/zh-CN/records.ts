@@ -126,7 +126,9 @@ export const records = {
     allFindings: '全部问题',
     customFields: '自定义字段',
     transcript: '通话文字',
+    truncated: '录音文件不完整：文件头标明 {{promised}}，已解码 {{decoded}}，这部分可以正常收听。',
     heard: {
+      noisy: '环境嘈杂，人声与背景难以区分，不统计静默和抢话。',
       longestSilence: '最长静音',
       silence: '静音合计',
       overtalk: '抢话',

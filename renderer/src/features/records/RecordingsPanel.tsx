@@ -25,7 +25,7 @@ export function RecordingsPanel({ recordings }: { readonly recordings: readonly 
 }
 
 function RecordingItem({ recording }: { readonly recording: RecordingSummary }): ReactNode {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   return (
     <li className={styles.item}>
       <div className={styles.line}>
@@ -37,17 +37,29 @@ function RecordingItem({ recording }: { readonly recording: RecordingSummary }):
       <p className={styles.quiet}>{technicalWords(t, recording)}</p>
       <HeardFigures recording={recording} />
       <p className={styles.hash}>{t('records.detail.hash', { hash: recording.sha256 })}</p>
-      {recording.faultKey ? (
-        <p className={styles.fault}>{wordsFor(i18n, reasonKey(recording.faultKey), 'faults.media-failed')}</p>
-      ) : null}
+      <FaultWords recording={recording} />
     </li>
   )
+}
+
+/** Why it can't be played; or, of one that can, calmly, that it is shorter than it says. */
+function FaultWords({ recording }: { readonly recording: RecordingSummary }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const { faultKey, state, durationMs, promisedMs } = recording
+  if (faultKey === null) return null
+  if (state === 'ready' && promisedMs !== null) {
+    const [decoded, promised] = [formatDuration(durationMs), formatDuration(promisedMs)]
+    return <p className={styles.quiet}>{t('records.detail.truncated', { decoded, promised })}</p>
+  }
+  const className = state === 'ready' ? styles.quiet : styles.fault
+  return <p className={className}>{wordsFor(i18n, reasonKey(faultKey), 'faults.media-failed')}</p>
 }
 
 /** What is heard in it; nothing until it was listened to. */
 function HeardFigures({ recording }: { readonly recording: RecordingSummary }): ReactNode {
   const { t } = useTranslation()
   const { silenceMs, longestSilenceMs, overtalkMs, interruptions, agentTalkShare } = recording
+  if (recording.isNoisy) return <p className={styles.quiet}>{t('records.detail.heard.noisy')}</p>
   if (longestSilenceMs === null) return null
   const figures: readonly (readonly [string, string])[] = [
     [t('records.detail.heard.longestSilence'), formatDuration(longestSilenceMs)],
