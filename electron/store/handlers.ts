@@ -1,6 +1,7 @@
 import type { StoreCallName } from '#shared/calls/calls.ts'
 import { verifyAudit } from './audit.ts'
 import type { StoreHandlersOf } from './handler.ts'
+import { channelRolesHandlers } from './subjects/channel-roles.ts'
 import { drawHandlers } from './subjects/draws.ts'
 import { evaluationHandlers } from './subjects/evaluations.ts'
 import { findingHandlers } from './subjects/findings.ts'
@@ -39,6 +40,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...recordEditHandlers,
   ...transcriptHandlers,
   ...viewHandlers,
+  ...channelRolesHandlers,
   ...sheetHandlers,
   ...drawHandlers,
   ...taskHandlers,

@@ -15,6 +15,7 @@ import {
   taskId,
   teamId,
 } from './common.ts'
+import { channelRoles } from './imports.ts'
 
 export const reviewState = z.enum(['none', 'queued', 'reviewed'])
 export type ReviewState = z.infer<typeof reviewState>
@@ -107,6 +108,8 @@ export const recordingSummary = z.object({
   faultKey: z.string().nullable(),
   durationMs: z.int().nullable(),
   channels: z.int().nullable(),
+  /** Who is on which channel, as somebody said; null: nobody has. */
+  channelRoles: channelRoles.nullable(),
   sampleRate: z.int().nullable(),
   codec: z.string().nullable(),
   /** How long the header of a file that was cut off says it is; null otherwise and where it can't be told. */
@@ -193,6 +196,12 @@ export const recordsCalls = {
     effect: 'read',
     at: 'desk',
     input: z.object({ ids: z.array(recordingId).max(50) }),
+    output: nothing,
+  }),
+  /** Says who is on which channel; who speaks when is counted anew. */
+  'recordings.setChannelRoles': call({
+    effect: 'write',
+    input: z.object({ id: recordingId, roles: channelRoles }),
     output: nothing,
   }),
   /** Peaks of a recording (audiowaveform .dat version 2, 8 bit); null while they are being made. */

@@ -80,3 +80,40 @@ export function spanBetween(
   const endMs = Math.round(clampPosition(to, durationMs))
   return { startMs, endMs: endMs - startMs < 100 ? null : endMs }
 }
+
+/** So much of a silence is still heard before it is left and before it ends: nothing begins in the middle of a word. */
+const skippedWithin = { leaveAfterMs: 400, backBeforeMs: 250 } as const
+
+/**
+ * Where the playhead goes on when it stands in one of these silences (in order, apart from each other); null where
+ * there is none, or none worth leaving.
+ */
+export function skipTarget(
+  silences: readonly { readonly startMs: number; readonly endMs: number }[],
+  atMs: number,
+): number | null {
+  const place = lastStartingBefore(silences, atMs)
+  const silence = silences[place]
+  if (silence === undefined) return null
+  const target = silence.endMs - skippedWithin.backBeforeMs
+  return atMs >= silence.startMs + skippedWithin.leaveAfterMs && atMs < target - 100 ? target : null
+}
+
+/** Index of the last span that begins at or before a position; -1 when all begin later. Spans in order. */
+export function lastStartingBefore(spans: readonly { readonly startMs: number }[], atMs: number): number {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.startMs ?? 0) <= atMs) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** A position as a person types it (1:02:03.4, 2:03.4, 63.4) in milliseconds; null when it can't be read as one. */
+export function parsePosition(text: string): number | null {
+  const match = /^(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6})(?:[.,](\d{1,3}))?$/.exec(text.trim())
+  if (match === null) return null
+  const [, hours = '0', minutes = '0', seconds = '0', fraction = ''] = match
+  return (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'))
+}

@@ -213,7 +213,7 @@ function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSu
       .selectFrom('recordings')
       .leftJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
       .select(['recordings.id', 'original_name', 'sha256', 'byte_size', 'recording_analysis.state', 'fault'])
-      .select(['duration_ms', 'channels', 'sample_rate', 'codec'])
+      .select(['duration_ms', 'channels', 'sample_rate', 'codec', 'channel_roles'])
       .select(['silence_ms', 'longest_silence_ms', 'overtalk_ms', 'interruptions', 'agent_talk_share'])
       .select(['promised_ms', 'is_noisy'])
       .where('record_id', '=', recordId)
@@ -229,6 +229,7 @@ function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSu
     faultKey: row.fault,
     durationMs: row.duration_ms,
     channels: row.channels,
+    channelRoles: row.channel_roles,
     sampleRate: row.sample_rate,
     codec: row.codec,
     promisedMs: row.promised_ms,

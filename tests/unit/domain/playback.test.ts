@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 import {
   clampPosition,
   type Loop,
+  lastStartingBefore,
   loopTarget,
   nearestRate,
   nextLoop,
+  parsePosition,
   playbackRates,
   replayRate,
+  skipTarget,
   spanBetween,
   stepRate,
   writeRate,
@@ -73,5 +76,48 @@ describe('positions', () => {
     expect(spanBetween(2500.4, 1000.6, 9000)).toEqual({ startMs: 1001, endMs: 2500 })
     expect(spanBetween(1000, 1050, 9000)).toEqual({ startMs: 1000, endMs: null })
     expect(spanBetween(8000, 12_000, 9000)).toEqual({ startMs: 8000, endMs: 9000 })
+  })
+})
+
+describe('silences that are left out', () => {
+  const silences = [
+    { startMs: 2000, endMs: 8000 },
+    { startMs: 10_000, endMs: 10_600 },
+  ]
+
+  it('are heard for a moment at either end', () => {
+    expect(skipTarget(silences, 1900)).toBeNull()
+    expect(skipTarget(silences, 2399)).toBeNull()
+    expect(skipTarget(silences, 2400)).toBe(7750)
+    expect(skipTarget(silences, 7700)).toBeNull()
+    expect(skipTarget(silences, 9000)).toBeNull()
+  })
+
+  it('are not left when that would win nothing', () => {
+    expect(skipTarget(silences, 10_400)).toBeNull()
+    expect(skipTarget([], 5000)).toBeNull()
+  })
+
+  it('are found among thousands by where they begin', () => {
+    const many = Array.from({ length: 5000 }, (_, place) => ({ startMs: place * 10, endMs: place * 10 + 5 }))
+    expect(lastStartingBefore(many, 12_345)).toBe(1234)
+    expect(lastStartingBefore(many, 12_340)).toBe(1234)
+    expect(lastStartingBefore(many, -1)).toBe(-1)
+  })
+})
+
+describe('a typed position', () => {
+  it.each([
+    ['02:24.9', 144_900],
+    ['2:24.900', 144_900],
+    ['1:02:03.4', 3_723_400],
+    [' 63.45 ', 63_450],
+    ['7', 7000],
+  ])('%s is %i ms', (text, ms) => {
+    expect(parsePosition(text)).toBe(ms)
+  })
+
+  it.each(['', 'abc', '1:2:3:4', '-5', '1.2345', '：10'])('%s is none', (text) => {
+    expect(parsePosition(text)).toBeNull()
   })
 })

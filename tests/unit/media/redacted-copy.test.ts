@@ -1,37 +1,13 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { copyRedacted } from '#electron/media/copy-redacted.ts'
 import { cutClip } from '#electron/media/cut-clip.ts'
-import { readSamples } from '#electron/media/read-samples.ts'
 import type { RedactedSpan } from '#shared/domain/redaction.ts'
 import { audioFixtures, audioFolder } from './audio-fixtures.ts'
 import { noiseWav } from './noise.ts'
+import { soundOf } from './sound.ts'
 import { mediaFolder } from './support.ts'
-
-type Sound = { readonly channels: number; readonly sampleRate: number; readonly samples: Int16Array }
-
-/** Everything that is heard of a file, through the same reader as the analysis. */
-async function soundOf(path: string): Promise<Sound> {
-  const fd = openSync(path, 'r')
-  const parts: Int16Array[] = []
-  let format = { channels: 0, sampleRate: 0 }
-  try {
-    await readSamples(fd, (found) => {
-      format = { channels: found.channels, sampleRate: found.sampleRate }
-      return (samples) => void parts.push(samples.slice())
-    })
-  } finally {
-    closeSync(fd)
-  }
-  const samples = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    samples.set(part, at)
-    at += part.length
-  }
-  return { ...format, samples }
-}
 
 function noiseFile(folder: string): string {
   const path = join(folder, 'noise.wav')

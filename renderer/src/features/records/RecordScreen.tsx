@@ -8,6 +8,7 @@ import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import { ListeningPane } from '#renderer/features/review/ListeningPane.tsx'
 import type { RecordId } from '#shared/calls/common.ts'
 import type { RecordDetail } from '#shared/calls/records.ts'
 import { HistoryPanel } from './HistoryPanel.tsx'
@@ -51,6 +52,7 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
       />
       <div className={styles.columns}>
         <div className={styles.main}>
+          {record.recordingFiles.length === 0 ? null : <ListeningPane recordings={record.recordingFiles} />}
           <RecordGroupsPanel record={record} />
           <TranscriptPanel recordId={record.id} />
         </div>

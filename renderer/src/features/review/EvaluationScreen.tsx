@@ -24,8 +24,8 @@ import { RecordDetailLine, RecordTags } from './record-words.tsx'
 import reviewStyles from './review.module.css'
 import { ScoreHead } from './ScoreHead.tsx'
 import { ScoreTrace } from './ScoreTrace.tsx'
-import { usePlayer, useRecordingInPlayer } from './use-player.ts'
-import { useZoom } from './use-zoom.ts'
+import { useSoundKeys } from './use-review-keys.ts'
+import { useSound } from './use-sound.ts'
 
 export function EvaluationScreen(): ReactNode {
   const { id = '' } = useParams()
@@ -89,13 +89,9 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
 
 /** The player of a finished evaluation: its marks can be heard, not changed. */
 function useListening(evaluation: EvaluationDetail) {
-  const recordings = evaluation.record.recordingFiles
-  const [chosenId, setChosenId] = useState(recordings[0]?.id ?? null)
+  const sound = useSound(evaluation.record.recordingFiles)
   const [selectedMarkId, setSelectedMarkId] = useState<string | null>(null)
-  const recording = recordings.find(({ id }) => id === chosenId) ?? recordings[0] ?? null
-  const player = usePlayer()
-  useRecordingInPlayer(player, recording)
-  const zoom = useZoom(recording?.durationMs ?? 0)
+  const { shown: recording, player } = sound
   const marks = shownMarks(evaluation.marks, resolveItems(evaluation.sheet, evaluation.answers).items)
   const play = (shown: ShownMark): void => {
     const { mark } = shown
@@ -104,29 +100,22 @@ function useListening(evaluation: EvaluationDetail) {
     if (mark.recordingId === recording?.id) player.playSpan(mark.startMs, endMs)
     else {
       player.cueSpan(mark.startMs, endMs)
-      setChosenId(mark.recordingId)
+      sound.show(mark.recordingId)
     }
   }
+  useSoundKeys(sound, marks.find(({ mark }) => mark.id === selectedMarkId) ?? null)
   return {
     marks,
     play,
     pane: {
-      recordings,
-      shown: recording,
-      onShow: setChosenId,
-      player,
-      zoom,
-      waveform: {
-        regions: {
-          marks: marksOfRecording(marks, recording?.id ?? null),
-          selectedMarkId,
-          openSpanMs: null,
-          canEdit: false,
-        },
-        onMark: () => undefined,
-        onMoveMark: () => undefined,
-        onSelectMark: setSelectedMarkId,
-      },
+      sound,
+      marks: marksOfRecording(marks, recording?.id ?? null),
+      selectedMarkId,
+      openSpanMs: null,
+      canEdit: false,
+      onMark: () => undefined,
+      onMoveMark: () => undefined,
+      onSelectMark: setSelectedMarkId,
     },
   }
 }

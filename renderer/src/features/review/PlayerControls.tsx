@@ -16,19 +16,18 @@ import { playbackRates, replayRate, writeRate } from '#shared/domain/playback.ts
 import styles from './PlayerControls.module.css'
 import type { RecordingPlayer, Side } from './recording-player.ts'
 import { usePlayerState } from './use-player.ts'
+import { type CallSound, hasSides } from './use-sound.ts'
 import type { Zoom } from './use-zoom.ts'
 
 export type PlayerControlsProps = {
-  readonly player: RecordingPlayer
-  readonly zoom: Zoom
-  /** Sides can only be told apart with a channel each. */
-  readonly hasSides: boolean
+  readonly sound: CallSound
   /** At the right of the second row: which recording is played. */
   readonly extra?: ReactNode
 }
 
-export function PlayerControls({ player, zoom, hasSides, extra }: PlayerControlsProps): ReactNode {
+export function PlayerControls({ sound, extra }: PlayerControlsProps): ReactNode {
   const { t } = useTranslation()
+  const { player, zoom } = sound
   return (
     <section className={styles.controls} aria-label={t('review.player.controls')}>
       <div className={styles.row}>
@@ -36,13 +35,22 @@ export function PlayerControls({ player, zoom, hasSides, extra }: PlayerControls
         <RateSelect player={player} />
       </div>
       <div className={styles.row}>
-        {hasSides ? (
+        {hasSides(sound) ? (
           <>
             <SideButton player={player} side="agent" />
             <SideButton player={player} side="customer" />
           </>
         ) : null}
         <VolumeSlider player={player} />
+        <Button
+          size="small"
+          type={sound.skipsSilence ? 'primary' : 'text'}
+          aria-pressed={sound.skipsSilence}
+          title={t('review.player.skipSilenceHint')}
+          onClick={sound.toggleSkipsSilence}
+        >
+          {t('review.player.skipSilence')}
+        </Button>
         <span className={styles.space} />
         <ZoomButtons zoom={zoom} />
         {extra}

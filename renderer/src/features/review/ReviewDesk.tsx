@@ -4,7 +4,6 @@ import { type ReactNode, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { shortcutWords } from '#renderer/app/shortcut.ts'
-import { useOpenedRecordings } from '#renderer/app/use-opened-recordings.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
@@ -21,10 +20,9 @@ import { SheetPane } from './SheetPane.tsx'
 import type { Submission } from './SubmittedView.tsx'
 import { useDraft } from './use-draft.ts'
 import { useMarking } from './use-marking.ts'
-import { usePlayer, useRecordingInPlayer } from './use-player.ts'
 import { useReviewKeys } from './use-review-keys.ts'
+import { useSound } from './use-sound.ts'
 import { useSubmit } from './use-submit.ts'
-import { useZoom } from './use-zoom.ts'
 
 /** The workspace of one task: the call at the left, the sheet at the right, everything in reach of the keys. */
 export function ReviewDesk(props: {
@@ -39,14 +37,9 @@ export function ReviewDesk(props: {
   const submission = useSubmit({ opened, state, dispatch, saver, onSubmitted: props.onSubmitted })
   const [isShowingKeys, setShowingKeys] = useState(false)
 
-  const recordings = opened.record.recordingFiles
-  useOpenedRecordings(recordings.map(({ id }) => id))
-  const [chosenId, setChosenId] = useState(recordings[0]?.id ?? null)
-  const recording = recordings.find(({ id }) => id === chosenId) ?? recordings[0] ?? null
-  const player = usePlayer()
-  useRecordingInPlayer(player, recording)
-  const zoom = useZoom(recording?.durationMs ?? 0)
-  const marking = useMarking({ state, dispatch, recording, player, onShowRecording: setChosenId })
+  const sound = useSound(opened.record.recordingFiles)
+  const { shown: recording, player } = sound
+  const marking = useMarking({ state, dispatch, recording, player, onShowRecording: sound.show })
 
   const items = shownItems(state)
   const marks = shownMarks(state.content.marks, items)
@@ -58,9 +51,8 @@ export function ReviewDesk(props: {
     runCommand(command, {
       state,
       dispatch,
-      player,
-      zoom,
-      hasSides: (recording?.channels ?? 1) > 1,
+      sound,
+      selectedMark: marks.find(({ mark }) => mark.id === state.selectedMarkId) ?? null,
       ...marking,
       save: () => void save(),
       submit: submission.submit,
@@ -103,22 +95,14 @@ export function ReviewDesk(props: {
       <div className={styles.panes}>
         <div className={styles.left}>
           <RecordingPane
-            recordings={recordings}
-            shown={recording}
-            onShow={setChosenId}
-            player={player}
-            zoom={zoom}
-            waveform={{
-              regions: {
-                marks: marksOfRecording(marks, recording?.id ?? null),
-                selectedMarkId: state.selectedMarkId,
-                openSpanMs: state.openSpan?.recordingId === recording?.id ? (state.openSpan?.startMs ?? null) : null,
-                canEdit: true,
-              },
-              onMark: marking.addMark,
-              onMoveMark: marking.moveMark,
-              onSelectMark: marking.selectMark,
-            }}
+            sound={sound}
+            marks={marksOfRecording(marks, recording?.id ?? null)}
+            selectedMarkId={state.selectedMarkId}
+            openSpanMs={state.openSpan?.recordingId === recording?.id ? (state.openSpan?.startMs ?? null) : null}
+            canEdit
+            onMark={marking.addMark}
+            onMoveMark={marking.moveMark}
+            onSelectMark={marking.selectMark}
           />
           <MarksPane
             marks={marks}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import WaveSurfer from 'wavesurfer.js'
 import MinimapPlugin from 'wavesurfer.js/plugins/minimap'
@@ -10,8 +10,9 @@ import { styleNonce } from '#renderer/theme/nonce.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
 import { type Peaks, timelineDivision } from '#shared/domain/peaks.ts'
 import type { RecordingPlayer } from './recording-player.ts'
+import { type LayerPicture, useLayerCanvas } from './use-layer-canvas.ts'
 import styles from './Waveform.module.css'
-import { isOwnRegion, type RegionsApi, type RegionsWanted, syncRegions } from './waveform-regions.ts'
+import { isOwnRegion, keepLabelsInside, type RegionsApi, type RegionsWanted, syncRegions } from './waveform-regions.ts'
 
 export type WaveformProps = {
   readonly player: RecordingPlayer
@@ -20,7 +21,12 @@ export type WaveformProps = {
   readonly zoom: number
   readonly regions: Omit<RegionsWanted, 'words' | 'loop'>
   readonly onWidth: (pixels: number) => void
+  readonly picture: LayerPicture
+  /** The lane of the agent; null where the lanes don't tell who speaks. */
+  readonly agentLane: 0 | 1 | null
   readonly onMark: (startMs: number, endMs: number) => void
+  /** A drag while a redaction is open. */
+  readonly onRedact: (startMs: number, endMs: number) => void
   readonly onMoveMark: (id: string, startMs: number, endMs: number | null) => void
   readonly onSelectMark: (id: string) => void
   readonly onZoom: (to: 'in' | 'out') => void
@@ -35,19 +41,27 @@ type Drawn = { readonly surfer: WaveSurfer; readonly regions: RegionsApi }
 
 /** One lane a channel, the marks on them, a timeline below and the whole call in a strip under it. */
 export function Waveform(props: WaveformProps): ReactNode {
-  const { player, peaks, zoom, regions: wanted } = props
+  const { player, peaks, zoom, regions: wanted, agentLane } = props
   const { t } = useTranslation()
   const { tokens } = useAppearance()
   const loop = useSyncExternalStore(player.subscribe, () => player.state().loop)
   const lanes = useRef<HTMLDivElement>(null)
   const overview = useRef<HTMLDivElement>(null)
   const [drawn, setDrawn] = useState<Drawn | null>(null)
-  const words = { openSpan: t('review.waveform.openSpan'), loop: t('review.waveform.loop') }
+  const layerCanvas = useRef<HTMLCanvasElement>(null)
+  const lanesCount = peaks.channels.length
+  const voices = useMemo(() => voicesOf(agentLane, lanesCount, tokens), [agentLane, lanesCount, tokens])
+  const words = {
+    openSpan: t('review.waveform.openSpan'),
+    openRedaction: t('review.redaction.openSpan'),
+    loop: t('review.waveform.loop'),
+  }
   const waveformLabel = t('review.waveform.label')
 
   const onWidth = useEffectEvent(props.onWidth)
   const onZoom = useEffectEvent(props.onZoom)
-  const onMark = useEffectEvent(props.onMark)
+  const isRedacting = wanted.openRedactionMs !== null
+  const onDrawn = useEffectEvent(isRedacting ? props.onRedact : props.onMark)
   const onMoveMark = useEffectEvent(props.onMoveMark)
   const onSelectMark = useEffectEvent(props.onSelectMark)
   const isMark = useEffectEvent((id: string) => wanted.marks.some(({ mark }) => mark.id === id))
@@ -56,7 +70,7 @@ export function Waveform(props: WaveformProps): ReactNode {
   useEffect(() => {
     const [laneHost, overviewHost] = [lanes.current, overview.current]
     if (laneHost === null || overviewHost === null) return
-    const surfer = drawWaveform({ player, peaks, tokens, laneHost, overviewHost, zoom: firstZoom() })
+    const surfer = drawWaveform({ player, peaks, tokens, voices, laneHost, overviewHost, zoom: firstZoom() })
     const regions = surfer.registerPlugin(RegionsPlugin.create())
     const scroller = surfer.getWrapper().parentElement
     scroller?.setAttribute('role', 'group')
@@ -71,7 +85,7 @@ export function Waveform(props: WaveformProps): ReactNode {
     })
     surfer.on('resize', () => onWidth(surfer.getWidth()))
     regions.on('region-created', (region) => {
-      if (!isOwnRegion(region.id) && !isMark(region.id)) takeDrawnRegion(region, (from, to) => onMark(from, to))
+      if (!isOwnRegion(region.id) && !isMark(region.id)) takeDrawnRegion(region, (from, to) => onDrawn(from, to))
     })
     regions.on('region-updated', (region) => {
       if (!isOwnRegion(region.id)) onMoveMark(region.id, ...spanOf(region))
@@ -90,7 +104,7 @@ export function Waveform(props: WaveformProps): ReactNode {
       setDrawn(null)
       surfer.destroy()
     }
-  }, [player, peaks, tokens, waveformLabel])
+  }, [player, peaks, tokens, voices, waveformLabel])
 
   useEffect(() => {
     if (!isOnPage(drawn)) return
@@ -102,33 +116,62 @@ export function Waveform(props: WaveformProps): ReactNode {
     return () => surfer.unregisterPlugin(timeline)
   }, [drawn, zoom, peaks, tokens])
 
-  const canEdit = wanted.canEdit
+  const canDraw = wanted.canEdit || isRedacting
   useEffect(() => {
-    if (!isOnPage(drawn) || !canEdit) return
+    if (!isOnPage(drawn) || !canDraw) return
     return (drawn.regions as ReturnType<typeof RegionsPlugin.create>).enableDragSelection(
       { color: 'rgba(128,128,128,.2)' },
       5,
     )
-  }, [drawn, canEdit])
+  }, [drawn, canDraw])
 
   useEffect(() => {
-    if (isOnPage(drawn)) syncRegions(drawn.regions, { ...wanted, loop, words }, tokens)
+    if (!isOnPage(drawn)) return
+    const { surfer, regions } = drawn
+    syncRegions(regions, { ...wanted, loop, words }, tokens)
+    const keepInside = (): void => keepLabelsInside(regions, surfer.getWrapper())
+    keepInside()
+    const stops = [surfer.on('scroll', keepInside), surfer.on('zoom', keepInside), surfer.on('resize', keepInside)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   })
 
-  const channels = peaks.channels.length
+  useLayerCanvas(layerCanvas, {
+    surfer: isOnPage(drawn) ? drawn.surfer : null,
+    height: laneHeight * 2,
+    voices,
+    tokens,
+    durationMs: peaks.durationMs,
+    picture: props.picture,
+  })
+
   return (
     <div>
       <div className={styles.lanes}>
-        <div ref={lanes} />
-        {channels > 1 ? (
-          <>
-            <span className={`${styles.side} ${styles.agent}`}>{t('review.sides.agent')}</span>
-            <span className={`${styles.side} ${styles.customer}`}>{t('review.sides.customer')}</span>
-          </>
-        ) : null}
+        <canvas ref={layerCanvas} className={styles.layers} />
+        <div ref={lanes} className={styles.host} />
+        {agentLane === null || lanesCount < 2
+          ? null
+          : ([0, 1] as const).map((lane) => {
+              const side = lane === agentLane ? 'agent' : 'customer'
+              return (
+                <span key={lane} className={`${styles.side} ${styles[side]}`} data-lane={lane}>
+                  {t(`review.sides.${side}`)}
+                </span>
+              )
+            })}
       </div>
       <div ref={overview} className={styles.overview} />
     </div>
+  )
+}
+
+/** The colour of each lane: the agent's, the customer's, or neither where it isn't known whose it is. */
+function voicesOf(agentLane: 0 | 1 | null, lanes: number, tokens: Tokens): readonly string[] {
+  if (lanes === 1) return [tokens.voiceAgent]
+  return Array.from({ length: lanes }, (_, lane) =>
+    agentLane === null || lane > 1 ? tokens.chart6 : lane === agentLane ? tokens.voiceAgent : tokens.voiceCustomer,
   )
 }
 
@@ -140,15 +183,15 @@ function drawWaveform(given: {
   readonly player: RecordingPlayer
   readonly peaks: Peaks
   readonly tokens: Tokens
+  readonly voices: readonly string[]
   readonly laneHost: HTMLElement
   readonly overviewHost: HTMLElement
   readonly zoom: number
 }): WaveSurfer {
-  const { player, peaks, tokens, laneHost, overviewHost, zoom } = given
-  const colors = peaks.channels.length > 1 ? [tokens.voiceAgent, tokens.voiceCustomer] : [tokens.voiceAgent]
+  const { player, peaks, tokens, voices, laneHost, overviewHost, zoom } = given
   const lanesOf = (height: number) =>
     peaks.channels.map((_, channel) => {
-      const color = colors[channel] ?? tokens.textMuted
+      const color = voices[channel] ?? tokens.textMuted
       return { waveColor: color, progressColor: color, height: height / peaks.channels.length }
     })
   const loudest = peaks.channels.reduce((most, row) => row.reduce((top, value) => Math.max(top, value), most), 0)

@@ -10,6 +10,10 @@ export type ReviewCommand =
   | { readonly kind: 'rate'; readonly to: 'slower' | 'faster' | 'normal' }
   | { readonly kind: 'zoom'; readonly to: 'in' | 'out' | 'whole' }
   | { readonly kind: 'mute'; readonly side: 'agent' | 'customer' }
+  | { readonly kind: 'skip-silence' }
+  | { readonly kind: 'next-heard'; readonly what: 'silence' | 'overtalk' }
+  | { readonly kind: 'redact-span' }
+  | { readonly kind: 'export-clip' }
   | { readonly kind: 'mark-span' }
   | { readonly kind: 'mark-point' }
   | { readonly kind: 'drop-span' }
@@ -42,6 +46,11 @@ export type KeyName =
   | 'zoomWhole'
   | 'muteAgent'
   | 'muteCustomer'
+  | 'skipSilence'
+  | 'nextSilence'
+  | 'nextOvertalk'
+  | 'redactSpan'
+  | 'exportClip'
   | 'markSpan'
   | 'markPoint'
   | 'dropSpan'
@@ -146,10 +155,15 @@ export const reviewKeys: readonly KeyEntry[] = [
     ['zoomWhole', ['F'], letter('f'), { kind: 'zoom', to: 'whole' }],
     ['muteAgent', ['Q'], letter('q'), { kind: 'mute', side: 'agent' }],
     ['muteCustomer', ['W'], letter('w'), { kind: 'mute', side: 'customer' }],
+    ['skipSilence', ['S'], letter('s'), { kind: 'skip-silence' }],
+    ['nextSilence', ['D'], letter('d'), { kind: 'next-heard', what: 'silence' }],
+    ['nextOvertalk', ['O'], letter('o'), { kind: 'next-heard', what: 'overtalk' }],
   ]),
   ...entries('marking', false, [
     ['markSpan', ['M'], letter('m'), { kind: 'mark-span' }],
     ['markPoint', ['Shift M'], shifted('m'), { kind: 'mark-point' }],
+    ['redactSpan', ['R'], letter('r'), { kind: 'redact-span' }],
+    ['exportClip', ['E'], letter('e'), { kind: 'export-clip' }],
     ['dropSpan', ['Esc'], sign('Escape'), { kind: 'drop-span' }],
     ['undoRemove', ['Ctrl Z'], withCtrl('z'), { kind: 'undo-remove' }],
   ]),

@@ -5,8 +5,10 @@ import {
   nearestRate,
   nextLoop,
   replayRate,
+  skipTarget,
   slowReplayMs,
 } from '#shared/domain/playback.ts'
+import { createSoundGraph, type SoundGraph } from './sound-graph.ts'
 
 export type Side = 'agent' | 'customer'
 
@@ -32,7 +34,8 @@ export type RecordingPlayer = {
   readonly audio: HTMLAudioElement
   readonly state: () => PlayerState
   readonly subscribe: (listener: () => void) => () => void
-  readonly open: (source: string, durationMs: number) => () => void
+  /** Begins at the start, or where it is said. */
+  readonly open: (source: string, durationMs: number, atMs?: number) => () => void
   /** The exact position, milliseconds. */
   readonly now: () => number
   readonly toggle: () => void
@@ -46,7 +49,13 @@ export type RecordingPlayer = {
   readonly setRate: (rate: number) => void
   readonly setVolume: (volume: number) => void
   readonly toggleMute: (side: Side) => void
+  /** Silences that are left out while playing; none to hear everything. */
+  readonly setSkipped: (silences: readonly PlayedSpan[]) => void
+  /** The channel the agent is on. */
+  readonly setAgentChannel: (channel: 0 | 1) => void
 }
+
+export type PlayedSpan = { readonly startMs: number; readonly endMs: number }
 
 export function createRecordingPlayer(initialRate: number): RecordingPlayer {
   const audio = document.createElement('audio')
@@ -70,6 +79,8 @@ export function createRecordingPlayer(initialRate: number): RecordingPlayer {
   let cued: { readonly startMs: number; readonly endMs: number | null } | null = null
   let frame: number | null = null
   let sound: SoundGraph | null = null
+  let skipped: readonly PlayedSpan[] = []
+  let agentChannel: 0 | 1 = 0
 
   const become = (change: Partial<PlayerState>): void => {
     const isSame = Object.entries(change).every(([name, value]) => state[name as keyof PlayerState] === value)
@@ -97,6 +108,11 @@ export function createRecordingPlayer(initialRate: number): RecordingPlayer {
       audio.pause()
       audio.currentTime = stopAtMs / 1000
       stopAtMs = null
+    }
+    // A span somebody asked for is heard whole, and a loop comes round.
+    if (stopAtMs === null && replayUntilMs === null && state.loop.state !== 'on') {
+      const target = skipTarget(skipped, at)
+      if (target !== null) audio.currentTime = target / 1000
     }
     publish()
   }
@@ -129,7 +145,7 @@ export function createRecordingPlayer(initialRate: number): RecordingPlayer {
     audio.volume = sound === null && !needsGraph ? state.volume : 1
     if (sound === null && !needsGraph) return
     sound ??= createSoundGraph(audio)
-    sound.apply(state.muted, state.volume)
+    sound.apply(state.muted, state.volume, agentChannel)
     if (state.isPlaying) sound.resume()
   }
 
@@ -158,12 +174,13 @@ export function createRecordingPlayer(initialRate: number): RecordingPlayer {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    open: (source, durationMs) => {
+    open: (source, durationMs, atMs = 0) => {
       for (const [name, listener] of events) audio.addEventListener(name, listener)
       become({ durationMs, positionMs: 0, cannotPlay: false, loop: { state: 'off' } })
       audio.src = source
       audio.playbackRate = state.rate
       audio.defaultPlaybackRate = state.rate
+      if (atMs > 0) seek(atMs)
       if (cued !== null) playSpan(cued.startMs, cued.endMs)
       cued = null
       return () => {
@@ -209,50 +226,12 @@ export function createRecordingPlayer(initialRate: number): RecordingPlayer {
       become({ muted: { ...state.muted, [side]: !state.muted[side] } })
       applySound()
     },
-  }
-}
-
-type SoundGraph = {
-  readonly apply: (muted: Readonly<Record<Side, boolean>>, volume: number) => void
-  readonly resume: () => void
-}
-
-/**
- * Splits the two sides (left = agent) so that one can be silenced; the other is then heard in both ears. Made only when
- * it is needed: an element can't be taken out of a graph again.
- */
-function createSoundGraph(audio: HTMLAudioElement): SoundGraph {
-  const context = new AudioContext()
-  const source = context.createMediaElementSource(audio)
-  const splitter = context.createChannelSplitter(2)
-  const merger = context.createChannelMerger(2)
-  const master = context.createGain()
-  // One channel is made two first, or a mono call would be heard in one ear only.
-  const stereo = context.createGain()
-  stereo.channelCount = 2
-  stereo.channelCountMode = 'explicit'
-  source.connect(stereo).connect(splitter)
-  // [from][to] ear
-  const gains = [0, 1].map((from) =>
-    [0, 1].map((to) => {
-      const gain = context.createGain()
-      splitter.connect(gain, from)
-      gain.connect(merger, 0, to)
-      return gain
-    }),
-  )
-  merger.connect(master).connect(context.destination)
-  return {
-    apply: (muted, volume) => {
-      const silent = [muted.agent, muted.customer]
-      gains.forEach((row, from) => {
-        row.forEach((gain, to) => {
-          const isHeard = silent[from] !== true && (from === to || silent[to] === true)
-          gain.gain.value = isHeard ? 1 : 0
-        })
-      })
-      master.gain.value = volume
+    setSkipped: (silences) => {
+      skipped = silences
     },
-    resume: () => void context.resume(),
+    setAgentChannel: (channel) => {
+      agentChannel = channel
+      applySound()
+    },
   }
 }

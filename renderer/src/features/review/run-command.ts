@@ -1,20 +1,19 @@
 import type { Dispatch } from 'react'
-import { stepRate } from '#shared/domain/playback.ts'
 import type { SheetItem } from '#shared/domain/sheet.ts'
 import { answerFieldId } from './AnswerControl.tsx'
 import { type ReviewAction, type ReviewState, shownItems } from './draft.ts'
 import { noteFieldId } from './ItemCard.tsx'
 import type { ReviewCommand } from './keys.ts'
-import type { RecordingPlayer } from './recording-player.ts'
-import type { Zoom } from './use-zoom.ts'
+import type { ShownMark } from './marks.ts'
+import { isSoundCommand, runSoundCommand } from './run-sound-command.ts'
+import type { CallSound } from './use-sound.ts'
 
 /** What the keys work on. */
 export type Workspace = {
   readonly state: ReviewState
   readonly dispatch: Dispatch<ReviewAction>
-  readonly player: RecordingPlayer
-  readonly zoom: Zoom
-  readonly hasSides: boolean
+  readonly sound: CallSound
+  readonly selectedMark: ShownMark | null
   readonly markSpan: () => void
   readonly markPoint: () => void
   readonly save: () => void
@@ -23,29 +22,12 @@ export type Workspace = {
 }
 
 export function runCommand(command: ReviewCommand, workspace: Workspace): void {
-  const { state, dispatch, player, zoom } = workspace
+  const { state, dispatch, sound } = workspace
+  if (isSoundCommand(command)) {
+    runSoundCommand(command, sound, workspace.selectedMark)
+    return
+  }
   switch (command.kind) {
-    case 'play-pause':
-      player.toggle()
-      return
-    case 'skip':
-      player.skip(command.ms)
-      return
-    case 'slow-replay':
-      player.slowReplay()
-      return
-    case 'loop':
-      player.pressLoop()
-      return
-    case 'rate':
-      player.setRate(command.to === 'normal' ? 1 : stepRate(player.state().rate, command.to))
-      return
-    case 'zoom':
-      zoom.change(command.to)
-      return
-    case 'mute':
-      if (workspace.hasSides) player.toggleMute(command.side)
-      return
     case 'mark-span':
       workspace.markSpan()
       return
@@ -54,6 +36,7 @@ export function runCommand(command: ReviewCommand, workspace: Workspace): void {
       return
     case 'drop-span':
       dispatch({ kind: 'drop-span' })
+      sound.redacting.drop()
       return
     case 'undo-remove':
       dispatch({ kind: 'restore-mark' })

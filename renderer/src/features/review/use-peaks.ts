@@ -9,10 +9,10 @@ const mostPixels = 200_000
 /** Peaks being made are asked for again this often. */
 const waitMs = 1500
 
-/** A recording's peaks, ready to draw; null while they are being made. */
-export function usePeaks(id: RecordingId): UseQueryResult<ParsedPeaks | null, Error> {
+/** The peaks of what may be heard of a recording (`version` names it), ready to draw; null while they are being made. */
+export function usePeaks(id: RecordingId, version: string): UseQueryResult<ParsedPeaks | null, Error> {
   return useQuery<ParsedPeaks | null, Error>({
-    queryKey: ['recordings.peaks', { id }],
+    queryKey: ['recordings.peaks', { id, version }],
     queryFn: async () => {
       const { dat } = await callDesk('recordings.peaks', { id })
       if (dat === null) return null
@@ -20,7 +20,7 @@ export function usePeaks(id: RecordingId): UseQueryResult<ParsedPeaks | null, Er
       return parsed.ok ? { ok: true, value: reducePeaks(parsed.value, mostPixels) } : parsed
     },
     refetchInterval: (query) => (query.state.data === null ? waitMs : false),
-    // A recording never changes: asking again (after an import, say) must not draw its waveform anew.
+    // What has a version never changes: asking again (after an import, say) must not draw its waveform anew.
     structuralSharing: (before, after) => ((before as ParsedPeaks | null | undefined)?.ok ? before : after),
   })
 }

@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useSettings } from '#renderer/app/settings.ts'
-import type { RecordingSummary } from '#shared/calls/records.ts'
 import { createRecordingPlayer, type PlayerState, type RecordingPlayer } from './recording-player.ts'
 
 /** The workspace's player; it begins at the rate the reviewer used last. */
@@ -13,16 +12,6 @@ export function usePlayer(): RecordingPlayer {
 
 export function usePlayerState(player: RecordingPlayer): PlayerState {
   return useSyncExternalStore(player.subscribe, player.state)
-}
-
-/** Loads a recording that is ready into the player while it is shown. */
-export function useRecordingInPlayer(player: RecordingPlayer, recording: RecordingSummary | null): void {
-  const id = recording?.state === 'ready' ? recording.id : null
-  const durationMs = recording?.durationMs ?? 0
-  useEffect(
-    () => (id === null ? undefined : player.open(`media://recording/${id}`, durationMs)),
-    [player, id, durationMs],
-  )
 }
 
 /** The element lives in the document, where the system's media keys and the tests find it. */

@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
 import { commandOf, type ReviewCommand } from './keys.ts'
+import type { ShownMark } from './marks.ts'
+import { isSoundCommand, runSoundCommand } from './run-sound-command.ts'
+import type { CallSound } from './use-sound.ts'
 
 /** Fields take their keys themselves, a slider its arrows. Buttons don't: Space always means play, Enter presses them. */
 function isTyped(target: EventTarget | null, key: string): boolean {
@@ -39,4 +42,12 @@ export function useReviewKeys(run: (command: ReviewCommand) => void): void {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+/** The keys of the player alone, on screens where nothing is scored. */
+export function useSoundKeys(sound: CallSound, selectedMark: ShownMark | null): void {
+  useReviewKeys((command) => {
+    if (isSoundCommand(command)) runSoundCommand(command, sound, selectedMark)
+    else if (command.kind === 'drop-span') sound.redacting.drop()
+  })
 }

@@ -1,5 +1,6 @@
 import type { Region, RegionParams } from 'wavesurfer.js/plugins/regions'
 import type { Tokens } from '#renderer/theme/tokens.ts'
+import type { Redaction } from '#shared/calls/redactions.ts'
 import type { Loop } from '#shared/domain/playback.ts'
 import type { ShownMark } from './marks.ts'
 
@@ -13,32 +14,39 @@ export type RegionsWanted = {
   readonly marks: readonly ShownMark[]
   readonly selectedMarkId: string | null
   readonly openSpanMs: number | null
+  readonly redactions: readonly ShownRedaction[]
+  /** Where a redaction was begun that isn't ended yet. */
+  readonly openRedactionMs: number | null
   readonly loop: Loop
   readonly canEdit: boolean
-  readonly words: { readonly openSpan: string; readonly loop: string }
+  readonly words: { readonly openSpan: string; readonly openRedaction: string; readonly loop: string }
 }
+
+export type ShownRedaction = Pick<Redaction, 'id' | 'startMs' | 'endMs' | 'reason'>
 
 const ownPrefix = 'own:'
 
-/** Regions of ours that are no marks: where a span was begun, the A–B loop. */
+/** Regions of ours that are no marks: where a span was begun, what is redacted, the A–B loop. */
 export function isOwnRegion(id: string): boolean {
   return id.startsWith(ownPrefix)
 }
 
-type Wanted = RegionParams & { readonly id: string; readonly look: string }
+type Wanted = RegionParams & { readonly id: string; readonly look: string; readonly hatch?: string }
 
 /** Makes the regions on the waveform the ones that are wanted; unchanged ones stay (one may be under the mouse). */
 export function syncRegions(api: RegionsApi, wanted: RegionsWanted, tokens: Tokens): void {
   const all = wantedRegions(wanted, tokens)
   const current = new Map(api.getRegions().map((region) => [region.id, region]))
   for (const region of current.values()) if (!all.some(({ id }) => id === region.id)) region.remove()
-  for (const { look, ...params } of all) {
+  for (const { look, hatch, ...params } of all) {
     const existing = current.get(params.id)
     const end = params.end ?? params.start
     const isSameLook = existing !== undefined && looks.get(existing) === look
     if (isSameLook && isNear(existing.start, params.start) && isNear(existing.end, end)) continue
     existing?.remove()
-    looks.set(api.addRegion(params), look)
+    const region = api.addRegion(params)
+    if (hatch !== undefined && region.element !== null) region.element.style.backgroundImage = hatch
+    looks.set(region, look)
   }
 }
 
@@ -66,8 +74,20 @@ function wantedRegions(wanted: RegionsWanted, tokens: Tokens): readonly Wanted[]
       look: `${text} ${ink} ${isSelected} ${canEdit}`,
     }
   })
-  const still = { drag: false, resize: false }
   return [
+    ...wanted.redactions.map((redaction) => redacted(redaction, tokens)),
+    ...(wanted.openRedactionMs === null
+      ? []
+      : [
+          {
+            id: `${ownPrefix}redaction`,
+            start: wanted.openRedactionMs / 1000,
+            color: tokens.text,
+            content: label(words.openRedaction, tokens.text, tokens.voiceSurface),
+            look: words.openRedaction,
+            ...still,
+          },
+        ]),
     ...marked,
     ...(openSpanMs === null
       ? []
@@ -95,6 +115,36 @@ function wantedRegions(wanted: RegionsWanted, tokens: Tokens): readonly Wanted[]
           },
         ]),
   ]
+}
+
+const still = { drag: false, resize: false }
+
+/** Hatched, so that it is told from a silence without its colour; the reason stands on it. */
+function redacted({ id, startMs, endMs, reason }: ShownRedaction, tokens: Tokens): Wanted {
+  const line = translucent(tokens.text, 0.45)
+  return {
+    id: `${ownPrefix}redaction:${id}`,
+    start: startMs / 1000,
+    end: endMs / 1000,
+    color: translucent(tokens.textMuted, 0.18),
+    content: label(shortened(reason), tokens.text, tokens.voiceSurface),
+    look: `${reason} ${tokens.text}`,
+    hatch: `repeating-linear-gradient(45deg, ${line} 0 1.5px, transparent 1.5px 7px)`,
+    ...still,
+  }
+}
+
+/**
+ * Moves labels that would be cut at the waveform's right end back to where they fit. Regions out of view aren't in the
+ * page: they are looked at when they come into it.
+ */
+export function keepLabelsInside(api: RegionsApi, wrapper: HTMLElement): void {
+  for (const { element, content } of api.getRegions()) {
+    if (!element?.isConnected || content === undefined) continue
+    content.style.transform = ''
+    const over = element.offsetLeft + content.offsetLeft + content.offsetWidth - wrapper.clientWidth
+    if (over > 0) content.style.transform = `translateX(${-over - 2}px)`
+  }
 }
 
 const shortened = (title: string): string => (title.length > 8 ? `${title.slice(0, 7)}…` : title)
