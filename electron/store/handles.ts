@@ -15,6 +15,8 @@ export type ReadableStore = {
   readonly sql: Kysely<Schema>
   all<R>(query: Compilable<R>): R[]
   first<R>(query: Compilable<R>): R | undefined
+  /** The first column of every row; a good deal quicker than rows where there are many. */
+  column<T>(query: Compilable): T[]
   /** For what a query builder can't say; bound parameters only. */
   readonly raw: Database.Database
 }
@@ -62,6 +64,18 @@ export function storeOver(database: Database.Database, logSlow: SlowQueryLog = (
       const { sql, parameters } = query.compile()
       return timed(sql, () => prepared(sql).get(...parameters) as R | undefined)
     },
+    column<T>(query: Compilable): T[] {
+      const { sql, parameters } = query.compile()
+      // A mark of its own: the same text may be asked for whole rows.
+      const marked = `${sql} -- first column`
+      return timed(
+        sql,
+        () =>
+          prepared(marked)
+            .pluck()
+            .all(...parameters) as T[],
+      )
+    },
     run(query: Compilable): Database.RunResult {
       const { sql, parameters } = query.compile()
       return timed(sql, () => prepared(sql).run(...parameters))
@@ -83,6 +97,6 @@ export function inTransaction<T>(store: WritableStore, name: string, work: () =>
 /** Name of the query function that is running, from the stack: queries are functions named after what they answer. */
 function callingQuery(): string {
   const frames = new Error().stack?.split('\n').slice(1) ?? []
-  const frame = frames.find((line) => !/handles|callingQuery|timed|Object\.(all|first|run)/.test(line))
+  const frame = frames.find((line) => !/handles|callingQuery|timed|Object\.(all|first|column|run)/.test(line))
   return frame?.trim().replace(/^at /, '').split(' ')[0] ?? 'unknown'
 }

@@ -47,6 +47,11 @@ export type AuditEntriesTable = {
   hash: string
 }
 
+export type CustomFieldNamesTable = {
+  name: string
+  records: number
+}
+
 export type DepartmentsTable = {
   id: string
   name: string
@@ -431,6 +436,7 @@ export type Schema = {
   answers: AnswersTable
   audio_marks: AudioMarksTable
   audit_entries: AuditEntriesTable
+  custom_field_names: CustomFieldNamesTable
   departments: DepartmentsTable
   draws: DrawsTable
   evaluations: EvaluationsTable

@@ -20,9 +20,25 @@ import { channelRoles } from './imports.ts'
 export const reviewState = z.enum(['none', 'queued', 'reviewed'])
 export type ReviewState = z.infer<typeof reviewState>
 
-/** Which records are meant; absent conditions don't narrow. */
+export const resolution = z.enum(['yes', 'no', 'unknown'])
+export type Resolution = z.infer<typeof resolution>
+
+/** From and to, both included; either may be left open. */
+const span = <T extends z.ZodType<number, number>>(bound: T) =>
+  z.object({ from: bound.optional(), to: bound.optional() })
+const seconds = z.number().min(0).max(1_000_000)
+
+export const customCondition = z.object({
+  name: z.string().min(1).max(500),
+  operator: z.enum(['equals', 'contains']),
+  /** Compared without the case of A–Z, as the search does. */
+  value: z.string().trim().min(1).max(200),
+})
+export type CustomCondition = z.infer<typeof customCondition>
+
+/** Which records are meant; absent conditions don't narrow. A value that isn't known meets no condition on it. */
 export const recordFilter = z.object({
-  /** Part of the call number, the customer's name or phone, the agent's name or number. */
+  /** Part of the call number, the customer's name or phone, the agent's name or number, or of what was said. */
   text: z.string().trim().max(100).optional(),
   teamIds: z.array(teamId).max(500).optional(),
   agentIds: z.array(agentId).max(5000).optional(),
@@ -35,6 +51,17 @@ export const recordFilter = z.object({
   reviewStates: z.array(reviewState).optional(),
   isComplaint: z.boolean().optional(),
   batchId: batchId.optional(),
+  durationSeconds: span(seconds).optional(),
+  csats: z.array(z.int().min(1).max(5)).max(5).optional(),
+  resolutions: z.array(resolution).max(3).optional(),
+  /** At least so many seconds. */
+  longestSilenceFrom: seconds.optional(),
+  overtalkFrom: seconds.optional(),
+  interruptionsFrom: z.int().min(0).max(100_000).optional(),
+  /** 0 to 1. */
+  agentTalkShare: span(z.number().min(0).max(1)).optional(),
+  /** All of them. */
+  customFields: z.array(customCondition).max(10).optional(),
 })
 export type RecordFilter = z.infer<typeof recordFilter>
 
@@ -157,6 +184,15 @@ export const recordDetail = recordRow.extend({
 })
 export type RecordDetail = z.infer<typeof recordDetail>
 
+export const transcriptHit = z.object({
+  recordId,
+  speaker: z.enum(['agent', 'customer']).nullable(),
+  startMs: z.int().nullable(),
+  /** The utterance, or the part of a long one around the text. */
+  snippet: z.string(),
+})
+export type TranscriptHit = z.infer<typeof transcriptHit>
+
 export const recordsCalls = {
   'records.page': call({
     effect: 'read',
@@ -168,7 +204,25 @@ export const recordsCalls = {
       /** The user's own fields whose values the rows should have. */
       customFields: z.array(z.string().min(1).max(500)).max(200).optional(),
     }),
-    output: z.object({ rows: z.array(recordRow), total: z.int() }),
+    output: z.object({
+      rows: z.array(recordRow),
+      /** Null where it takes a count of its own (`records.count`): a page doesn't wait for it. */
+      total: z.int().nullable(),
+      /** For the rows found by what was said: the first utterance that holds the text. */
+      hits: z.array(transcriptHit),
+    }),
+  }),
+  /** How many records the filter means, exactly. */
+  'records.count': call({
+    effect: 'read',
+    input: z.object({ filter: recordFilter }),
+    output: z.object({ total: z.int() }),
+  }),
+  /** The names of the user's own fields, the most used first. */
+  'records.customFields': call({
+    effect: 'read',
+    input: nothing,
+    output: z.array(z.object({ name: z.string(), records: z.int() })),
   }),
   'records.get': call({ effect: 'read', input: z.object({ id: recordId }), output: recordDetail }),
   'agents.list': call({

@@ -67,11 +67,91 @@ export function searchTerm(term: string): SearchTerm | null {
   return { expression: [...parts].join(' AND '), isExact }
 }
 
-/** Windows side by side and one at the end cover the run; those between would ask for the same letters again. */
+/**
+ * Every window of the run. Those side by side would cover it, but many texts hold those somewhere: each one more between
+ * them costs little and leaves far fewer to look at again.
+ */
 function partsOf({ letters, window }: Run): readonly string[] {
   if (letters.length < window) return [`"${letters.join('')}"*`]
-  const parts: string[] = []
-  for (let at = 0; at + window <= letters.length; at += window) parts.push(letters.slice(at, at + window).join(''))
-  if (letters.length % window !== 0) parts.push(letters.slice(-window).join(''))
-  return parts.map((part) => `"${part}"`)
+  const parts = new Set<string>()
+  for (let at = 0; at + window <= letters.length; at += 1) parts.add(letters.slice(at, at + window).join(''))
+  return [...parts].map((part) => `"${part}"`)
+}
+
+/** Length of the code that stands for a field's name in its tokens. */
+const nameCode = 6
+
+/** 64 bits of FNV-1a (two runs of 32 bits from different beginnings), base 36, always 14 letters. */
+function codeOf(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x9747b28c]
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    a = Math.imul(a ^ unit, 0x01000193) >>> 0
+    b = Math.imul(b ^ (unit + at), 0x01000193) >>> 0
+  }
+  return a.toString(36).padStart(7, '0') + b.toString(36).padStart(7, '0')
+}
+
+const fieldCode = (name: string): string => `f${codeOf(name).slice(7 - nameCode, 7)}`
+/** The signs part name and value, so that no value continues another's name. */
+const valueToken = (name: string, value: string): string => `v${codeOf(`${name}\u0000${asciiLowered(value)}`)}`
+
+/**
+ * The tokens of the user's own fields: one for each whole value, and those of its text, each under the code of its
+ * field's name. Anything but a text as a value has none.
+ */
+export function customFieldTokens(fields: Readonly<Record<string, unknown>>): string {
+  const tokens = new Set<string>()
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value !== 'string') continue
+    tokens.add(valueToken(name, value))
+    const code = fieldCode(name)
+    for (const token of searchTokens(value).split(' ')) if (token !== '') tokens.add(code + token)
+  }
+  return [...tokens].join(' ')
+}
+
+/** The question to that index for records whose field is or holds the value (letter case of A–Z aside). */
+export function customFieldTerm({
+  name,
+  operator,
+  value,
+}: {
+  readonly name: string
+  readonly operator: 'equals' | 'contains'
+  readonly value: string
+}): SearchTerm | null {
+  if (operator === 'equals') return { expression: `"${valueToken(name, value)}"`, isExact: true }
+  const term = searchTerm(value)
+  if (term === null) return null
+  // Two names may share a code, so that each match is looked at again.
+  const code = fieldCode(name)
+  const parts = term.expression.split(' AND ').map((part) => `"${code}${part.slice(1)}`)
+  // Two names may share a code: each match is looked at again.
+  return { expression: parts.join(' AND '), isExact: false }
+}
+
+/** Where `term` stands in `text` (UTF-16 units), A–Z without their case, as the search compares; from left to right. */
+export function placesOf(text: string, term: string): readonly (readonly [start: number, end: number])[] {
+  const [where, what] = [asciiLowered(text), asciiLowered(term)]
+  const places: (readonly [number, number])[] = []
+  if (what === '') return places
+  for (let at = where.indexOf(what); at !== -1; at = where.indexOf(what, at + what.length)) {
+    places.push([at, at + what.length])
+  }
+  return places
+}
+
+const snippetLetters = 48
+
+/** A long text cut to the part around the term's first place, with … where something was left out. */
+export function snippetAround(text: string, term: string): string {
+  const letters = [...text]
+  if (letters.length <= snippetLetters) return text
+  const [first] = placesOf(text, term)
+  const before = first === undefined ? 0 : [...text.slice(0, first[0])].length
+  const room = Math.max(0, Math.floor((snippetLetters - [...term].length) / 2))
+  const start = Math.max(0, Math.min(before - room, letters.length - snippetLetters))
+  const end = Math.max(start + snippetLetters, before + [...term].length)
+  return `${start > 0 ? '…' : ''}${letters.slice(start, end).join('')}${end < letters.length ? '…' : ''}`
 }

@@ -13,6 +13,15 @@ const minute = 60_000
 const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁']
 const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红梅鑫波斌宇浩凯欣怡婷雪琳晨阳嘉雯思远子涵梓轩']
 const businessTypes = ['咨询', '报修', '投诉', '安装', '退换货', '回访', '建议', '催单'] as const
+const sources = ['官网', '热线', '门店', '公众号', '经销商'] as const
+const said = [
+  '您好，请问有什么可以帮您',
+  '设备还是不能用',
+  '我马上为您登记',
+  '请稍等我查一下',
+  '已经等了三天了',
+  '给您带来不便非常抱歉',
+] as const
 const problem = '客户反映设备使用中出现故障，多次联系后仍未解决，要求尽快安排上门并说明费用。'
 
 /** Where the libraries of the benchmarks are kept. */
@@ -51,12 +60,16 @@ function fill({ store }: TestLibrary, records: number, random: Random): void {
   const insert = {
     record: store.raw.prepare(`INSERT INTO service_records (id, external_number, channel, agent_id, team_id, started_at,
       priority, is_complaint, is_resolved, csat, ring_seconds, responded_at, completed_at, created_at, batch_id,
-      customer_name, customer_phone, business_type, problem, solution, customer_address, product)
-      VALUES (${Array.from({ length: 22 }, () => '?').join(', ')})`),
+      customer_name, customer_phone, business_type, problem, solution, customer_address, product, custom_fields)
+      VALUES (${Array.from({ length: 23 }, () => '?').join(', ')})`),
     recording: store.raw.prepare(`INSERT INTO recordings (id, sha256, extension, original_name, byte_size, record_id,
       batch_id, created_at) VALUES (?, ?, 'wav', ?, 1000, ?, ?, 0)`),
-    analysis: store.raw.prepare(`INSERT INTO recording_analysis (recording_id, state, duration_ms, analysed_at)
-      VALUES (?, 'ready', ?, 0)`),
+    analysis: store.raw.prepare(`INSERT INTO recording_analysis (recording_id, state, duration_ms, longest_silence_ms,
+      overtalk_ms, interruptions, agent_talk_share, analysed_at) VALUES (?, 'ready', ?, ?, ?, ?, ?, 0)`),
+    transcript: store.raw.prepare(`INSERT INTO transcripts (id, record_id, recording_id, source_name, sha256, batch_id,
+      created_at) VALUES (?, ?, ?, '', ?, ?, 0)`),
+    utterance: store.raw.prepare(`INSERT INTO utterances (transcript_id, position, speaker, start_ms, end_ms, text)
+      VALUES (?, ?, ?, ?, ?, ?)`),
     task: store.raw.prepare(`INSERT INTO review_tasks (id, draw_id, position, record_id, sheet_version_id, state,
       created_at) VALUES (?, ?, ?, ?, ?, ?, 0)`),
     evaluation: store.raw.prepare(`INSERT INTO evaluations (id, task_id, record_id, agent_id, team_id,
@@ -92,11 +105,36 @@ function fill({ store }: TestLibrary, records: number, random: Random): void {
       problem,
       '示例市样板区一号路36号3单元1103室',
       '洗衣机 SL-XY80',
+      JSON.stringify({ 来源: random.pick(sources), 区域: `第${random.integer(1, 40)}区`, 外部单号: `W${place * 7}` }),
     )
     if (random.chance(0.1)) {
       const recording = newId()
       insert.recording.run(recording, `${place}`, `${place}.wav`, id, batch)
-      insert.analysis.run(recording, random.integer(5000, 1_800_000))
+      const length = random.integer(5000, 1_800_000)
+      const silence = random.integer(0, 60_000)
+      insert.analysis.run(
+        recording,
+        length,
+        silence,
+        random.integer(0, 30_000),
+        random.integer(0, 12),
+        random.integer(20, 90) / 100,
+      )
+      if (random.chance(0.2)) {
+        const transcript = newId()
+        insert.transcript.run(transcript, id, recording, `${place}`, batch)
+        for (let turn = 0; turn < 8; turn += 1) {
+          const text = random.chance(0.01) ? `${random.pick(said)}，退款` : random.pick(said)
+          insert.utterance.run(
+            transcript,
+            turn,
+            turn % 2 === 0 ? 'agent' : 'customer',
+            turn * 4000,
+            turn * 4000 + 3000,
+            text,
+          )
+        }
+      }
     }
     if (random.chance(0.02)) {
       const task = newId()

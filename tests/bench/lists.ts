@@ -3,8 +3,15 @@
 import type { OpenedReader } from '#electron/store/open-library.ts'
 import { recordHandlers } from '#electron/store/subjects/records.ts'
 import type { Input } from '#shared/calls/calls.ts'
-import { type RecordFilter, recordSortColumn } from '#shared/calls/records.ts'
-import { inMs, median, quantile, timed } from './figures.ts'
+import { type CustomCondition, type RecordFilter, recordSortColumn } from '#shared/calls/records.ts'
+import { inMs, median, quantile, timed, timedAlone } from './figures.ts'
+
+const june = { fromDay: '2025-06-01', toDay: '2025-06-30' }
+const own = (name: string, operator: CustomCondition['operator'], value: string): CustomCondition => ({
+  name,
+  operator,
+  value,
+})
 
 type Sort = Input<'records.page'>['sort']
 
@@ -31,6 +38,29 @@ function filtersOf(reader: OpenedReader): readonly (readonly [string, RecordFilt
     ['recorded, not queued, priority A', { hasRecording: true, reviewStates: ['none'], priorities: ['A'] }],
     ['text, common', { text: '王芳' }],
     ['text, rare', { text: '13812345' }],
+    ['text, said in calls', { text: '退款' }],
+    ['two teams', { teamIds: [teamIds[0], only<string>(reader, 'SELECT id FROM teams LIMIT 1 OFFSET 5')] as never }],
+    ['ten minutes to twenty', { durationSeconds: { from: 600, to: 1200 } }],
+    ['CSAT 1 or 2', { csats: [1, 2] }],
+    ['resolved or not, unknown', { resolutions: ['unknown'] }],
+    ['silence from 50 s', { longestSilenceFrom: 50 }],
+    ['overtalk from 20 s, 3 interruptions', { overtalkFrom: 20, interruptionsFrom: 3 }],
+    ['the agent talks a third at most', { agentTalkShare: { to: 0.33 } }],
+    ['own field, common', { customFields: [own('来源', 'equals', '官网')] }],
+    ['own field, one', { customFields: [own('外部单号', 'equals', 'W700007')] }],
+    ['own field, part', { customFields: [own('外部单号', 'contains', '70000')] }],
+    ['own fields, two', { customFields: [own('来源', 'equals', '门店'), own('区域', 'equals', '第7区')] }],
+    ['priority A, CSAT 1, complaint', { priorities: ['A'], csats: [1], isComplaint: true }],
+    ['team, CSAT 1 or 2, not resolved', { teamIds, csats: [1, 2], resolutions: ['no'] }],
+    [
+      'month, recorded, silence, not queued',
+      { ...june, hasRecording: true, longestSilenceFrom: 30, reviewStates: ['none'] },
+    ],
+    [
+      'channel, priority, CSAT, own field',
+      { channels: ['online'], priorities: ['B'], csats: [5], customFields: [own('来源', 'equals', '热线')] },
+    ],
+    ['text and month and channel', { text: '王', ...june, channels: ['phone'] }],
   ]
 }
 
@@ -42,24 +72,53 @@ const sorts: readonly Sort[] = [
   ]),
 ]
 
-export function measureLists(reader: OpenedReader): { readonly p95: number; readonly lines: readonly string[] } {
-  const pages: { readonly name: string; readonly ms: number; readonly again: number }[] = []
+type Asked = { readonly name: string; readonly ms: number; readonly alone: number }
+
+function asked(name: string, work: () => unknown): Asked {
+  let ms = 0
+  const alone = timedAlone(() => {
+    ms = timed(work)
+  })
+  return { name, ms, alone }
+}
+
+/** `forget`: something changes in the library, so that nothing counted or gathered before is known any more. */
+export function measureLists(reader: OpenedReader, forget: () => void): { readonly lines: readonly string[] } {
+  const [first, fourth, counts]: [Asked[], Asked[], Asked[]] = [[], [], []]
   for (const [name, filter] of filtersOf(reader)) {
+    forget()
+    counts.push(asked(name, () => recordHandlers['records.count'](reader.store, { filter })))
     for (const sort of sorts) {
       const page = (start: number) => () =>
         recordHandlers['records.page'](reader.store, { filter, sort, start, end: start + 100 })
       const label = `${name} · ${sort.map(({ column, direction }) => `${column} ${direction}`).join() || 'newest'}`
-      pages.push({ name: label, ms: timed(page(0)), again: timed(page(300)) })
+      forget()
+      first.push(asked(label, page(0)))
+      fourth.push(asked(label, page(300)))
     }
   }
-  const times = pages.flatMap(({ ms, again }) => [ms, again])
-  const p95 = quantile(times, 0.95)
-  const slowest = pages.toSorted((a, b) => b.ms - a.ms).slice(0, 25)
   return {
-    p95,
     lines: [
-      `pages ${times.length}, median ${inMs(median(times))}, p95 ${inMs(p95)}, slowest ${inMs(Math.max(...times))}`,
-      ...slowest.map(({ name, ms, again }) => `  ${inMs(ms)} (page 4: ${inMs(again)})  ${name}`),
+      summary('all pages', [...first, ...fourth]),
+      summary('first pages of a filter not asked before', first),
+      summary('fourth pages', fourth),
+      summary('counts', counts),
+      ...slowest(first, 40),
+      ...slowest(fourth, 10),
+      ...slowest(counts, 10),
     ],
   }
 }
+
+function summary(name: string, pages: readonly Asked[]): string {
+  const line = (times: readonly number[]): string =>
+    `median ${inMs(median(times))}, p95 ${inMs(quantile(times, 0.95))}, slowest ${inMs(Math.max(...times))}`
+  const [ms, alone] = [pages.map((one) => one.ms), pages.map((one) => one.alone)]
+  return `${name} (${pages.length}): ${line(ms)}; processor time alone: ${line(alone)}`
+}
+
+const slowest = (pages: readonly Asked[], count: number): string[] =>
+  pages
+    .toSorted((a, b) => b.alone - a.alone)
+    .slice(0, count)
+    .map(({ name, ms, alone }) => `  ${inMs(ms)} (processor ${inMs(alone)})  ${name}`)

@@ -16,7 +16,11 @@ console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version
 if (isWanted('lists') || isWanted('search')) {
   const library = bigLibrary(1_000_000)
   const reader = library.reader()
-  if (isWanted('lists')) show('grid pages of 1,000,000 records', measureLists(reader).lines)
+  const touch = library.store.raw.prepare(
+    "UPDATE teams SET name = name || '' WHERE id = (SELECT id FROM teams LIMIT 1)",
+  )
+  const forget = (): void => void touch.run()
+  if (isWanted('lists')) show('grid pages of 1,000,000 records', measureLists(reader, forget).lines)
   if (isWanted('search')) show('search in 1,000,000 records', measureSearch(reader).lines)
   library.close()
 }

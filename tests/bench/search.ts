@@ -11,8 +11,7 @@ export function measureSearch(reader: OpenedReader): { readonly ratio: number; r
     WHERE external_number LIKE @p OR customer_name LIKE @p OR customer_phone LIKE @p
       OR agent_id IN (SELECT id FROM agents WHERE name LIKE @p OR number LIKE @p)`)
   const compared = (text: string) => {
-    const search = (): number =>
-      recordHandlers['records.page'](reader.store, { filter: { text }, sort: [], start: 0, end: 100 }).total
+    const search = (): number => recordHandlers['records.count'](reader.store, { filter: { text } }).total
     const slow = (): unknown => like.pluck().get({ p: `%${text}%` })
     if (search() !== slow()) throw new Error(`both must find the same for ${text}`)
     const ours = median([1, 2, 3, 4, 5].map(() => timed(search)))

@@ -1,12 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { storeHandlers } from '#electron/store/handlers.ts'
 import type { ReadableStore } from '#electron/store/handles.ts'
-import { selectRecordCount, selectRecordPage } from '#electron/store/subjects/records.ts'
-import type { AgentId, RecordId, TaskId, TeamId } from '#shared/calls/common.ts'
-import type { RecordFilter } from '#shared/calls/records.ts'
+import { countRows, listRows } from '#electron/store/subjects/record-pages.ts'
+import type { AgentId, BatchId, RecordId, TaskId, TeamId } from '#shared/calls/common.ts'
+import { type RecordFilter, recordSortColumn } from '#shared/calls/records.ts'
 import type { TestLibrary } from './support/library.ts'
 import { plansOf } from './support/query-plan.ts'
-import { addAgent, addRecord, addRecordedCall, addSubmittedEvaluation, addTask, addTeam } from './support/rows.ts'
+import {
+  addAgent,
+  addBatch,
+  addRecord,
+  addRecordedCall,
+  addSubmittedEvaluation,
+  addTask,
+  addTeam,
+} from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
 
 const period = { fromDay: '2026-03-01', toDay: '2026-03-31' }
@@ -14,6 +22,7 @@ const period = { fromDay: '2026-03-01', toDay: '2026-03-31' }
 let library: TestLibrary
 let agent: AgentId
 let team: TeamId
+let batch: BatchId
 let record: RecordId
 let task: TaskId
 beforeEach(() => {
@@ -21,6 +30,7 @@ beforeEach(() => {
   const { store } = library
   store.raw.transaction(() => {
     team = addTeam(store)
+    batch = addBatch(store)
     agent = addAgent(store, { team_id: team })
     const agents = [agent, addAgent(store), addAgent(store), addAgent(store)]
     for (let made = 0; made < 80; made += 1) {
@@ -38,52 +48,99 @@ const withoutAndWithStatistics = describe.each([
   { statistics: 'with', analyse: (store: ReadableStore): void => void store.raw.exec('ANALYZE') },
 ])
 
+/** Every table that grows with the library. */
+const growing =
+  'service_records|recordings|recording_analysis|evaluations|answers|audio_marks|utterances|transcripts|record_changes'
+const isRowByRow = (step: string): boolean => new RegExp(`^SCAN (${growing})$`).test(step)
+
+const sorts = recordSortColumn.options.flatMap((column) => [
+  { column, direction: 'asc' as const },
+  { column, direction: 'desc' as const },
+])
+const conditions = (): readonly RecordFilter[] => [
+  {},
+  { agentIds: [agent] },
+  { teamIds: [team, agent as never] },
+  { batchId: batch },
+  period,
+  { channels: ['phone'] },
+  { channels: ['phone', 'visit'], resolutions: ['no', 'unknown'] },
+  { priorities: ['A'], csats: [1, 2] },
+  { isComplaint: true, hasRecording: true },
+  { hasRecording: false, reviewStates: ['none', 'queued'] },
+  { reviewStates: ['reviewed'], durationSeconds: { from: 60, to: 120 } },
+  { longestSilenceFrom: 5, overtalkFrom: 1, interruptionsFrom: 1 },
+  { agentTalkShare: { from: 0.2, to: 0.8 } },
+  { customFields: [{ name: '来源', operator: 'equals', value: '官网' }] },
+  { customFields: [{ name: '来源', operator: 'contains', value: '官' }], teamIds: [team] },
+  { text: '客户' },
+  { text: '13800138', ...period, channels: ['phone'] },
+]
+
 withoutAndWithStatistics('the grid, $statistics statistics', ({ analyse }) => {
   beforeEach(() => analyse(library.store))
 
-  test.each<[string, () => RecordFilter]>([
-    ['no filter', () => ({})],
-    ['one agent', () => ({ agentIds: [agent] })],
-    ['one team', () => ({ teamIds: [team] })],
-    ['a period', () => period],
-    ['text without a letter', () => ({ text: '%' })],
-    ['a review state', () => ({ reviewStates: ['none', 'queued'] })],
-    ['records with a recording', () => ({ hasRecording: true })],
-  ])('newest first, its order is read from an index: %s', (_name, filter) => {
-    const request = { filter: filter(), sort: [], start: 0, end: 100 }
-    const [{ plan } = { plan: [] }] = plansOf(library.store, (store) => store.all(selectRecordPage(store, request)))
-    expect(plan[0]).toMatch(/^(SCAN|SEARCH) service_records USING (COVERING )?INDEX/)
-    expect(plan).not.toContainEqual(expect.stringContaining('USE TEMP B-TREE'))
+  test('no filter under any sort reads the table row by row, neither for a page nor for the total', () => {
+    for (const filter of conditions()) {
+      for (const key of sorts) {
+        const sort = [key]
+        const plans = plansOf(library.store, (store) => listRows(store, { filter, sort, start: 0, end: 100 }))
+        const offending = plans.filter(({ plan }) => plan.some(isRowByRow))
+        expect(offending, JSON.stringify({ filter, sort })).toEqual([])
+      }
+      const counted = plansOf(library.store, (store) => countRows(store, filter))
+      expect(counted.filter(({ plan }) => plan.some(isRowByRow))).toEqual([])
+    }
   })
 
-  test('text that many records hold: the order is still read from an index', () => {
-    const { store } = library
-    store.raw.transaction(() => {
-      for (let made = 0; made < 2000; made += 1) addRecord(store, { agent_id: agent, customer_name: '陈女士' })
-    })()
-    const request = { filter: { text: '女士' }, sort: [], start: 0, end: 100 }
-    const [, { plan: page } = { plan: [] }] = plansOf(store, (planned) =>
-      planned.all(selectRecordPage(planned, request)),
-    )
-    expect(page[0]).toBe('SCAN service_records USING COVERING INDEX service_records_started')
+  test.each(sorts)('without a filter the order is read from an index: %j', (order) => {
+    const plans = plansOf(library.store, (store) => listRows(store, { filter: {}, sort: [order], start: 0, end: 100 }))
+    const page = plans.at(-1)?.plan ?? []
+    expect(page[0]).toMatch(/^SCAN service_records USING (COVERING )?INDEX/)
     expect(page).not.toContainEqual(expect.stringContaining('USE TEMP B-TREE'))
   })
 
   test.each<[string, () => RecordFilter, RegExp]>([
-    ['no filter', () => ({}), /^SCAN service_records USING COVERING INDEX/],
-    ['one agent', () => ({ agentIds: [agent] }), /^SEARCH service_records USING COVERING INDEX service_records_agent/],
-    ['one team', () => ({ teamIds: [team] }), /^SEARCH service_records USING COVERING INDEX service_records_team/],
+    ['one agent', () => ({ agentIds: [agent] }), /^SEARCH service_records USING COVERING INDEX service_records_agent /],
+    ['one team', () => ({ teamIds: [team] }), /^SEARCH service_records USING COVERING INDEX service_records_team /],
     ['a period', () => period, /^SEARCH service_records USING COVERING INDEX service_records_started/],
-  ])('the total is counted in an index alone: %s', (_name, filter, expected) => {
-    const [{ plan } = { plan: [] }] = plansOf(library.store, (store) => store.first(selectRecordCount(store, filter())))
-    expect(plan).toEqual([expect.stringMatching(expected)])
+    [
+      'a state',
+      () => ({ reviewStates: ['none'] }),
+      /^SEARCH service_records USING COVERING INDEX service_records_review/,
+    ],
+    ['recorded', () => ({ hasRecording: true }), /^SCAN service_records USING INDEX service_records_recorded$/],
+  ])('newest first, one condition is its index alone, for the page and the total: %s', (_name, filter, expected) => {
+    const page = plansOf(library.store, (store) => listRows(store, { filter: filter(), sort: [], start: 0, end: 100 }))
+    expect(page.at(-1)?.plan).toEqual([expect.stringMatching(expected)])
+    const [{ plan: total } = { plan: [] }] = plansOf(library.store, (store) =>
+      countRows(store, { ...filter(), csats: [] }),
+    )
+    expect(total).toEqual([expect.stringMatching(expected)])
+  })
+
+  test('what many records meet is read in the order of the sort; of what few meet, only those are sorted', () => {
+    const { store } = library
+    store.raw.transaction(() => {
+      for (let made = 0; made < 3100; made += 1) addRecord(store, { agent_id: agent, customer_name: '陈女士', csat: 3 })
+      addRecord(store, { customer_name: '欧阳锋', csat: 3 })
+    })()
+    const sort = [{ column: 'customerName' as const, direction: 'asc' as const }]
+    const planOf = (filter: RecordFilter): readonly string[] =>
+      plansOf(store, (planned) => listRows(planned, { filter, sort, start: 0, end: 100 })).at(-1)?.plan ?? []
+    const many = planOf({ csats: [3], channels: ['phone'] })
+    expect(many).toContain('SCAN service_records USING COVERING INDEX service_records_customer_name')
+    expect(many).toContain('SEARCH service_records USING COVERING INDEX service_records_looks (row=?)')
+    const few = planOf({ text: '欧阳', csats: [3] })
+    expect(few).toContainEqual(expect.stringMatching(/^SCAN found|SCAN json_each|SCAN met/))
+    expect(few).not.toContainEqual(expect.stringMatching(/^SCAN service_records/))
   })
 })
 
 // Without statistics: those of a library as small as this one would rightly make the planner read small tables whole.
 describe('every list', () => {
   test.each(['客户', '13800138', 'W-'])(
-    'text is looked up in the search index, for the page and the total: %s',
+    'few records that hold a text are looked up in the search index: %s',
     (text) => {
       const plans = plansOf(library.store, (store) =>
         storeHandlers['records.page'](store, { filter: { text }, sort: [], start: 0, end: 100 }, library.context),
@@ -121,10 +178,7 @@ describe('every list', () => {
       storeHandlers['reports.build'](store, { period, title: '' }, context)
     })
     expect(lists.length).toBeGreaterThan(30)
-    const growing =
-      'service_records|recordings|recording_analysis|evaluations|answers|audio_marks|record_changes|transcripts|utterances'
-    const rowByRow = new RegExp(`^SCAN (${growing})$`)
-    const offending = lists.filter(({ plan }) => plan.some((step) => rowByRow.test(step)))
+    const offending = lists.filter(({ plan }) => plan.some(isRowByRow))
     expect(offending).toEqual([])
   })
 

@@ -31,8 +31,7 @@ const history = () =>
     .all(library.store.sql.selectFrom('record_changes').selectAll().orderBy('id'))
     .map(({ id: _id, changes, ...row }) => ({ ...row, changes: JSON.parse(changes) }))
 
-const found = (text: string): number =>
-  recordHandlers['records.page'](library.store, { filter: { text }, sort: [], start: 0, end: 10 }).total
+const found = (text: string): number => recordHandlers['records.count'](library.store, { filter: { text } }).total
 
 describe('changes of a record', () => {
   test('only what differs is written, with what it was before', () => {

@@ -278,6 +278,44 @@ const redactions = `
     ) STRICT;
     CREATE INDEX redactions_recording ON redactions (recording_id, start_ms);`
 
+const withoutCustomFields = `INSERT INTO custom_field_search (custom_field_search, rowid, tokens)
+        SELECT 'delete', old.row, custom_field_tokens(old.custom_fields) WHERE old.custom_fields <> '{}';
+      UPDATE custom_field_names SET records = records - 1
+        WHERE name IN (SELECT key FROM json_each(old.custom_fields));
+      DELETE FROM custom_field_names WHERE records = 0;`
+
+/**
+ * What lists look at of a record, without its texts and in a tenth of its size: any conditions together are looked
+ * through here, all records of a large library in the time a page may take. Fields of the user's own are found by
+ * tokens, as texts are.
+ */
+const lists = `
+    DROP INDEX service_records_facts;
+    CREATE INDEX service_records_looks ON service_records (row, started_at, channel, priority, review_state,
+      recording_count, is_complaint, is_resolved, csat, duration_ms, longest_silence_ms, overtalk_ms, interruptions,
+      agent_talk_share);
+
+    CREATE TABLE custom_field_names (name TEXT PRIMARY KEY, records INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO custom_field_names (name, records)
+      SELECT key, count(*) FROM service_records, json_each(custom_fields) GROUP BY key;
+    CREATE VIRTUAL TABLE custom_field_search USING fts5 (
+      tokens, content = '', columnsize = 0, detail = 'none', tokenize = 'ascii'
+    );
+    INSERT INTO custom_field_search (rowid, tokens)
+      SELECT row, custom_field_tokens(custom_fields) FROM service_records WHERE custom_fields <> '{}';
+    -- New records are taken in by the command that adds them (indexNewRecords), as for record_search.
+    CREATE TRIGGER custom_fields_changed AFTER UPDATE OF custom_fields ON service_records
+      WHEN new.custom_fields <> old.custom_fields BEGIN
+      ${withoutCustomFields}
+      INSERT INTO custom_field_search (rowid, tokens)
+        SELECT new.row, custom_field_tokens(new.custom_fields) WHERE new.custom_fields <> '{}';
+      INSERT INTO custom_field_names (name, records) SELECT key, 1 FROM json_each(new.custom_fields) WHERE true
+        ON CONFLICT (name) DO UPDATE SET records = records + 1;
+    END;
+    CREATE TRIGGER custom_fields_removed AFTER DELETE ON service_records WHEN old.custom_fields <> '{}' BEGIN
+      ${withoutCustomFields}
+    END;`
+
 const views = `
     CREATE TABLE saved_views (
       id TEXT PRIMARY KEY,
@@ -296,5 +334,5 @@ const views = `
 export const recordingsAndRoster: Migration = {
   version: 30,
   name: 'recordings and roster',
-  statements: [imports, roster, speech, transcripts, redactions, views].join('\n'),
+  statements: [imports, roster, speech, transcripts, redactions, views, lists].join('\n'),
 }

@@ -11,7 +11,8 @@ import { inTransaction, type ReadableStore, type WritableStore } from '../handle
 import { newId } from '../ids.ts'
 import { isUndoing } from './import-undo.ts'
 import { columnsAsOf, type DrawMoment } from './record-as-of.ts'
-import { hasRecording, hasTask, isReviewed, matchingRecords } from './record-filter.ts'
+import { matchingRecords } from './record-filter.ts'
+import { hasRecording, hasTask, isReviewed } from './record-states.ts'
 import { readSheetVersion } from './sheets.ts'
 
 type DrawPlan = Input<'draws.preview'>
@@ -33,10 +34,10 @@ export function gatherFrame(store: ReadableStore, filter: RecordFilter, asOf: Dr
   const records = store.all(
     matchingRecords(store, filter, asOf)
       .select(['service_records.id', agentId.as('agent_id')])
-      .select((of) => [
-        hasRecording(of, asOf).as('has_recording'),
-        isReviewed(of, asOf).as('is_reviewed'),
-        hasTask(of, asOf).as('has_task'),
+      .select([
+        hasRecording(asOf).as('has_recording'),
+        isReviewed(asOf).as('is_reviewed'),
+        hasTask(asOf).as('has_task'),
       ]),
   )
   return records.map((record) => ({ id: record.id, stratum: record.agent_id, exclusion: exclusionOf(record) }))

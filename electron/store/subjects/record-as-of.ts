@@ -1,33 +1,24 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { PlainField } from '#shared/domain/record-fields.ts'
+import type { ChangedField } from '#shared/domain/record-fields.ts'
 import type { ReadableStore } from '../handles.ts'
 import type { Schema } from '../schema.ts'
+import { recordColumns } from './record-changes.ts'
 
 /** The moment a draw was made: what was imported, queued, reviewed or changed since doesn't count. */
 export type DrawMoment = { readonly at: number; readonly drawId: string }
 
-/** Columns that a draw's filter and strata look at, and what the history of changes calls them. */
-const fields = {
-  agent_id: 'agentId',
-  team_id: 'teamId',
-  channel: 'channel',
-  priority: 'priority',
-  started_at: 'startedAt',
-  is_complaint: 'isComplaint',
-} as const satisfies Partial<Record<keyof Schema['service_records'], PlainField>>
-type Column = keyof typeof fields
+type Column = keyof Schema['service_records'] & string
 
 /**
- * A column of the record as it was at a moment: what its first change since then says it held before, or what it holds
+ * A field of the record as it was at a moment: what its first change since then says it held before, or what it holds
  * where it hasn't changed.
  */
-function valueThen<T>(column: Column, at: number): RawBuilder<T> {
-  const path = `$.${fields[column]}`
-  const changes = sql`FROM record_changes WHERE record_changes.record_id = service_records.id
-    AND record_changes.at > ${at} AND json_type(record_changes.changes, ${path}) IS NOT NULL`
-  return sql<T>`CASE WHEN EXISTS (SELECT 1 ${changes})
-    THEN (SELECT json_extract(record_changes.changes, ${`${path}[0]`}) ${changes} ORDER BY record_changes.id LIMIT 1)
-    ELSE ${sql.ref(`service_records.${column}`)} END`
+function valueThen<T>(field: string, now: RawBuilder<unknown>, at: number): RawBuilder<T> {
+  // One look-up by key: a field's name may hold any sign, which a path couldn't say.
+  const change = sql`FROM record_changes, json_each(record_changes.changes) AS change
+    WHERE record_changes.record_id = service_records.id AND record_changes.at > ${at} AND change.key = ${field}`
+  return sql<T>`CASE WHEN EXISTS (SELECT 1 ${change})
+    THEN (SELECT json_extract(change.value, '$[0]') ${change} ORDER BY record_changes.id LIMIT 1) ELSE ${now} END`
 }
 
 /** Whether any record has changed since: mostly none has, and the columns themselves (and their indexes) will do. */
@@ -36,10 +27,27 @@ function hasChangedSince(store: ReadableStore, at: number): boolean {
   return newest !== undefined && newest.at > at
 }
 
-/** How a query names a record's columns: as they are, or as a past draw found them. */
+/** How a query names a record's field: `now` as it is, or as a past draw found it. */
+export function fieldAsOf<T>(
+  store: ReadableStore,
+  field: ChangedField,
+  now: RawBuilder<unknown>,
+  asOf: DrawMoment | null,
+): RawBuilder<T> {
+  return asOf === null || !hasChangedSince(store, asOf.at) ? (now as RawBuilder<T>) : valueThen<T>(field, now, asOf.at)
+}
+
+/** What the history of changes calls each column. */
+const fields: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(recordColumns).map(([field, column]) => [column, field]),
+)
+
+/** The same for a record's columns. */
 export function columnsAsOf(store: ReadableStore, asOf: DrawMoment | null) {
-  if (asOf === null || !hasChangedSince(store, asOf.at)) {
-    return <T>(column: Column): RawBuilder<T> => sql<T>`${sql.ref(`service_records.${column}`)}`
+  const isPast = asOf !== null && hasChangedSince(store, asOf.at)
+  return <T>(column: Column): RawBuilder<T> => {
+    const now = sql<T>`${sql.ref(`service_records.${column}`)}`
+    const field = fields[column]
+    return isPast && field !== undefined ? valueThen<T>(field, now, asOf.at) : now
   }
-  return <T>(column: Column): RawBuilder<T> => valueThen<T>(column, asOf.at)
 }

@@ -26,7 +26,8 @@ export type MadeChange = {
   readonly changes: RecordChanges
 }
 
-const columns = {
+/** Where each field that can change is kept. */
+export const recordColumns = {
   channel: 'channel',
   agentId: 'agent_id',
   teamId: 'team_id',
@@ -57,7 +58,7 @@ export function readRecordValues(store: ReadableStore, recordId: RecordId): Reco
   const row = store.first(
     store.sql
       .selectFrom('service_records')
-      .select([...Object.values(columns), 'custom_fields'])
+      .select([...Object.values(recordColumns), 'custom_fields'])
       .where('id', '=', recordId),
   )
   if (row === undefined) throw new CallFault('not-found', { what: 'record' })
@@ -67,7 +68,7 @@ export function readRecordValues(store: ReadableStore, recordId: RecordId): Reco
 /** The columns that hold what is said of a record. */
 export type RecordValuesRow = Pick<
   Selectable<Schema['service_records']>,
-  (typeof columns)[PlainField] | 'custom_fields'
+  (typeof recordColumns)[PlainField] | 'custom_fields'
 >
 
 export function valuesOfRow(row: RecordValuesRow): RecordValues {
@@ -127,7 +128,7 @@ export function applyChanges(
   const set: Record<string, unknown> = {}
   for (const [field, [, after]] of entries) {
     if (customFieldName(field) === null) {
-      set[columns[field as PlainField]] = typeof after === 'boolean' ? Number(after) : after
+      set[recordColumns[field as PlainField]] = typeof after === 'boolean' ? Number(after) : after
     }
   }
   if (entries.some(([field]) => customFieldName(field) !== null)) {

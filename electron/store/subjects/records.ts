@@ -16,58 +16,19 @@ import type { RecordDetail, RecordingSummary, RecordRow } from '#shared/calls/re
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 import { asBoolean } from '../values.ts'
+import { listCustomFields } from './record-custom-fields.ts'
 import { matchingRecords } from './record-filter.ts'
+import { orderOf, sortKeys } from './record-order.ts'
+import { countRows, listRows } from './record-pages.ts'
+import { listHits } from './record-search.ts'
 
 type PageRequest = Input<'records.page'>
-type SortColumn = PageRequest['sort'][number]['column']
 
-/** Each has an index with the time of the service; names by the sound of their characters, kept beside the record. */
-const sortColumns = {
-  externalNumber: 'service_records.external_number',
-  startedAt: 'service_records.started_at',
-  agentName: 'service_records.agent_sort_key',
-  teamName: 'service_records.team_sort_key',
-  channel: 'service_records.channel',
-  businessType: 'service_records.business_type',
-  priority: 'service_records.priority',
-  customerName: 'service_records.customer_name',
-  ringSeconds: 'service_records.ring_seconds',
-  respondedAt: 'service_records.responded_at',
-  completedAt: 'service_records.completed_at',
-  isResolved: 'service_records.is_resolved',
-  csat: 'service_records.csat',
-  durationMs: 'service_records.duration_ms',
-  longestSilenceMs: 'service_records.longest_silence_ms',
-  overtalkMs: 'service_records.overtalk_ms',
-  interruptions: 'service_records.interruptions',
-  agentTalkShare: 'service_records.agent_talk_share',
-  score: 'service_records.score',
-} as const satisfies Readonly<Record<SortColumn, `service_records.${string}`>>
-
-const newestFirst: PageRequest['sort'] = [{ column: 'startedAt', direction: 'desc' }]
-
-/**
- * Rows of one page in the order asked for. Ties follow the time of the service, then the order of arrival: so every index
- * of a sort holds the whole order, and pages never overlap.
- */
-export const selectRecordPage = (store: ReadableStore, { start, end, ...request }: PageRequest) =>
-  selectInOrder(store, request)
-    .limit(Math.min(Math.max(end - start, 0), pageLimit))
-    .offset(start)
-
-/** All the records of a filter in the order of the pages. */
-export function selectInOrder(store: ReadableStore, { filter, sort }: Pick<PageRequest, 'filter' | 'sort'>) {
-  const keys = sort.length > 0 ? sort : newestFirst
-  const direction = keys.at(-1)?.direction ?? 'desc'
-  let query = matchingRecords(store, filter).select('service_records.row')
-  for (const key of keys) query = query.orderBy(sortColumns[key.column], key.direction)
-  if (keys.every(({ column }) => column !== 'startedAt')) query = query.orderBy('service_records.started_at', direction)
-  return query.orderBy('service_records.row', direction)
-}
-
-export function selectRecordCount(store: ReadableStore, filter: PageRequest['filter']) {
-  return matchingRecords(store, filter).select((of) => of.fn.countAll<number>().as('count'))
-}
+/** All the records of a filter in the order of the pages, for what reads them from one end to the other. */
+export const selectInOrder = (store: ReadableStore, { filter, sort }: Pick<PageRequest, 'filter' | 'sort'>) =>
+  matchingRecords(store, filter)
+    .select('service_records.row')
+    .orderBy(orderOf(sortKeys(sort)))
 
 /** What the grid shows of these records; the rows go in as one parameter, so that the statement stays the same. */
 export function selectRecordRows(store: ReadableStore, rows: readonly number[]) {
@@ -147,37 +108,15 @@ function chosenFields(json: string, names: readonly string[]): Record<string, st
   return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name] ?? '']] : [])))
 }
 
-type Counted = { readonly state: string; readonly counts: Map<string, number> }
-const countedIn = new WeakMap<ReadableStore['raw'], Counted>()
-
-/** What changes with every change of the library, by this connection or another. */
-const libraryState = ({ raw }: ReadableStore): string =>
-  `${raw.pragma('data_version', { simple: true })} ${raw.prepare('SELECT total_changes()').pluck().get()}`
-
-/** How many records a filter means. Scrolling asks for it with every page: until something changes it is counted once. */
-function countRecords(store: ReadableStore, filter: PageRequest['filter']): number {
-  const state = libraryState(store)
-  let counted = countedIn.get(store.raw)
-  if (counted?.state !== state || counted.counts.size > 200) {
-    counted = { state, counts: new Map() }
-    countedIn.set(store.raw, counted)
-  }
-  const key = JSON.stringify(filter)
-  const known = counted.counts.get(key)
-  if (known !== undefined) return known
-  const count = store.first(selectRecordCount(store, filter))?.count ?? 0
-  counted.counts.set(key, count)
-  return count
-}
-
 function listRecordsPage(store: ReadableStore, request: PageRequest): Output<'records.page'> {
-  const order = store.all(selectRecordPage(store, request)).map(({ row }) => row)
-  const rows = new Map(
-    store.all(selectRecordRows(store, order)).map((row) => [row.row, asRecordRow(row, request.customFields)]),
-  )
+  const end = Math.min(request.end, request.start + pageLimit)
+  const { rows: order, total } = listRows(store, { ...request, end })
+  const rows = new Map(store.all(selectRecordRows(store, order)).map((row) => [row.row, asRecordRow(row, request.customFields)]))
+  const { text } = request.filter
   return {
     rows: order.flatMap((row) => rows.get(row) ?? []),
-    total: countRecords(store, request.filter),
+    total,
+    hits: text ? listHits(store, order, text) : [],
   }
 }
 
@@ -317,7 +256,11 @@ export function listTeams(store: ReadableStore): Output<'teams.list'> {
 
 export const recordHandlers = {
   'records.page': listRecordsPage,
+  'records.count': (store, { filter }) => ({ total: countRows(store, filter) }),
+  'records.customFields': listCustomFields,
   'records.get': (store, { id }) => readRecord(store, id),
   'agents.list': listAgents,
   'teams.list': listTeams,
-} as const satisfies StoreHandlersOf<'records.page' | 'records.get' | 'agents.list' | 'teams.list'>
+} as const satisfies StoreHandlersOf<
+  'records.page' | 'records.count' | 'records.customFields' | 'records.get' | 'agents.list' | 'teams.list'
+>

@@ -1,27 +1,23 @@
-import type { GridApi, IDatasource, RowSelectionOptions } from 'ag-grid-community'
+import type { GridApi, RowSelectionOptions } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { faultFrom } from '#renderer/app/desk.ts'
 import { formatCount } from '#renderer/app/format.ts'
-import { useTopic } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { useSettings } from '#renderer/app/settings.ts'
 import { useAppearance } from '#renderer/theme/appearance.tsx'
 import { gridRowHeight, gridThemeFrom } from '#renderer/theme/grid.ts'
 import { styleNonce } from '#renderer/theme/nonce.ts'
-import type { Fault } from '#shared/calls/fault.ts'
-import { type GridLayout, visibleColumns } from '#shared/domain/grid-layout.ts'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import styles from './DeskGrid.module.css'
 import { FaultNote } from './FaultNote.tsx'
 import { GridStatusLine } from './GridStatusLine.tsx'
-import type { DeskGridProps, SortOrder } from './grid-columns.ts'
+import type { DeskGridProps } from './grid-columns.ts'
 import { gridColumns, gridWords } from './grid-kit.ts'
-import { layoutOf } from './grid-layout.ts'
 import { meantRows, placeOfCell, rowCommandOf, rowsText, selectByClick } from './grid-rows.ts'
 import { RowMenu, type RowMenuItem } from './RowMenu.tsx'
 import { useGridLayout } from './use-grid-layout.ts'
+import { useStorePages } from './use-store-pages.ts'
 
 type OpenMenu<Row> = { readonly row: Row; readonly at: { readonly x: number; readonly y: number } }
 
@@ -139,6 +135,7 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
       <RowMenu at={menu?.at ?? null} items={menu === null ? [] : menuItems(menu)} onClose={() => setMenu(null)} />
       <GridStatusLine
         shown={total}
+        isCounting={page.isCounting}
         selected={selected}
         onClearSelection={() => grid.current?.deselectAll()}
         filterWords={filterWords}
@@ -173,52 +170,6 @@ function useCopying<Row>(
       .writeText(rowsText(api, columns, meant))
       .then(() => notices.done(t('common.grid.copied', { count: meant.length, rows: formatCount(meant.length) })))
   }
-}
-
-type StorePage = { readonly total: number | null; readonly fault: Fault | null }
-
-/** Pages from the store: what the newest answer said, and the grid's way to ask for more. */
-function useStorePages<Row>(
-  { loadPage, pageKey }: DeskGridProps<Row>,
-  grid: { readonly current: GridApi<Row> | null },
-  first: GridLayout,
-): readonly [StorePage, IDatasource] {
-  const [page, setPage] = useState<StorePage>({ total: null, fault: null })
-  const load = useRef(loadPage)
-  useEffect(() => {
-    load.current = loadPage
-  }, [loadPage])
-  useTopic('library-changed', () => grid.current?.refreshInfiniteCache())
-
-  const key = JSON.stringify(pageKey)
-  // What is selected belongs to the rows that were shown.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are shown when the key changes
-  useEffect(() => grid.current?.deselectAll(), [key])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new datasource makes the grid begin anew, which a new key asks for
-  const datasource = useMemo<IDatasource>(
-    () => ({
-      getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
-        const sort = sortModel.map(
-          (one): SortOrder => ({ column: one.colId, direction: one.sort === 'desc' ? 'desc' : 'asc' }),
-        )
-        const visible = visibleColumns(grid.current === null ? first : layoutOf(grid.current))
-        const asked = load.current?.({ start: startRow, end: endRow, sort, visible })
-        asked?.then(
-          ({ rows, total }) => {
-            setPage({ total, fault: null })
-            successCallback([...rows], total)
-          },
-          (error: unknown) => {
-            setPage({ total: null, fault: faultFrom(error) })
-            failCallback()
-          },
-        )
-      },
-    }),
-    [key],
-  )
-  return [page, datasource]
 }
 
 /** The grid draws rows outside React: tell it when another row became the current one. */

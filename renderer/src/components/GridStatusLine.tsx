@@ -6,6 +6,8 @@ import styles from './DeskGrid.module.css'
 export type GridStatusLineProps = {
   /** null while it isn't known yet. */
   readonly shown: number | null
+  /** Rows are shown, their number is still being counted. */
+  readonly isCounting: boolean
   readonly selected: number
   readonly onClearSelection: () => void
   readonly filterWords: string | undefined
@@ -21,7 +23,11 @@ export function GridStatusLine(props: GridStatusLineProps): ReactNode {
   return (
     <div className={styles.status}>
       <span role="status">
-        {shown === null ? '' : t('common.grid.shown', { count: shown, shown: formatCount(shown) })}
+        {shown === null
+          ? props.isCounting
+            ? t('common.grid.counting')
+            : ''
+          : t('common.grid.shown', { count: shown, shown: formatCount(shown) })}
       </span>
       {selected > 0 ? (
         <>

@@ -39,7 +39,8 @@ export type PageRequest = {
   readonly visible: readonly string[]
 }
 
-export type RowPage<Row> = { readonly rows: readonly Row[]; readonly total: number }
+/** `total` null: it takes a count of its own (`countRows`), and the rows don't wait for it. */
+export type RowPage<Row> = { readonly rows: readonly Row[]; readonly total: number | null }
 
 /** null: as the grid is of its own. */
 export type DeskGridHandle = { readonly arrange: (layout: GridLayout | null) => void }
@@ -73,11 +74,13 @@ export type DeskGridProps<Row> = {
   /** Lays the grid out from outside (a saved view). */
   readonly handle?: RefObject<DeskGridHandle | null>
 } & (
-  | { readonly rows: readonly Row[]; readonly loadPage?: never; readonly pageKey?: never }
+  | { readonly rows: readonly Row[]; readonly loadPage?: never; readonly countRows?: never; readonly pageKey?: never }
   | {
       readonly rows?: never
       /** Asks the store for one page; throws a `DeskFault` when it fails (`callDesk` does). */
       readonly loadPage: (request: PageRequest) => Promise<RowPage<Row>>
+      /** How many there are, for pages that come without their total. */
+      readonly countRows?: () => Promise<number>
       /** What the pages depend on besides the sort (the filter): when it changes the grid begins anew. */
       readonly pageKey: unknown
     }

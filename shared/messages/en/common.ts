@@ -31,6 +31,7 @@ export const common: Translated<typeof chinese> = {
     lastQuarter: 'Last three months',
   },
   grid: {
+    counting: 'Counting…',
     shown_one: '{{shown}} row shown',
     shown_other: '{{shown}} rows shown',
     selected_one: '{{selected}} selected',

@@ -29,6 +29,7 @@ export const common = {
     lastQuarter: '最近三个月',
   },
   grid: {
+    counting: '正在计数…',
     shown_other: '显示 {{shown}} 条',
     selected_other: '已选 {{selected}} 条',
     filter: '筛选：{{words}}',

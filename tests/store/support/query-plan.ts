@@ -22,6 +22,10 @@ export function plansOf(store: ReadableStore, work: (store: ReadableStore) => un
       note(query)
       return store.first(query)
     },
+    column(query) {
+      note(query)
+      return store.column(query)
+    },
   })
   return planned
 }

@@ -86,8 +86,13 @@ export function RecordsScreen(): ReactNode {
         rowId={(row) => row.id}
         loadPage={async (request) => {
           const page = await loadRecords(filter, request)
-          setTotal(page.total)
+          if (page.total !== null) setTotal(page.total)
           return page
+        }}
+        countRows={async () => {
+          const counted = await callDesk('records.count', { filter })
+          setTotal(counted.total)
+          return counted.total
         }}
         selectable
         handle={grid}
