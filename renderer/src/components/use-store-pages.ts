@@ -46,24 +46,23 @@ export function useStorePages<Row>(
   const datasource = useMemo<IDatasource>(() => {
     let isCurrent = true
     let known: number | null = null
-    let counting: Promise<void> | null = null
+    let isCounting = false
     const fail = (error: unknown): void => {
       if (isCurrent) setPage({ ...nothingYet, fault: faultFrom(error) })
     }
     const count = (): void => {
-      counting ??= (ask.current.countRows?.() ?? Promise.reject(new Error('the page came without a total'))).then(
-        (total) => {
-          if (!isCurrent) return
-          known = total
-          setPage({ total, isCounting: false, fault: null })
-          grid.current?.setRowCount(total, true)
-        },
-        fail,
-      )
+      if (isCounting || ask.current.countRows === undefined) return
+      isCounting = true
+      ask.current.countRows().then((total) => {
+        if (!isCurrent) return
+        known = total
+        setPage({ total, isCounting: false, fault: null })
+        grid.current?.setRowCount(total, true)
+      }, fail)
     }
     forgetTotal.current = () => {
       known = null
-      counting = null
+      isCounting = false
     }
     return {
       getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
