@@ -111,7 +111,9 @@ function chosenFields(json: string, names: readonly string[]): Record<string, st
 function listRecordsPage(store: ReadableStore, request: PageRequest): Output<'records.page'> {
   const end = Math.min(request.end, request.start + pageLimit)
   const { rows: order, total } = listRows(store, { ...request, end })
-  const rows = new Map(store.all(selectRecordRows(store, order)).map((row) => [row.row, asRecordRow(row, request.customFields)]))
+  const rows = new Map(
+    store.all(selectRecordRows(store, order)).map((row) => [row.row, asRecordRow(row, request.customFields)]),
+  )
   const { text } = request.filter
   return {
     rows: order.flatMap((row) => rows.get(row) ?? []),
