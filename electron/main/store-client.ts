@@ -10,6 +10,7 @@ import type { StoreReply, StoreRequest, StoreThreadData } from '#electron/store/
 import { calls, type Input, type Output, type StoreCallName } from '#shared/calls/calls.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import { asError, asThrown } from '#shared/calls/thrown.ts'
+import { shortLived } from './files-client.ts'
 import { threadRequests } from './thread-requests.ts'
 
 /** The store as the main process sees it: typed requests to one writer thread and two readers. */
@@ -105,7 +106,7 @@ async function startReaders(
 
 function startThread(entry: string, data: StoreThreadData, log: (line: string) => void): Promise<StoreThread> {
   return new Promise((resolveStart, rejectStart) => {
-    const worker = new Worker(entry, { workerData: data })
+    const worker = new Worker(entry, { workerData: data, resourceLimits: shortLived })
     const requests = threadRequests()
     let isClosing = false
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
