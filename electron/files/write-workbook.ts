@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
@@ -32,10 +33,12 @@ export function writeWorkbook({ path, sheet, columns }: WorkbookRequest): Export
 
   const letters = columns.map((_column, index) => columnLetters(index))
   let row = 1
+  const failed = failureOf(written)
+  failed.catch(() => {})
   const put = async (text: string): Promise<void> => {
-    const drained = rows.write(text) ? null : new Promise<void>((resolve) => rows.once('drain', resolve))
-    // The file may fail while the packer waits to be emptied.
-    await orDisk(Promise.race([drained, file.errored ? written : null, drained && failureOf(written)]))
+    if (rows.write(text)) return
+    // The next rows wait until these are packed: memory holds no more than one part. The file may fail meanwhile.
+    await orDisk(Promise.race([once(rows, 'drain'), failed]))
   }
   const header = columns.map(({ title }, index) => textCell(`${letters[index]}1`, title, style.header)).join('')
   const begun = put(`${sheetStart(columns)}<row r="1">${header}</row>`)

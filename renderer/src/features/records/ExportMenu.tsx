@@ -54,7 +54,7 @@ export function ExportMenu({ filter, layout, ownFields, total }: ExportMenuProps
         ],
       }}
     >
-      <Button icon={<DownOutlined />} iconPlacement="end">
+      <Button icon={<DownOutlined aria-hidden="true" />} iconPlacement="end">
         {t('records.export.action')}
       </Button>
     </Dropdown>

@@ -89,7 +89,12 @@ export function ViewsMenu({ filter, layout, onApply }: ViewsMenuProps): ReactNod
           ],
         }}
       >
-        <Button size="small" icon={<DownOutlined />} iconPlacement="end" aria-label={t('records.views.label')}>
+        <Button
+          size="small"
+          icon={<DownOutlined aria-hidden="true" />}
+          iconPlacement="end"
+          aria-label={t('records.views.label')}
+        >
           {isChanged ? t('records.views.changed', { name }) : name}
         </Button>
       </Dropdown>
