@@ -5,6 +5,7 @@ import { faults } from './en/faults.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { indicators } from './en/indicators.ts'
+import { matching } from './en/matching.ts'
 import { plans } from './en/plans.ts'
 import { queue } from './en/queue.ts'
 import { records } from './en/records.ts'
@@ -26,6 +27,7 @@ export const english = {
   home,
   imports,
   indicators,
+  matching,
   plans,
   queue,
   records,

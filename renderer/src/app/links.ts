@@ -98,6 +98,11 @@ export function importLink(batchId: BatchId): string {
   return withParameters('/import', new URLSearchParams({ batch: batchId }))
 }
 
+/** Recordings without a record, to be matched by hand; those of one import, or all. */
+export function matchingLink(batchId: BatchId | null = null): string {
+  return withParameters('/matching', new URLSearchParams(batchId === null ? {} : { batch: batchId }))
+}
+
 export function findingsLink(link: FindingsLink = {}): string {
   const parameters = new URLSearchParams()
   if (link.findingClass) parameters.set('class', link.findingClass)

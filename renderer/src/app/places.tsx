@@ -39,7 +39,7 @@ export const placeGroups: readonly PlaceGroup[] = [
         also: ['/review', '/evaluations'],
       },
       { path: '/records', label: 'shell.navigation.records', icon: <DatabaseOutlined />, count: 'records' },
-      { path: '/import', label: 'shell.navigation.import', icon: <ImportOutlined /> },
+      { path: '/import', label: 'shell.navigation.import', icon: <ImportOutlined />, also: ['/matching'] },
       { path: '/plans', label: 'shell.navigation.plans', icon: <ScheduleOutlined /> },
     ],
   },

@@ -12,6 +12,10 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/records', Screen: screen('RecordsScreen', () => import('#renderer/features/records/RecordsScreen.tsx')) },
   { path: '/records/:id', Screen: screen('RecordScreen', () => import('#renderer/features/records/RecordScreen.tsx')) },
   { path: '/import', Screen: screen('ImportScreen', () => import('#renderer/features/import/ImportScreen.tsx')) },
+  {
+    path: '/matching',
+    Screen: screen('MatchingScreen', () => import('#renderer/features/matching/MatchingScreen.tsx')),
+  },
   { path: '/plans', Screen: screen('PlansScreen', () => import('#renderer/features/plans/PlansScreen.tsx')) },
   { path: '/queue', Screen: screen('QueueScreen', () => import('#renderer/features/queue/QueueScreen.tsx')) },
   {

@@ -7,6 +7,7 @@ export const common: Translated<typeof chinese> = {
   actions: {
     save: 'Save',
     cancel: 'Cancel',
+    close: 'Done',
     back: 'Back',
     retry: 'Try again',
     edit: 'Edit',

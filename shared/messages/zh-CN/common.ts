@@ -5,6 +5,7 @@ export const common = {
   actions: {
     save: '保存',
     cancel: '取消',
+    close: '完成',
     back: '返回',
     retry: '重试',
     edit: '修改',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { isUnderWay } from '#renderer/app/jobs.ts'
-import { recordsLink } from '#renderer/app/links.ts'
+import { matchingLink, recordsLink } from '#renderer/app/links.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
 import type { ImportBatch } from '#shared/calls/imports.ts'
 import type { Job } from '#shared/calls/jobs.ts'
@@ -26,7 +26,9 @@ export function BatchPanel({ batch, job }: BatchPanelProps): ReactNode {
       </div>
       <ImportCounts batch={batch} />
       {isOver && batch.recordingsUnmatched > 0 ? (
-        <p className={styles.hint}>{t('imports.result.unmatchedHint')}</p>
+        <p className={styles.hint}>
+          {t('imports.result.unmatchedHint')} <Link to={matchingLink(batch.id)}>{t('matching.open')}</Link>
+        </p>
       ) : null}
       {isOver && batch.rowsAdded > 0 ? (
         <div className={styles.links}>

@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from 'antd'
+import { Button, Select, Switch, Tabs } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '#renderer/components/Answered.tsx'
@@ -15,23 +15,39 @@ import {
   textEncoding,
 } from '#shared/calls/imports.ts'
 import styles from './Import.module.css'
+import mappingStyles from './Mapping.module.css'
 import { MappingTable } from './MappingTable.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
+import { ProfileLine } from './ProfileLine.tsx'
+import { RecordingsMapping } from './RecordingsMapping.tsx'
 import type { Preparation } from './use-preparation.ts'
+import { ValueChoice } from './ValueChoice.tsx'
 
-/** Step two: how the table is read, which column means what, and what comes of it. */
+/** Step two: how table and recordings are read, what their parts mean, and what comes of it. */
 export function MappingPanel({ preparation }: { readonly preparation: Preparation }): ReactNode {
   const { t } = useTranslation()
   const { sources, table } = preparation
+  const hasRecordings = sources.recordings.length > 0
+  const mapping =
+    sources.table === null ? null : (
+      <Answered query={table}>{(found) => <TableMapping found={found} preparation={preparation} />}</Answered>
+    )
+  const recordings = hasRecordings ? <RecordingsMapping preparation={preparation} /> : null
   return (
     <div className={styles.fills}>
-      <Panel title={t('imports.mapping.title')}>
-        {sources.table === null ? (
-          <EmptyState
-            text={t(sources.recordings.length === 0 ? 'imports.mapping.empty' : 'imports.mapping.folderOnly')}
+      <Panel title={t('imports.mapping.title')} extra={<ProfileLine preparation={preparation} />}>
+        {mapping === null && recordings === null ? <EmptyState text={t('imports.mapping.empty')} /> : null}
+        {mapping !== null && recordings !== null ? (
+          <Tabs
+            size="small"
+            className={mappingStyles.tabs ?? ''}
+            items={[
+              { key: 'table', label: t('imports.mapping.tableTab'), children: mapping },
+              { key: 'recordings', label: t('imports.mapping.recordingsTab'), children: recordings },
+            ]}
           />
         ) : (
-          <Answered query={table}>{(found) => <TableMapping found={found} preparation={preparation} />}</Answered>
+          (mapping ?? recordings)
         )}
       </Panel>
     </div>
@@ -50,7 +66,12 @@ function TableMapping({ found, preparation }: TableMappingProps): ReactNode {
       <RequiredLine preparation={preparation} />
       <div className={styles.halves}>
         <div className={styles.half}>
-          <MappingTable found={found} mapping={mapping} onChange={preparation.map} />
+          <MappingTable
+            found={found}
+            mapping={mapping}
+            onChange={preparation.map}
+            extraOf={(field) => <ValueChoice field={field} preparation={preparation} />}
+          />
         </div>
         <section className={styles.half} aria-labelledby={titleId}>
           <h3 id={titleId} className={styles.halfTitle}>

@@ -10,13 +10,15 @@ export type MappingTableProps = {
   readonly found: TableInspection
   readonly mapping: ColumnMapping
   readonly onChange: (mapping: ColumnMapping) => void
+  /** How the values of a field are meant: its unit, or its words. */
+  readonly extraOf: (field: RecordField) => ReactNode
 }
 
 /** Stands for "no field": the column is kept under its own header. */
 const custom = 'custom'
 
 /** One line a column of the table: its header, some of its values, and what it means. */
-export function MappingTable({ found, mapping, onChange }: MappingTableProps): ReactNode {
+export function MappingTable({ found, mapping, onChange, extraOf }: MappingTableProps): ReactNode {
   const { t } = useTranslation()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
@@ -28,13 +30,17 @@ export function MappingTable({ found, mapping, onChange }: MappingTableProps): R
               {t('imports.mapping.column')}
             </th>
             <th scope="col">{t('imports.mapping.samples')}</th>
-            <th scope="col" style={{ width: 210 }}>
+            <th scope="col" style={{ width: 200 }}>
               {t('imports.mapping.field')}
+            </th>
+            <th scope="col" style={{ width: 150 }}>
+              {t('imports.mapping.values')}
             </th>
           </tr>
         </thead>
         <tbody>
           {found.header.map((header, column) => {
+            const field = mapping[column] ?? null
             const samples = sampleValues(found, column).join(t('imports.mapping.sampleSeparator'))
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a header may occur twice, its place can't
@@ -53,6 +59,7 @@ export function MappingTable({ found, mapping, onChange }: MappingTableProps): R
                     onChange={onChange}
                   />
                 </td>
+                <td>{field === null ? null : extraOf(field)}</td>
               </tr>
             )
           })}

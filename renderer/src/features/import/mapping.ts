@@ -5,6 +5,7 @@ import {
   requiredRecordFields,
   type TableInspection,
 } from '#shared/calls/imports.ts'
+import { plainWord } from '#shared/domain/plain-word.ts'
 
 export function isRequired(field: RecordField): boolean {
   return (requiredRecordFields as readonly RecordField[]).includes(field)
@@ -40,3 +41,27 @@ export function sampleValues({ rows }: TableInspection, column: number): readonl
   const values = rows.map((row) => row[column] ?? '').filter((value) => value !== '')
   return [...new Set(values)].slice(0, 3)
 }
+
+/**
+ * What a kept mapping means for this table: by the headers, in their order where one comes twice; columns it doesn't know
+ * keep what is proposed for them, as far as no other column has it. Tables without a header by the place.
+ */
+export function mappingFromKept(
+  kept: { readonly header: readonly string[]; readonly mapping: ColumnMapping },
+  table: Pick<TableInspection, 'header' | 'proposed'>,
+): ColumnMapping {
+  if (plainHeaders(kept.header) === plainHeaders(table.header)) return [...kept.mapping]
+  const left = kept.header.map((title, index) => ({ word: plainWord(title), field: kept.mapping[index] ?? null }))
+  const known = table.header.map((title) => {
+    const at = left.findIndex(({ word }) => word === plainWord(title))
+    return at === -1 ? undefined : (left.splice(at, 1)[0]?.field ?? null)
+  })
+  const taken = new Set(known)
+  return known.map((field, column) => {
+    if (field !== undefined) return field
+    const proposed = table.proposed[column] ?? null
+    return taken.has(proposed) ? null : proposed
+  })
+}
+
+const plainHeaders = (header: readonly string[]): string => JSON.stringify(header.map(plainWord))

@@ -6,7 +6,7 @@ import { useLibraryCommand } from '#renderer/app/commands.ts'
 import { callDesk } from '#renderer/app/desk.ts'
 import { formatCount, formatDay } from '#renderer/app/format.ts'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
-import { plansLink } from '#renderer/app/links.ts'
+import { matchingLink, plansLink } from '#renderer/app/links.ts'
 import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import type { DeskGridHandle, PageRequest, RowPage } from '#renderer/components/grid-columns.ts'
@@ -67,6 +67,7 @@ export function RecordsScreen(): ReactNode {
         actions={
           <>
             <ExportMenu filter={filter} layout={layout} ownFields={ownFields} total={total} />
+            <Button onClick={() => void navigate(matchingLink())}>{t('matching.open')}</Button>
             <Button onClick={() => void navigate('/import')}>{t('records.actions.import')}</Button>
             <Button
               type="primary"

@@ -1,0 +1,32 @@
+import type { Translated } from '../translated.ts'
+import type { matching as chinese } from '../zh-CN/matching.ts'
+
+export const matching: Translated<typeof chinese> = {
+  title: 'Match recordings',
+  hint: 'Choose a recording, then a record at the right; or drag the recording onto it.',
+  refused: 'Not done:',
+  open: 'Match by hand…',
+  recordings: 'Recordings without a record',
+  records: 'Records it may belong to',
+  searchRecordings: 'Find by file name',
+  searchRecords: 'Number, customer, agent',
+  noRecordings: 'Every recording has its record.',
+  nothingFound: 'No recording fits. Try another word.',
+  choose: 'Choose a recording at the left.',
+  suggestions: 'Suggestions',
+  noSuggestions: 'Its name holds no number, telephone, agent or time that a record has.',
+  unrecorded: 'Records without a recording',
+  unrecordedOfDay: 'Records without a recording ({{day}})',
+  noUnrecorded: 'No record fits. Try another word.',
+  more: 'The first {{shown}} of {{total}}; use a more exact word.',
+  length: 'Length',
+  signs: 'Signs',
+  match: 'Match',
+  matchWith: 'Match with {{number}}',
+  sign: { number: 'Number', phone: 'Phone', agent: 'Agent', length: 'Same length' },
+  earlier: '{{length}} earlier',
+  later: '{{length}} later',
+  done_one: '{{count}} matched',
+  done_other: '{{count}} matched',
+  last: '{{name}} → {{number}}',
+}
