@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { partsOf } from '#renderer/features/import/dropped-files.ts'
-import { isFree, missingFields, sampleValues, usedFields, withField } from '#renderer/features/import/mapping.ts'
+import {
+  isFree,
+  mappingFromKept,
+  missingFields,
+  sampleValues,
+  usedFields,
+  withField,
+} from '#renderer/features/import/mapping.ts'
+import { meaningsOf } from '#renderer/features/import/name-parts.ts'
 import type { ColumnMapping, TableInspection } from '#shared/calls/imports.ts'
+import { cutNames, patternFrom } from '#shared/domain/recording-name-pattern.ts'
 
 const mapping: ColumnMapping = ['agentName', null, 'externalNumber']
 
@@ -57,5 +66,31 @@ describe('what is dropped', () => {
       left: [],
     })
     expect(parts('a.wav', '记录.txt')).toMatchObject({ table: '记录.txt', recordings: ['a.wav'] })
+  })
+})
+
+describe('a kept mapping', () => {
+  const kept = { header: ['单号', '时间', '备注'], mapping: ['externalNumber', 'startedAt', null] as ColumnMapping }
+
+  it('holds for the same header whatever its spelling, and by the titles where columns moved', () => {
+    const same = { header: ['单 号', '时间', '备注'], proposed: [null, null, 'problem'] as ColumnMapping }
+    expect(mappingFromKept(kept, same)).toEqual(kept.mapping)
+    const moved = { header: ['时间', '坐席', '单号'], proposed: [null, 'agentName', null] as ColumnMapping }
+    expect(mappingFromKept(kept, moved)).toEqual(['startedAt', 'agentName', 'externalNumber'])
+  })
+
+  it('gives no field to two columns', () => {
+    const table = { header: ['时间', '开始时间'], proposed: [null, 'startedAt'] as ColumnMapping }
+    expect(mappingFromKept(kept, table)).toEqual(['startedAt', null])
+  })
+})
+
+describe('the parts of names', () => {
+  it('keep the meanings of a pattern of their make only', () => {
+    const parts = cutNames(['20260618_1007.wav']).parts[0] ?? []
+    const pattern = patternFrom(parts, ['date', 'agent'])
+    expect(meaningsOf(pattern, parts)).toEqual(['date', 'agent'])
+    expect(meaningsOf(pattern, cutNames(['20260618-1007.wav']).parts[0] ?? [])).toBeNull()
+    expect(meaningsOf(null, parts)).toBeNull()
   })
 })
