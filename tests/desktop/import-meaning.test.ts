@@ -159,7 +159,7 @@ it('recognises the next table of the same make, lets it be changed, renamed and 
   await page.button('删除“话务平台二”').waitFor()
   expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
   await page.button('删除“话务平台二”').click()
-  await page.button('移除').click()
+  await desk.page.getByRole('button', { name: /^删\s*除$/ }).click()
   await desk.page.getByText('还没有配置。').waitFor()
   expect(await callFromPage(desk.page, 'mappingProfiles.list', {})).toEqual([])
 })

@@ -142,6 +142,7 @@ export const imports: Translated<typeof chinese> = {
     renameOf: 'Rename “{{name}}”',
     removeOf: 'Delete “{{name}}”',
     removeTitle: 'Delete the profile “{{name}}”?',
+    removeNow: 'Delete',
     removeHint: 'What was imported with it stays.',
   },
   recordings: {

@@ -128,6 +128,7 @@ export const imports = {
     renameOf: '重命名“{{name}}”',
     removeOf: '删除“{{name}}”',
     removeTitle: '删除配置“{{name}}”？',
+    removeNow: '删除',
     removeHint: '已导入的内容不受影响。',
   },
   recordings: {

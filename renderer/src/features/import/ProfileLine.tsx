@@ -179,7 +179,7 @@ function ProfileItem({ profile }: { readonly profile: MappingProfile }): ReactNo
         <Popconfirm
           title={t('imports.profile.removeTitle', { name: profile.name })}
           description={t('imports.profile.removeHint')}
-          okText={t('common.actions.remove')}
+          okText={t('imports.profile.removeNow')}
           cancelText={t('common.actions.cancel')}
           onConfirm={() => void remove.run({ id: profile.id })}
         >
