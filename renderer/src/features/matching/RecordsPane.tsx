@@ -106,7 +106,7 @@ function Unrecorded({ recording, isLocked, onMatch }: ListProps): ReactNode {
                 isLocked={isLocked}
                 onMatch={onMatch}
               />
-              {total > all.length ? (
+              {total !== null && total > all.length ? (
                 <p className={styles.quiet}>{t('matching.more', { shown: all.length, total })}</p>
               ) : null}
             </>
