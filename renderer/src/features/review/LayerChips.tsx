@@ -20,7 +20,6 @@ export function LayerChips({ speech, layers, choice, player }: LayerChipsProps):
   const { measures } = speech
   const goTo = (spans: readonly LayerSpan[]) => (): void => {
     const next = nextSpan(spans, player.now())
-    // Half a second before: what leads to it is heard too.
     if (next !== null) player.seek(next.startMs)
   }
   const clipping = layers.clipping.flat().toSorted((a, b) => a.startMs - b.startMs)
