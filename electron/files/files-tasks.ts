@@ -21,6 +21,7 @@ import { type ColumnWords, type ColumnWordsRequest, columnWords } from './propos
 import { openRecords, type RecordsReader, type RecordsRequest, type RowsRead } from './read-records.ts'
 import { type InspectedRoster, inspectRoster, type RosterRead, readRoster } from './read-roster.ts'
 import { type TableWriter, writeTable } from './save-table.ts'
+import { filesOfSize, hashStored, listStored, removeStored, restoreOriginal, type StoredFile } from './stored-files.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
 
 export type ChosenRequest = {
@@ -100,6 +101,15 @@ export function filesTasks() {
       if (isEnd) chosen.delete(input.session)
       return { files: taken, isEnd }
     },
+
+    listStored: (input: { root: string; skip?: readonly string[] }): Promise<StoredFile[]> =>
+      listStored(input.root, input.skip),
+    hashStored: (input: { path: string }): Promise<string | null> => hashStored(input.path),
+    removeStored: (input: { paths: readonly string[] }): Promise<void> => removeStored(input.paths),
+    filesOfSize: (input: { place: string; sizes: readonly number[] }): Promise<string[]> =>
+      filesOfSize(input.place, input.sizes),
+    restoreOriginal: (input: { source: string; sha256: string; target: string }): Promise<void> =>
+      restoreOriginal(input.source, input.sha256, input.target),
 
     startTable: (input: { path: string }): string => keep(writers, writeTable(input.path)),
     appendRows: (input: { session: string; rows: readonly (readonly string[])[] }): Promise<void> =>

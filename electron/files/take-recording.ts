@@ -103,7 +103,7 @@ async function removeParts(target: string): Promise<void> {
   await Promise.all(parts.map((part) => rm(join(folder, part), { force: true }).catch(() => {})))
 }
 
-async function copyChecked(source: string, sha256: string, part: string): Promise<void> {
+export async function copyChecked(source: string, sha256: string, part: string): Promise<void> {
   const hash = createHash('sha256')
   const handle = await open(part, 'w')
   try {

@@ -18,6 +18,7 @@ import { reportHandlers } from './subjects/reports.ts'
 import { rosterHandlers } from './subjects/roster.ts'
 import { sheetHandlers } from './subjects/sheets.ts'
 import { speechHandlers } from './subjects/speech.ts'
+import { storageHandlers } from './subjects/storage.ts'
 import { taskHandlers } from './subjects/tasks.ts'
 import { transcriptHandlers } from './subjects/transcripts.ts'
 import { viewHandlers } from './subjects/views.ts'
@@ -51,4 +52,5 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...reportHandlers,
   ...speechHandlers,
   ...rosterHandlers,
+  ...storageHandlers,
 }

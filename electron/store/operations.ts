@@ -8,6 +8,7 @@ import { redactionOperations } from './subjects/redactions.ts'
 import { reportOperations } from './subjects/reports.ts'
 import { rosterOperations } from './subjects/roster-import.ts'
 import { speechOperations } from './subjects/speech-operations.ts'
+import { storageOperations } from './subjects/storage.ts'
 
 export const operations = {
   'library.summary': reading((store, _input: null) => summariseLibrary(store)),
@@ -21,6 +22,7 @@ export const operations = {
   ...reportOperations,
   ...speechOperations,
   ...rosterOperations,
+  ...storageOperations,
 } as const
 
 export type Operations = typeof operations

@@ -18,6 +18,7 @@ import { rosterCalls } from './roster.ts'
 import { settingsCalls } from './settings.ts'
 import { speechCalls } from './speech.ts'
 import { viewsCalls } from './views.ts'
+import { storageCalls } from './storage.ts'
 
 /** The contract: every call the page can make. Handlers, preload and the page's client derive their types from it. */
 export const calls = {
@@ -43,6 +44,7 @@ export const calls = {
   ...rosterCalls,
   ...settingsCalls,
   ...speechCalls,
+  ...storageCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>
 
 export type Calls = typeof calls

@@ -7,7 +7,20 @@ export const jobState = z.enum(['running', 'cancelling', 'done', 'cancelled', 'f
 /** A long job's progress; also what the `job` topic carries. */
 export const job = z.object({
   id: jobId,
-  kind: z.enum(['import', 'dry-run', 'undo', 'media', 'report', 'clip', 'export', 'speech', 'reanalysis']),
+  kind: z.enum([
+    'import',
+    'dry-run',
+    'undo',
+    'media',
+    'report',
+    'clip',
+    'export',
+    'speech',
+    'reanalysis',
+    'storage',
+    'verify',
+    'relink',
+  ]),
   state: jobState,
   done: z.number(),
   /** null while it isn't known yet. */

@@ -17,6 +17,7 @@ import { roster } from './zh-CN/roster.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { states } from './zh-CN/states.ts'
+import { storage } from './zh-CN/storage.ts'
 
 /** Every message in Chinese; its keys are the keys of the page's typed `t`. */
 export const chinese = {
@@ -39,4 +40,5 @@ export const chinese = {
   settings,
   shell,
   states,
+  storage,
 }

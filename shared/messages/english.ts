@@ -17,6 +17,7 @@ import { roster } from './en/roster.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
+import { storage } from './en/storage.ts'
 
 /** Every message in English, under the same keys. */
 export const english = {
@@ -39,4 +40,5 @@ export const english = {
   settings,
   shell,
   states,
+  storage,
 }

@@ -10,6 +10,7 @@ import { redactionDeskHandlers } from './redactions.ts'
 import { reportDeskHandlers } from './reports.ts'
 import { rosterDeskHandlers } from './roster.ts'
 import { settingsDeskHandlers } from './settings.ts'
+import { storageDeskHandlers } from './storage.ts'
 
 /** A call of the contract without a handler here or in the store doesn't compile. */
 export const deskHandlers: DeskHandlersOf<DeskCallName> = {
@@ -23,4 +24,5 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...reportDeskHandlers,
   ...rosterDeskHandlers,
   ...settingsDeskHandlers,
+  ...storageDeskHandlers,
 }

@@ -93,6 +93,7 @@ export const refusals: Translated<typeof chinese> = {
     'This person has records, scores or merged numbers and cannot be deleted. Mark those who left as left.',
   'team-in-use': 'There are people in this team, or records that belong to it: it cannot be deleted.',
   'department-in-use': 'There are teams in this department: it cannot be deleted.',
+  'work-under-way': 'Background work is using the files. Wait until it ends, or cancel it.',
   'roster-too-long': 'The roster holds more than 20,000 people. Import it in parts.',
   other: 'This does not meet the requirements ({{code}})',
 }

@@ -99,6 +99,12 @@ export const settings: Translated<typeof chinese> = {
         deleteDepartment: 'Delete department',
         import: 'Import roster',
       },
+      storage: {
+        verify: 'Verify originals',
+        relink: 'Bring back originals',
+        removeOrphans: 'Delete files nothing refers to',
+        rebuild: 'Make derived files again',
+      },
       reports: { save: 'Report made' },
     },
   },

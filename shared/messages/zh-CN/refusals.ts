@@ -86,6 +86,7 @@ export const refusals = {
   'agent-in-use': '此人已有服务记录、评分或并入的工号，不能删除；已离开的请登记离职',
   'team-in-use': '班组里还有人，或有服务记录属于它，不能删除',
   'department-in-use': '还有班组属于这个部门，不能删除',
+  'work-under-way': '有后台任务正在读写文件，请等它结束或取消后再试',
   'roster-too-long': '名册超过 2 万人，请分成几份导入',
   other: '此处不符合要求（{{code}}）',
 }

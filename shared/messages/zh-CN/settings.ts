@@ -93,6 +93,12 @@ export const settings = {
         deleteDepartment: '删除部门',
         import: '导入名册',
       },
+      storage: {
+        verify: '核验原件',
+        relink: '找回原件',
+        removeOrphans: '删除无人引用的文件',
+        rebuild: '重新生成派生文件',
+      },
       reports: { save: '生成报告' },
     },
   },

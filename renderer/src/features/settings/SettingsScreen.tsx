@@ -10,6 +10,7 @@ import { LibraryPanel } from './LibraryPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import styles from './Settings.module.css'
 import { SpeechPanel } from './SpeechPanel.tsx'
+import { StoragePanel } from './StoragePanel.tsx'
 
 /** 设置: this desk, the library that is open, its people and its audit trail. */
 export function SettingsScreen(): ReactNode {
@@ -25,6 +26,7 @@ export function SettingsScreen(): ReactNode {
           {library.data ? (
             <SpeechPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
           ) : null}
+          <StoragePanel />
           <AboutPanel />
         </div>
         <div className={styles.column}>
