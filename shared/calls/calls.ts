@@ -17,8 +17,8 @@ import { drawsCalls, reviewCalls, sheetsCalls } from './review.ts'
 import { rosterCalls } from './roster.ts'
 import { settingsCalls } from './settings.ts'
 import { speechCalls } from './speech.ts'
-import { viewsCalls } from './views.ts'
 import { storageCalls } from './storage.ts'
+import { viewsCalls } from './views.ts'
 
 /** The contract: every call the page can make. Handlers, preload and the page's client derive their types from it. */
 export const calls = {
