@@ -58,12 +58,10 @@ export type SpeechFound = {
 export function findSpeech({ durationMs, levels, voices }: Sound, thresholds: SpeechThresholds): SpeechFound {
   const floors = levels.map((channel) => floorsOf(channel, thresholds.lowestFloorDbfs))
   const isSpeech = levels.map((channel, index) => {
-    const floor = floors[index] ?? channel
+    const found = louderThan(channel, floors[index] ?? channel, thresholds.aboveFloorDb)
     const hasVoice =
       voices === null ? null : framesWithVoice(voices[index], channel.length, thresholds.voiceProbability)
-    return Uint8Array.from(channel, (level, frame) =>
-      level > (floor[frame] ?? 0) + thresholds.aboveFloorDb && (hasVoice === null || hasVoice[frame] === 1) ? 1 : 0,
-    )
+    return hasVoice === null ? found : found.map((isLoud, frame) => isLoud & (hasVoice[frame] ?? 0))
   })
   const relative = levels.map((channel, index) => relativeLevels(channel, isSpeech[index] ?? new Uint8Array()))
   const isOwn = isSpeech.map((frames, index) => withoutHeardOver(frames, relative, index, thresholds.gateDb))
@@ -72,6 +70,15 @@ export function findSpeech({ durationMs, levels, voices }: Sound, thresholds: Sp
     isNoisy: isOwn.some((frames, index) => isHardToHear(frames, levels[index], floors[index])),
     areChannelsAlike: areAlike(levels, isSpeech),
   }
+}
+
+/** 1 for every frame louder than its floor by this much. */
+function louderThan(levels: Float32Array, floors: Float32Array, aboveDb: number): Uint8Array {
+  const found = new Uint8Array(levels.length)
+  for (let frame = 0; frame < found.length; frame += 1) {
+    if ((levels[frame] ?? 0) > (floors[frame] ?? 0) + aboveDb) found[frame] = 1
+  }
+  return found
 }
 
 /** 1 for every frame within 300 ms of a voice. */
@@ -100,29 +107,39 @@ const floorShare = 0.1
 
 /** The noise floor at every frame: the tenth percentile of the minute around it, dBFS. */
 function floorsOf(levels: Float32Array, lowestFloorDbfs: number): Float32Array {
-  // One bin a decibel from -96 to 0; the window slides over the frames.
-  const bins = new Uint32Array(1 - silentDbfs)
-  const binOf = (level: number): number => Math.min(bins.length - 1, Math.max(0, Math.round(level) - silentDbfs))
-  const change = (frame: number, by: number): void => {
-    const bin = binOf(levels[frame] ?? silentDbfs)
-    bins[bin] = (bins[bin] ?? 0) + by
-  }
+  const floors = new Float32Array(levels.length)
+  const window = percentileWindow(floorShare)
   let from = 0
   let to = 0
-  return levels.map((_, frame) => {
-    for (; to < Math.min(levels.length, frame + floorWindowFrames); to += 1) change(to, 1)
-    for (; from < frame - floorWindowFrames; from += 1) change(from, -1)
-    return Math.max(lowestFloorDbfs, percentileBin(bins, (to - from) * floorShare) + silentDbfs)
-  })
+  for (let frame = 0; frame < floors.length; frame += 1) {
+    for (; to < Math.min(levels.length, frame + floorWindowFrames); to += 1) window.change(levels[to] ?? 0, 1)
+    for (; from < frame - floorWindowFrames; from += 1) window.change(levels[from] ?? 0, -1)
+    floors[frame] = Math.max(lowestFloorDbfs, window.percentile())
+  }
+  return floors
 }
 
-function percentileBin(bins: Uint32Array, wanted: number): number {
-  let seen = 0
-  for (let bin = 0; bin < bins.length; bin += 1) {
-    seen += bins[bin] ?? 0
-    if (seen >= wanted) return bin
+/** A percentile of levels that come and go, to the decibel: it moves a bin or two at a time and is followed. */
+function percentileWindow(share: number) {
+  const bins = new Uint32Array(1 - silentDbfs)
+  let total = 0
+  let at = 0
+  /** In the bins before `at`. */
+  let below = 0
+  return {
+    change(level: number, by: 1 | -1): void {
+      const bin = Math.min(bins.length - 1, Math.max(0, Math.round(level) - silentDbfs))
+      bins[bin] = (bins[bin] ?? 0) + by
+      total += by
+      if (bin < at) below += by
+    },
+    percentile(): number {
+      const wanted = total * share
+      for (; at > 0 && below >= wanted; below -= bins[at] ?? 0) at -= 1
+      for (; at < bins.length - 1 && below + (bins[at] ?? 0) < wanted; at += 1) below += bins[at] ?? 0
+      return at + silentDbfs
+    },
   }
-  return bins.length - 1
 }
 
 /** Either side of a frame: 50 ms in all. */
@@ -135,15 +152,17 @@ const smoothedFrames = 2
 function relativeLevels(levels: Float32Array, isLoud: Uint8Array): Float32Array {
   const power = powersOf(levels)
   const speechDbfs = speakersLevel(power, isLoud) ?? 0
-  return Float32Array.from(levels, (_, frame) => {
+  const relative = new Float32Array(levels.length)
+  for (let frame = 0; frame < relative.length; frame += 1) {
     let around = 0
     let taken = 0
     for (let at = Math.max(0, frame - smoothedFrames); at <= frame + smoothedFrames && at < power.length; at += 1) {
       around += power[at] ?? 0
       taken += 1
     }
-    return 10 * Math.log10(around / taken) - speechDbfs
-  })
+    relative[frame] = 10 * Math.log10(around / taken) - speechDbfs
+  }
+  return relative
 }
 
 /** Mean power of these frames weighted by power, as dBFS; null where there is none. */
@@ -158,7 +177,11 @@ function speakersLevel(power: Float64Array, isSpeech: Uint8Array): number | null
   return sum === 0 ? null : 10 * Math.log10(weighted / sum)
 }
 
-const powersOf = (levels: Float32Array): Float64Array => Float64Array.from(levels, (level) => 10 ** (level / 10))
+function powersOf(levels: Float32Array): Float64Array {
+  const powers = new Float64Array(levels.length)
+  for (let frame = 0; frame < powers.length; frame += 1) powers[frame] = 10 ** ((levels[frame] ?? 0) / 10)
+  return powers
+}
 
 /** Of a few words nothing can be said. */
 const shortestJudgedFrames = 2000 / frameMs

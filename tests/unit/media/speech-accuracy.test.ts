@@ -2,11 +2,13 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeSamples } from '#electron/media/decode-samples.ts'
+import { findAgain } from '#electron/media/find-again.ts'
+import { hearVoices } from '#electron/media/hear-voices.ts'
 import type { GroundTruth, GroundTruthCall } from '#scripts/sample/ground-truth.ts'
-import { overtalk, silences } from '#shared/domain/conversation.ts'
-import { frameMs, type SpeechSpan } from '#shared/domain/speech.ts'
+import { overtalk, silences, spokenMs } from '#shared/domain/conversation.ts'
+import { frameMs, type SpeechSpan, usualThresholds } from '#shared/domain/speech.ts'
 import { meterSpeech, type SpeechAnalysis, type SpeechMeter } from '#shared/domain/speech-meter.ts'
-import { sampleFolder } from './support.ts'
+import { mediaFolder, sampleFolder } from './support.ts'
 
 // Every call of the sample, by the decoder, against the script it was spoken from: clean synthetic speech with line
 // noise in seven formats. Real lines are worse; these numbers are for nothing but a change that makes them fall.
@@ -79,7 +81,7 @@ beforeAll(async () => {
   for (const known of truth.calls) {
     calls.push({ known, found: await analyse(join(sampleFolder, 'recordings', known.file)) })
   }
-})
+}, 120_000)
 
 describe('the energy pass on the sample', () => {
   test('finds the frames of speech of each channel', () => {
@@ -159,4 +161,29 @@ describe('the energy pass on the sample', () => {
       }
     }
   })
+})
+
+describe('the neural pass on a call of the sample', () => {
+  test('finds the same speech and no other, and keeps what it heard for other thresholds', async () => {
+    const known = truth.calls.toSorted((one, other) => one.durationMs - other.durationMs)[0] as GroundTruthCall
+    const speech = join(mediaFolder(), 'call.speech')
+    const source = join(sampleFolder, 'recordings', known.file)
+    const outcome = await hearVoices({ source, rawFormat: null, speech, thresholds: usualThresholds })
+    if (!outcome.ok) throw new Error(outcome.note)
+    expect(outcome.found).toMatchObject({ method: 'neural', isNoisy: false, areChannelsAlike: false })
+    const accuracy = meterAccuracy()
+    for (const [channel, side] of (['agent', 'customer'] as const).entries()) {
+      const turns = known.turns.filter((turn) => turn.channel === side)
+      accuracy.add(outcome.found.spans[channel] ?? [], turns, known.durationMs)
+    }
+    console.log(`hybrid: precision ${percent(accuracy.precision())}, recall ${percent(accuracy.recall())}`)
+    expect(accuracy.precision()).toBeGreaterThan(0.99)
+    expect(accuracy.recall()).toBeGreaterThan(0.97)
+    const again = await findAgain({ speech, thresholds: usualThresholds })
+    expect(again).toEqual(outcome)
+    const strict = await findAgain({ speech, thresholds: { ...usualThresholds, voiceProbability: 1 } })
+    if (!strict.ok) throw new Error(strict.note)
+    const spoken = (spans: typeof outcome.found.spans): number => spans.reduce((sum, list) => sum + spokenMs(list), 0)
+    expect(spoken(strict.found.spans)).toBeLessThan(spoken(outcome.found.spans))
+  }, 120_000)
 })
