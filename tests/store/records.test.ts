@@ -281,3 +281,19 @@ describe('rows and details', () => {
     ])
   })
 })
+
+test("a page's rows have those of the user's own fields that were asked for", () => {
+  addRecord(library.store, { external_number: '1', custom_fields: '{"地区":"华东","等级":"金"}' })
+  addRecord(library.store, { external_number: '2' })
+  const sort: Sort = [{ column: 'externalNumber', direction: 'asc' }]
+  const asked = (customFields?: string[]) =>
+    recordHandlers['records.page'](library.store, {
+      filter: {},
+      sort,
+      start: 0,
+      end: 10,
+      ...(customFields ? { customFields } : {}),
+    }).rows.map((row) => row.customFields)
+  expect(asked(['地区', '没有'])).toEqual([{ 地区: '华东' }, {}])
+  expect(asked()).toEqual([{}, {}])
+})

@@ -9,6 +9,7 @@ import { changedFieldWords } from './change-words.ts'
 import { FieldControl } from './FieldControl.tsx'
 import styles from './RecordEditor.module.css'
 import { type EditedField, editedGroups, valuesOf } from './record-values.ts'
+import { useOwnFields } from './use-own-fields.ts'
 import { useRecordEdit } from './use-record-change.ts'
 
 export type RecordEditorProps = { readonly record: RecordDetail; readonly onClose: () => void }
@@ -29,7 +30,9 @@ export function RecordEditor({ record, onClose }: RecordEditorProps): ReactNode 
     const isPinned = isDrawn && (field === 'agentId' || field === 'startedAt')
     return isPinned ? { extra: t('records.edit.pinned') } : refusedField(i18n, edit.fault, field)
   }
-  const headers = Object.keys(record.customFields)
+  const library = useOwnFields()
+  // Those of this record first, then what other records of the library have.
+  const headers = [...new Set([...Object.keys(record.customFields), ...library])]
 
   return (
     <Drawer

@@ -8,11 +8,12 @@ import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RecordDetail } from '#shared/calls/records.ts'
 import { type FieldName, type GroupField, type RecordGroup, recordGroups } from '#shared/domain/record-groups.ts'
 import styles from './RecordScreen.module.css'
+import { useOwnFields } from './use-own-fields.ts'
 
 /** The record in L10's five groups, each marked complete or with what it misses. */
 export function RecordGroupsPanel({ record }: { readonly record: RecordDetail }): ReactNode {
   const { t } = useTranslation()
-  const groups = recordGroups(record)
+  const groups = recordGroups(record, useOwnFields())
   const complete = groups.filter((group) => group.missing.length === 0).length
   return (
     <Panel

@@ -1,6 +1,8 @@
-const none: readonly string[] = []
+import { useMemo } from 'react'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
 
-/** The user's own fields that the library has anywhere. */
+/** The user's own fields that the library has anywhere, the most used first. */
 export function useOwnFields(): readonly string[] {
-  return none
+  const fields = useDeskQuery('records.customFields', {}).data
+  return useMemo(() => (fields ?? []).map(({ name }) => name), [fields])
 }
