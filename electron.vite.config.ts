@@ -8,6 +8,8 @@ export default defineConfig({
   main: {
     build: {
       sourcemap: true,
+      // Hundreds of small modules each, read one by one by every thread; in the build only what is used of them is left.
+      externalizeDeps: { exclude: ['kysely', 'uuid', 'zod'] },
       target: 'node20.18',
       rolldownOptions: { input: { index: at('electron/main/index.ts') } },
     },
@@ -28,6 +30,7 @@ export default defineConfig({
     root: 'renderer',
     plugins: [react()],
     build: {
+      minify: true,
       target: 'chrome130',
       chunkSizeWarningLimit: 4000,
       rolldownOptions: { input: { index: at('renderer/index.html'), print: at('renderer/print.html') } },

@@ -1,6 +1,8 @@
-// npm run bench [lists|search|import|import-memory]: measures what docs/benchmarks.md records. Not part of npm test.
+// npm run bench [lists|search|import|import-memory|start|memory]: measures what docs/benchmarks.md records. Not part of
+// npm test.
 import { cpus } from 'node:os'
 import { bigLibrary } from './big-library.ts'
+import { measureDesk } from './desk.ts'
 import { measureImport } from './import.ts'
 import { measureImportMemory } from './import-memory.ts'
 import { measureLists } from './lists.ts'
@@ -28,3 +30,10 @@ if (isWanted('import-memory')) show('memory of large imports', (await measureImp
 if (isWanted('import')) show('import of 100,000 rows', (await measureImport(100_000)).lines)
 if (isWanted('speech')) show('speech of calls made from real voices', await measureSpeech())
 if (isWanted('peaks')) show('peaks and analysis of an hour', await measurePeaks())
+if (isWanted('start') || isWanted('memory')) {
+  const library = bigLibrary(1_000_000)
+  library.close()
+  const { start, memory } = await measureDesk(library.root, isWanted('memory'))
+  if (isWanted('start')) show('start to interactive with 1,000,000 records', start)
+  if (isWanted('memory')) show('memory when idle with 1,000,000 records', memory)
+}
