@@ -79,6 +79,8 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'agents.list': [{}],
   'teams.list': [{}],
   'departments.list': [{}],
+  'roster.get': [{}],
+  'roster.previewMerge': [{ id: its.agent }],
   'redactions.list': [{ recordingId: its.recordingId }],
   'sheets.list': [{}],
   'sheets.get': [{ versionId: its.sheet }],
@@ -89,7 +91,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'tasks.open': [{ id: its.task }],
   'evaluations.get': [{ id: its.evaluation }],
   'evaluations.list': [{}, { agentIds: [its.agent], ...period }, { teamIds: [its.team], ...period }],
-  'findings.list': [{}, period, { agentIds: [its.agent] }],
+  'findings.list': [{}, period, { states: ['open'] }],
   'findings.get': [{ id: unknown }],
   'rectifications.list': [{}, { states: ['issued'], overdueOnly: true }],
   'rectifications.get': [{ id: unknown }],
@@ -98,6 +100,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'reports.build': [{ period, title: '' }],
   'reports.list': [{}],
   'speech.settings': [{}],
+  'views.list': [{ list: 'records' }],
 })
 
 const operationsOf = (its: Fixture): AskedOperations => ({
@@ -118,6 +121,7 @@ const operationsOf = (its: Fixture): AskedOperations => ({
   'records.exportCells': { rows: [1, 2], columns: ['externalNumber'] },
   'clips.material': its.recordingId,
   'reports.file': unknown,
+  'roster.compare': { fileName: 'roster.csv', people: [], fields: [] },
   'speech.readSettings': null,
   'speech.unheardCount': null,
   'speech.unheard': { after: null, limit: 50 },
