@@ -1,5 +1,5 @@
-// npm run bench [lists|search|import|import-memory|start|memory]: measures what docs/benchmarks.md records. Not part of
-// npm test.
+// npm run bench [lists|search|import|import-memory|speech|peaks|start|memory]: measures what docs/benchmarks.md records.
+// Not part of npm test.
 import { cpus } from 'node:os'
 import { bigLibrary } from './big-library.ts'
 import { measureDesk } from './desk.ts'
