@@ -73,6 +73,8 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'recordings.suggestions': [{ id: its.recordingId }],
   'recordings.speech': [{ id: its.recordingId }],
   'records.page': [{ filter: period, sort: [], ...page }],
+  'records.count': [{ filter: period }],
+  'records.customFields': [{}],
   'records.get': [{ id: its.recordId }],
   'records.history': [{ id: its.recordId }],
   'records.transcripts': [{ id: its.recordId }],
