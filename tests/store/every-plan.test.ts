@@ -147,8 +147,11 @@ const growing = [
 ]
 const rowByRow = new RegExp(`^SCAN (${growing.join('|')})( AS \\w+)?$`)
 
-/** Reads all there is by its meaning: every link of the chain, what a draw was made from, all that is judged anew. */
-const readsAll: ReadonlySet<string> = new Set(['audit.verify', 'draws.verify', 'speech.heardCount'])
+/** Reads all there is by its meaning: every link of the chain, what a draw was made from, counts of all recordings. */
+const readsAll: ReadonlySet<string> = new Set([
+  ...['audit.verify', 'draws.verify', 'speech.heardCount'],
+  ...['storage.summary', 'storage.recordings'],
+])
 
 /** So many rows from one end of the table, in the order they lie in it. */
 const fromTheEnd = /from "(\w+)"( where "sequence" < \?)? order by "(id|sequence)" (asc|desc) limit \?$/
