@@ -5,7 +5,7 @@ import { homeCalls } from './home.ts'
 import { importsCalls } from './imports.ts'
 import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
-import { mappingProfilesCalls } from './mapping-profiles.ts'
+import { profilesCalls } from './mapping-profiles.ts'
 import { matchingCalls } from './matching.ts'
 import { recordChangesCalls } from './record-changes.ts'
 import { recordExportCalls } from './record-export.ts'
@@ -26,7 +26,7 @@ export const calls = {
   ...filesCalls,
   ...jobsCalls,
   ...importsCalls,
-  ...mappingProfilesCalls,
+  ...profilesCalls,
   ...matchingCalls,
   ...recordsCalls,
   ...redactionsCalls,

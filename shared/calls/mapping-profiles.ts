@@ -35,11 +35,11 @@ export type MappingProfile = z.infer<typeof mappingProfile>
 
 export const mostProfiles = 200
 
-export const mappingProfilesCalls = {
+export const profilesCalls = {
   /** The one used last comes first. */
-  'mappingProfiles.list': call({ effect: 'read', input: nothing, output: z.array(mappingProfile) }),
+  'profiles.list': call({ effect: 'read', input: nothing, output: z.array(mappingProfile) }),
   /** Makes one, or with an id writes over one. */
-  'mappingProfiles.save': call({
+  'profiles.save': call({
     effect: 'write',
     input: z.object({
       id: profileId.nullable(),
@@ -49,11 +49,11 @@ export const mappingProfilesCalls = {
     }),
     output: mappingProfile,
   }),
-  'mappingProfiles.rename': call({
+  'profiles.rename': call({
     effect: 'write',
     input: z.object({ id: profileId, name: profileName }),
     output: nothing,
   }),
   /** Imports made with it stay as they are. */
-  'mappingProfiles.remove': call({ effect: 'write', input: z.object({ id: profileId }), output: nothing }),
+  'profiles.remove': call({ effect: 'write', input: z.object({ id: profileId }), output: nothing }),
 }

@@ -171,6 +171,15 @@ describe('the message catalogues', () => {
   })
 })
 
+describe('the audit', () => {
+  it('has words for every action that is written into it', () => {
+    const actions = [...allSource.matchAll(/\baction: '([a-z]+\.[a-zA-Z-]+)'/g)].map(([, action]) => action ?? '')
+    expect(actions.length).toBeGreaterThan(20)
+    const lacking = actions.filter((action) => !inChinese.has(`settings.audit.actions.${action}`))
+    expect([...new Set(lacking)]).toEqual([])
+  })
+})
+
 describe('the page', () => {
   it('has no Chinese words outside the catalogues', () => {
     const offenders = sources

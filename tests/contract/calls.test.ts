@@ -28,14 +28,30 @@ describe('the contract', () => {
     expect(calls['reports.save'].input.safeParse({ period: { fromDay, toDay } }).success).toBe(false)
   })
 
-  it('lets only leads draw, decide and rename', () => {
+  it('lets only leads draw, decide, rename, keep the roster and the files, and set what counts as speech', () => {
     const leadOnly = names.filter((name) => calls[name].role === 'lead').sort()
     expect(leadOnly).toEqual([
       'draws.create',
       'draws.preview',
       'library.rename',
+      'recordings.reanalyse',
       'rectifications.apply',
       'rectifications.recordVerification',
+      'roster.deleteAgent',
+      'roster.deleteDepartment',
+      'roster.deleteTeam',
+      'roster.import',
+      'roster.merge',
+      'roster.moveAgents',
+      'roster.saveAgent',
+      'roster.saveDepartment',
+      'roster.saveTeam',
+      'roster.setLeft',
+      'roster.undoMerge',
+      'speech.saveSettings',
+      'storage.rebuild',
+      'storage.relink',
+      'storage.removeOrphans',
     ])
   })
 

@@ -161,5 +161,5 @@ it('recognises the next table of the same make, lets it be changed, renamed and 
   await page.button('删除“话务平台二”').click()
   await desk.page.getByRole('button', { name: /^删\s*除$/ }).click()
   await desk.page.getByText('还没有配置。').waitFor()
-  expect(await callFromPage(desk.page, 'mappingProfiles.list', {})).toEqual([])
+  expect(await callFromPage(desk.page, 'profiles.list', {})).toEqual([])
 })

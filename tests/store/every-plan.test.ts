@@ -68,7 +68,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'imports.list': [{}],
   'imports.get': [{ id: its.batch }],
   'imports.rejectedRows': [{ id: its.batch, ...page }],
-  'mappingProfiles.list': [{}],
+  'profiles.list': [{}],
   'recordings.unmatched': [page, { ...page, text: 'C0', batchId: its.batch }],
   'recordings.suggestions': [{ id: its.recordingId }],
   'recordings.speech': [{ id: its.recordingId }],

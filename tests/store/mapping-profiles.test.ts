@@ -20,8 +20,8 @@ const content: ProfileContent = {
 }
 
 const save = (library: TestLibrary, name: string, id: ProfileId | null = null, fingerprint: string | null = 'f') =>
-  storeHandlers['mappingProfiles.save'](library.store, { id, name, fingerprint, content }, library.context)
-const list = (library: TestLibrary) => storeHandlers['mappingProfiles.list'](library.store, {}, library.context)
+  storeHandlers['profiles.save'](library.store, { id, name, fingerprint, content }, library.context)
+const list = (library: TestLibrary) => storeHandlers['profiles.list'](library.store, {}, library.context)
 
 test('a profile keeps everything that was said, can be written over, renamed and removed', () => {
   const library = temporaryLibrary()
@@ -29,14 +29,12 @@ test('a profile keeps everything that was said, can be written over, renamed and
   expect(list(library)).toMatchObject([{ id, name: '话务系统', fingerprint: 'f', content }])
   save(library, '话务系统二', id, 'g')
   expect(list(library)).toMatchObject([{ id, name: '话务系统二', fingerprint: 'g' }])
-  storeHandlers['mappingProfiles.rename'](library.store, { id, name: '新名' }, library.context)
+  storeHandlers['profiles.rename'](library.store, { id, name: '新名' }, library.context)
   expect(list(library)).toMatchObject([{ name: '新名', fingerprint: 'g' }])
-  storeHandlers['mappingProfiles.remove'](library.store, { id }, library.context)
+  storeHandlers['profiles.remove'](library.store, { id }, library.context)
   expect(list(library)).toEqual([])
   const actions = library.store.raw.prepare('SELECT action FROM audit_entries ORDER BY sequence').pluck().all()
-  expect(actions.slice(-4)).toEqual(
-    ['create', 'change', 'rename', 'remove'].map((action) => `mappingProfiles.${action}`),
-  )
+  expect(actions.slice(-4)).toEqual(['create', 'change', 'rename', 'remove'].map((action) => `profiles.${action}`))
 })
 
 test('two profiles of one name are refused, also by renaming; one keeps its own', () => {
@@ -47,9 +45,7 @@ test('two profiles of one name are refused, also by renaming; one keeps its own'
   const taken = [{ code: 'name-taken', field: 'name' }]
   expect(refusalsOf(() => save(library, 'a'))).toEqual(taken)
   const rename = { id: other.id, name: 'a' }
-  expect(refusalsOf(() => storeHandlers['mappingProfiles.rename'](library.store, rename, library.context))).toEqual(
-    taken,
-  )
+  expect(refusalsOf(() => storeHandlers['profiles.rename'](library.store, rename, library.context))).toEqual(taken)
   expect(save(library, 'a', id).name).toBe('a')
 })
 
@@ -57,7 +53,7 @@ test('the one an import was made with last comes first', () => {
   const library = temporaryLibrary()
   const first = save(library, 'a')
   const later = { ...library.context, now: library.context.now + 1000 }
-  storeHandlers['mappingProfiles.save'](library.store, { id: null, name: 'b', fingerprint: 'f', content }, later)
+  storeHandlers['profiles.save'](library.store, { id: null, name: 'b', fingerprint: 'f', content }, later)
   expect(list(library).map(({ name }) => name)).toEqual(['b', 'a'])
   const sources = { table: null, recordings: null, profileId: first.id }
   const used = { ...library.context, now: library.context.now + 2000 }

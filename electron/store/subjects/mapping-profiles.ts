@@ -36,11 +36,7 @@ function refuseTakenName(store: ReadableStore, name: string, own: ProfileId | nu
   if (holder !== undefined && holder.id !== own) refuse([{ code: 'name-taken', field: 'name' }])
 }
 
-function saveProfile(
-  store: WritableStore,
-  wanted: Input<'mappingProfiles.save'>,
-  context: CommandContext,
-): MappingProfile {
+function saveProfile(store: WritableStore, wanted: Input<'profiles.save'>, context: CommandContext): MappingProfile {
   return inTransaction(store, 'save mapping profile', () => {
     refuseTakenName(store, wanted.name, wanted.id)
     const values = {
@@ -58,7 +54,7 @@ function saveProfile(
       readProfile(store, wanted.id)
       store.run(store.sql.updateTable('mapping_profiles').set(values).where('id', '=', wanted.id))
     }
-    const action = wanted.id === null ? 'mappingProfiles.create' : 'mappingProfiles.change'
+    const action = wanted.id === null ? 'profiles.create' : 'profiles.change'
     appendAudit(store, context, { action, subject: 'mapping-profile', subjectId: id, detail: { name: wanted.name } })
     return readProfile(store, id)
   })
@@ -66,7 +62,7 @@ function saveProfile(
 
 function renameProfile(
   store: WritableStore,
-  { id, name }: Input<'mappingProfiles.rename'>,
+  { id, name }: Input<'profiles.rename'>,
   context: CommandContext,
 ): Record<string, never> {
   inTransaction(store, 'rename mapping profile', () => {
@@ -74,21 +70,21 @@ function renameProfile(
     refuseTakenName(store, name, id)
     store.run(store.sql.updateTable('mapping_profiles').set({ name, updated_at: context.now }).where('id', '=', id))
     const detail = { before: before.name, after: name }
-    appendAudit(store, context, { action: 'mappingProfiles.rename', subject: 'mapping-profile', subjectId: id, detail })
+    appendAudit(store, context, { action: 'profiles.rename', subject: 'mapping-profile', subjectId: id, detail })
   })
   return {}
 }
 
 function removeProfile(
   store: WritableStore,
-  { id }: Input<'mappingProfiles.remove'>,
+  { id }: Input<'profiles.remove'>,
   context: CommandContext,
 ): Record<string, never> {
   inTransaction(store, 'remove mapping profile', () => {
     const { name } = readProfile(store, id)
     store.run(store.sql.deleteFrom('mapping_profiles').where('id', '=', id))
     const detail = { name }
-    appendAudit(store, context, { action: 'mappingProfiles.remove', subject: 'mapping-profile', subjectId: id, detail })
+    appendAudit(store, context, { action: 'profiles.remove', subject: 'mapping-profile', subjectId: id, detail })
   })
   return {}
 }
@@ -99,10 +95,10 @@ export function markProfileUsed(store: WritableStore, id: ProfileId, now: number
 }
 
 export const mappingProfileHandlers: StoreHandlersOf<
-  'mappingProfiles.list' | 'mappingProfiles.save' | 'mappingProfiles.rename' | 'mappingProfiles.remove'
+  'profiles.list' | 'profiles.save' | 'profiles.rename' | 'profiles.remove'
 > = {
-  'mappingProfiles.list': listProfiles,
-  'mappingProfiles.save': saveProfile,
-  'mappingProfiles.rename': renameProfile,
-  'mappingProfiles.remove': removeProfile,
+  'profiles.list': listProfiles,
+  'profiles.save': saveProfile,
+  'profiles.rename': renameProfile,
+  'profiles.remove': removeProfile,
 }

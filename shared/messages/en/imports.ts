@@ -73,7 +73,6 @@ export const imports: Translated<typeof chinese> = {
   mapping: {
     title: '2 Meaning',
     empty: 'Choose a records table to check here what each column means.',
-    folderOnly: 'No table chosen: recordings are kept and matched with existing records by file name or call number.',
     table: 'Meaning of the columns',
     column: 'Column',
     samples: 'Samples',

@@ -23,7 +23,7 @@ export const roster: Translated<typeof chinese> = {
     state: 'State',
     others: 'Merged numbers',
   },
-  state: { present: 'Here', left: 'Left', leftOn: 'Left {{day}}', merged: 'Merged into {{number}}' },
+  state: { present: 'Here', leftOn: 'Left {{day}}', merged: 'Merged into {{number}}' },
   filter: {
     label: 'Filter the roster',
     text: 'Name, number or pinyin initials',
@@ -35,7 +35,6 @@ export const roster: Translated<typeof chinese> = {
     words: { text: 'holds “{{text}}”', team: 'team: {{name}}' },
   },
   selection: {
-    label: 'For the selected people',
     move: 'Move to team…',
     leave: 'Mark as left…',
     back: 'Mark as back',
@@ -58,7 +57,6 @@ export const roster: Translated<typeof chinese> = {
     delete: 'Delete',
     deleteSure: 'Delete {{name}} ({{number}})?',
     deleted: 'Person deleted',
-    inUse: 'Someone with records cannot be deleted; mark those who left as left.',
     showRecords: 'Show records',
   },
   move: {
@@ -143,9 +141,7 @@ export const roster: Translated<typeof chinese> = {
     title: 'Import a roster',
     choose: 'Choose a roster…',
     chooseHint: 'XLSX or CSV with at least a number and a name; also team, department, left on.',
-    file: 'File',
     sheet: 'Sheet',
-    header: 'First row is a header',
     column: 'Column',
     samples: 'Values',
     sampleSeparator: ' | ',

@@ -62,7 +62,6 @@ export const imports = {
   mapping: {
     title: '2 对应',
     empty: '选择服务记录表后，在这里核对每一列的含义。',
-    folderOnly: '没有选择表格：录音会保存，并按文件名或来电编号匹配已有的服务记录。',
     table: '表格各列的含义',
     column: '表格的列',
     samples: '示例值',

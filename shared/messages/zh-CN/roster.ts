@@ -20,7 +20,7 @@ export const roster = {
     state: '状态',
     others: '并入的工号',
   },
-  state: { present: '在岗', left: '已离职', leftOn: '{{day}} 起离职', merged: '已并入 {{number}}' },
+  state: { present: '在岗', leftOn: '{{day}} 起离职', merged: '已并入 {{number}}' },
   filter: {
     label: '筛选名册',
     text: '姓名、工号或拼音首字母',
@@ -32,7 +32,6 @@ export const roster = {
     words: { text: '含“{{text}}”', team: '班组：{{name}}' },
   },
   selection: {
-    label: '对所选人员',
     move: '调班组…',
     leave: '登记离职…',
     back: '登记返岗',
@@ -53,7 +52,6 @@ export const roster = {
     delete: '删除',
     deleteSure: '删除 {{name}}（{{number}}）？',
     deleted: '人员已删除',
-    inUse: '有服务记录的人不能删除，离开的请登记离职。',
     showRecords: '查看服务记录',
   },
   move: {
@@ -130,9 +128,7 @@ export const roster = {
     title: '导入名册',
     choose: '选择名册表格…',
     chooseHint: 'XLSX 或 CSV，至少有工号和姓名两列；可有班组、部门、离职日期。',
-    file: '文件',
     sheet: '工作表',
-    header: '第一行是表头',
     column: '表格的列',
     samples: '示例值',
     sampleSeparator: ' ｜ ',

@@ -58,7 +58,13 @@ export const settings = {
     actions: {
       library: { create: '建立质检库', rename: '质检库改名' },
       users: { save: '保存用户', switch: '切换用户' },
-      imports: { start: '开始导入', finish: '导入结束' },
+      imports: { start: '开始导入', finish: '导入结束', undo: '撤销导入', undone: '导入已撤销' },
+      profiles: { create: '保存导入配置', change: '修改导入配置', rename: '导入配置改名', remove: '删除导入配置' },
+      records: { edit: '修改服务记录', revert: '恢复服务记录此前的值', export: '导出服务记录' },
+      recordings: { match: '匹配录音', unmatch: '取消匹配录音', setChannelRoles: '设定声道角色' },
+      redactions: { add: '遮蔽录音片段', change: '修改遮蔽', remove: '解除遮蔽' },
+      clips: { save: '导出录音片段' },
+      views: { save: '保存视图', remove: '删除视图' },
       draws: { create: '抽样' },
       evaluations: { submit: '提交评分' },
       findings: { file: '登记问题' },
@@ -108,7 +114,7 @@ export const settings = {
     units: { decibels: 'dB', seconds: '秒', milliseconds: '毫秒', share: '%' },
     usual: '默认 {{value}} {{unit}}。',
     fields: {
-      silenceLongerThanMs: { label: '静默时长', help: '无人说话超过这么久算一次静默；涂抹的片段不算。' },
+      silenceLongerThanMs: { label: '静默时长', help: '无人说话超过这么久算一次静默；遮蔽的片段不算。' },
       aboveFloorDb: {
         label: '高于底噪',
         help: '声音比线路底噪高出这么多才算说话。调低会把噪声算进去，调高会漏掉小声说话。',

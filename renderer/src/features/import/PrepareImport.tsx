@@ -32,7 +32,7 @@ export function PrepareImport({ onStarted }: { readonly onStarted: (id: BatchId)
   const request = preparation.request === null ? null : { ...preparation.request, rule }
   const dryRun = useDryRun(request)
   const { shown } = dryRun
-  const isTried = shown !== null && shown.isCurrent && !shown.isRunning
+  const isTried = shown?.isCurrent === true && !shown.isRunning
   const isBlocked = request === null || readOnly
   return (
     <>

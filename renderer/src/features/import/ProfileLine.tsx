@@ -63,8 +63,8 @@ function SaveProfile({ preparation, onClose }: SaveProfileProps): ReactNode {
   const { t } = useTranslation()
   const { profile, table, mapping, valueWords, units, recordings, sources } = preparation
   const [name, setName] = useState(profile?.name ?? '')
-  const save = useDeskCommand('mappingProfiles.save', {
-    invalidates: ['mappingProfiles.'],
+  const save = useDeskCommand('profiles.save', {
+    invalidates: ['profiles.'],
     onDone: ({ id }) => {
       preparation.takeProfile(id)
       onClose()
@@ -131,11 +131,11 @@ function ManageProfiles({ profiles, onClose }: ManageProfilesProps): ReactNode {
 function ProfileItem({ profile }: { readonly profile: MappingProfile }): ReactNode {
   const { t } = useTranslation()
   const [name, setName] = useState<string | null>(null)
-  const rename = useDeskCommand('mappingProfiles.rename', {
-    invalidates: ['mappingProfiles.'],
+  const rename = useDeskCommand('profiles.rename', {
+    invalidates: ['profiles.'],
     onDone: () => setName(null),
   })
-  const remove = useDeskCommand('mappingProfiles.remove', { invalidates: ['mappingProfiles.'] })
+  const remove = useDeskCommand('profiles.remove', { invalidates: ['profiles.'] })
   const save = (): void => {
     if (name !== null && name.trim() !== '') void rename.run({ id: profile.id, name })
   }

@@ -81,7 +81,7 @@ export function usePreparation(): Preparation {
   const token = sources.table?.token ?? null
   const current = wishes?.token === token ? wishes : null
 
-  const profiles = useDeskQuery('mappingProfiles.list', {}).data ?? []
+  const profiles = useDeskQuery('profiles.list', {}).data ?? []
   const detected = useDeskQuery('imports.inspectTable', { token: token ?? noToken }, { enabled: token !== null })
   const recognised = profiles.find((one) => one.fingerprint !== null && one.fingerprint === detected.data?.fingerprint)
   const chosen = profiles.find(({ id }) => id === takenProfile)
