@@ -23,6 +23,7 @@ import { type InspectedRoster, inspectRoster, type RosterRead, readRoster } from
 import { type TableWriter, writeTable } from './save-table.ts'
 import { filesOfSize, hashStored, listStored, removeStored, restoreOriginal, type StoredFile } from './stored-files.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
+import { takeTranscript } from './take-transcript.ts'
 
 export type ChosenRequest = {
   /** Files and folders. */
@@ -94,7 +95,9 @@ export function filesTasks() {
       while (taken.length < input.max && performance.now() - start < handOverMs) {
         const file = reader.files[reader.next]
         if (file === undefined) break
-        taken.push(await takeRecording(file, reader.recordingsFolder, reader.settings))
+        const { words } = file
+        if (words !== undefined) taken.push(await takeTranscript({ ...file, words }))
+        else taken.push(await takeRecording(file, reader.recordingsFolder, reader.settings))
         reader.next += 1
       }
       const isEnd = reader.next >= reader.files.length

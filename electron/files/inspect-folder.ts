@@ -16,7 +16,12 @@ export async function inspectRecordings(
   const leftOut: string[] = []
   let files = 0
   let byteSize = 0
-  for (const { path, position, trouble } of await listChosen(paths)) {
+  let transcripts = 0
+  for (const { path, position, trouble, words } of await listChosen(paths)) {
+    if (words !== undefined) {
+      transcripts += 1
+      continue
+    }
     const found = trouble === undefined ? await sniffFile(path, rawFormat) : null
     if (found?.sniffed.kind !== 'recording') {
       if (leftOut.length < shownLeftOut) leftOut.push(position)
@@ -27,7 +32,7 @@ export async function inspectRecordings(
     counts.set(found.sniffed.extension, (counts.get(found.sniffed.extension) ?? 0) + 1)
   }
   const formats = [...counts].map(([extension, count]) => ({ extension, files: count }))
-  return { files, byteSize, formats: formats.sort((a, b) => b.files - a.files), leftOut }
+  return { files, transcripts, byteSize, formats: formats.sort((a, b) => b.files - a.files), leftOut }
 }
 
 export type SniffedFile = { readonly sniffed: Sniffed; readonly byteSize: number; readonly isRaw: boolean }

@@ -9,6 +9,8 @@ export type ListedFile = {
   readonly position: string
   /** Why it can't be taken, known before it is opened (`imports.reasons.`): it is listed, so that nothing is missed unseen. */
   readonly trouble?: 'link-not-followed' | 'file-unreadable'
+  /** It holds the words of the recording beside it, or (subtitles) of one that isn't here; `shownAs` is its own place. */
+  readonly words?: { readonly besides: string | null; readonly shownAs: string }
 }
 
 /** Files of the operating system and of programs that are open: nobody means them. */
@@ -49,6 +51,37 @@ export async function listFolder(root: string): Promise<ListedFile[]> {
  * each name in front, and names that come twice numbered in the order they were chosen, which is the same after a restart.
  */
 export async function listChosen(paths: readonly string[]): Promise<ListedFile[]> {
+  return withWords(await listAll(paths))
+}
+
+const textForms = /\.(srt|vtt|txt|json)$/i
+const subtitles = /\.(srt|vtt)$/i
+const tables = /\.(csv|tsv|xlsx|xlsm|xls)$/i
+const stemIn = (position: string): string => position.replace(/\.[^./]*$/, '').toLowerCase()
+
+/** Files that hold the words of a recording beside them come right after it: then it is in when they are. */
+function withWords(files: readonly ListedFile[]): ListedFile[] {
+  const recordings = new Map(
+    files
+      .filter(({ position, trouble }) => trouble === undefined && !textForms.test(position) && !tables.test(position))
+      .map((file) => [stemIn(file.position), file]),
+  )
+  const listed = files.map((file): ListedFile => {
+    if (file.trouble !== undefined || !textForms.test(file.position)) return file
+    const stem = stemIn(file.position)
+    const besides = recordings.get(stem) ?? recordings.get(stem.replace(/\.(agent|customer)$/, ''))
+    if (besides === undefined && !subtitles.test(file.position)) return file
+    const words = { besides: besides?.path ?? null, shownAs: file.position }
+    return {
+      ...file,
+      words,
+      position: besides === undefined ? file.position : `${besides.position}/${basename(file.path)}`,
+    }
+  })
+  return listed.sort((a, b) => (a.position < b.position ? -1 : 1))
+}
+
+async function listAll(paths: readonly string[]): Promise<ListedFile[]> {
   const [only] = paths
   if (only !== undefined && paths.length === 1 && (await isFolder(only))) return listFolder(only)
   const files = new Map<string, ListedFile>()

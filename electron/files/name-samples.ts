@@ -86,7 +86,7 @@ async function namesOf({ paths, rawFormat, table }: NamesRequest): Promise<strin
   const names: string[] = []
   for (const file of await listChosen(paths)) {
     if (names.length === shownNames) break
-    if (file.trouble !== undefined || file.path === table?.path) continue
+    if (file.trouble !== undefined || file.words !== undefined || file.path === table?.path) continue
     const found = await sniffFile(file.path, rawFormat)
     if (found?.sniffed.kind === 'recording') names.push(file.position.split('/').at(-1) ?? file.position)
   }

@@ -185,6 +185,8 @@ export const understoodRow = z.object({
 
 export const folderInspection = z.object({
   files: z.int(),
+  /** Files with the words of recordings. */
+  transcripts: z.int(),
   byteSize: z.int(),
   /** Counts by extension, largest first: wav, mp3 … */
   formats: z.array(z.object({ extension: z.string(), files: z.int() })),
@@ -233,6 +235,7 @@ export const importBatch = z.object({
   recordingsUnchanged: z.int(),
   recordingsRejected: z.int(),
   recordingsUnmatched: z.int(),
+  transcriptsAdded: z.int(),
   undoneAt: instant.nullable(),
   undo: undoResult.nullable(),
 })

@@ -1,5 +1,6 @@
 import type { Channel, Priority } from '../calls/common.ts'
 import type { ChannelRoles, RawAudioFormat, RejectedRow } from '../calls/imports.ts'
+import type { SaidUtterance } from './parse-transcript.ts'
 
 /** One row of a service-record table as it was understood: what the store is given. Times are UTC ms. */
 export type UnderstoodRecord = {
@@ -49,7 +50,20 @@ export type TakenRecording = {
   readonly rawFormat: RawAudioFormat | null
 }
 
+/** The words of a recording, read from a file beside it or of its name. */
+export type TakenTranscript = {
+  /** Of the words and the recording they lie beside. */
+  readonly sha256: string
+  readonly sourceName: string
+  /** Its place among the chosen files, for the user. */
+  readonly shownAs: string
+  /** The recording it lies beside; null where it lies alone. */
+  readonly recordingSha256: string | null
+  readonly utterances: readonly SaidUtterance[]
+}
+
 /** What became of one chosen file; `position` is its path inside the chosen folder, or its name. */
 export type TakenFile =
   | { readonly kind: 'recording'; readonly position: string; readonly recording: TakenRecording }
+  | { readonly kind: 'transcript'; readonly position: string; readonly transcript: TakenTranscript }
   | { readonly kind: 'rejected'; readonly position: string; readonly rejected: RejectedRow }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { runImport } from '#electron/main/import-run.ts'
 import { closingDesk } from '#electron/main/jobs.ts'
@@ -484,5 +485,59 @@ describe('what the user says of recordings', () => {
     if (unfinished === undefined) throw new Error('nothing to go on with')
     await runImport(importParts(library), unfinished, quietControl())
     expect(importOf(library, batch.id)).toMatchObject({ state: 'done', recordingsAdded: 1 })
+  })
+})
+
+describe('words beside recordings', () => {
+  const said = (library: TestLibrary) =>
+    rowsOf(
+      library,
+      `SELECT source_name, original_name, speaker, start_ms, text FROM utterances
+       JOIN transcripts ON transcripts.id = transcript_id LEFT JOIN recordings ON recordings.id = recording_id
+       ORDER BY source_name, position`,
+    )
+  const importFolder = async (library: TestLibrary, folder: string) => importInto(library, null, folder)
+
+  test('come in with the recording of their name in the same folder, in any encoding; others are refused or left', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    writeFileAt(folder, 'a/001.wav', smallWav(1))
+    writeFileAt(folder, 'b/001.wav', smallWav(2))
+    writeFileAt(folder, 'a/001.txt', iconv.encode('坐席：甲的电话', 'gb18030'))
+    writeFileAt(folder, 'b/001.agent.srt', '1\n00:00:01,000 --> 00:00:02,000\n乙的电话\n')
+    writeFileAt(folder, 'b/001.json', '[{"text": 5}]')
+    writeFileAt(folder, 'lonely.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\n没有录音\n')
+    writeFileAt(folder, 'readme.txt', '说明')
+    const batch = await importFolder(library, folder)
+    expect(batch).toMatchObject({ state: 'done', recordingsAdded: 2, transcriptsAdded: 2, recordingsRejected: 3 })
+    expect(said(library)).toEqual([
+      { source_name: '001.agent.srt', original_name: '001.wav', speaker: 'agent', start_ms: 1000, text: '乙的电话' },
+      { source_name: '001.txt', original_name: '001.wav', speaker: 'agent', start_ms: null, text: '甲的电话' },
+    ])
+    expect(
+      rowsOf(
+        library,
+        `SELECT recordings.sha256 = (SELECT max(sha256) FROM recordings) AS same FROM transcripts
+         JOIN recordings ON recordings.id = recording_id GROUP BY recordings.id`,
+      ),
+    ).toHaveLength(2)
+    expect(rejectedRowsOf(library, batch.id).map(({ file, row, reason }) => [file, row, reason])).toEqual([
+      ['readme.txt', 0, 'not-a-recording'],
+      ['lonely.vtt', 0, 'transcript-without-recording'],
+      ['b/001.json', 1, 'transcript-bad-json'],
+    ])
+  })
+
+  test('imported again change nothing; those that come later find their recording in the library', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    writeFileAt(folder, 'call.wav', smallWav(3))
+    await importFolder(library, folder)
+    const later = testFolder()
+    writeFileAt(later, 'CALL.customer.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\n喂\n')
+    expect(await importFolder(library, later)).toMatchObject({ transcriptsAdded: 1, recordingsRejected: 0 })
+    expect(said(library)).toMatchObject([{ original_name: 'call.wav', speaker: 'customer', text: '喂' }])
+    expect(await importFolder(library, later)).toMatchObject({ transcriptsAdded: 0, recordingsRejected: 0 })
+    expect(said(library)).toHaveLength(1)
   })
 })

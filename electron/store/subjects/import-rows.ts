@@ -11,6 +11,7 @@ import { asFlag } from '../values.ts'
 import { applyRoster } from './import-agents.ts'
 import { type FreshRecord, planRows } from './import-plan.ts'
 import { readSources } from './import-sources.ts'
+import { insertTranscript } from './import-transcripts.ts'
 import { findRecordFor } from './match-recordings.ts'
 import { applyChanges } from './record-changes.ts'
 import { indexNewRecords, newestRow } from './record-search.ts'
@@ -144,11 +145,11 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
     const files = taken.files.filter(({ position }) => reached === null || position > reached)
     const recordings = files.flatMap((file) => (file.kind === 'recording' ? [file.recording] : []))
     const added = recordings.filter((one) => insertRecording(store, taken.batchId, one, pattern, context.now)).length
-    insertRejectedRows(
-      store,
-      taken.batchId,
-      files.flatMap((file) => (file.kind === 'rejected' ? [file.rejected] : [])),
-    )
+    const words = applyTranscripts(store, taken.batchId, files, context.now)
+    insertRejectedRows(store, taken.batchId, [
+      ...files.flatMap((file) => (file.kind === 'rejected' ? [file.rejected] : [])),
+      ...words.rejected,
+    ])
     const position = files.at(-1)?.position ?? reached
     store.run(
       store.sql
@@ -157,7 +158,9 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
           request: JSON.stringify({ ...sources, recordings: { ...sources.recordings, position } }),
           recordings_added: batch.recordings_added + added,
           recordings_unchanged: batch.recordings_unchanged + recordings.length - added,
-          recordings_rejected: batch.recordings_rejected + files.length - recordings.length,
+          recordings_rejected:
+            batch.recordings_rejected + files.filter(({ kind }) => kind === 'rejected').length + words.rejected.length,
+          transcripts_added: batch.transcripts_added + words.added,
           is_sample: batch.is_sample === 1 || taken.isSample ? 1 : 0,
         })
         .where('id', '=', taken.batchId),
@@ -225,4 +228,25 @@ function hearAgain(
   }
   const analysis = store.sql.deleteFrom('recording_analysis').where('recording_id', '=', present.id)
   store.run(isOther ? analysis : analysis.where('state', '=', 'failed'))
+}
+
+/** The words of recordings; those whose recording is nowhere are refused, so that nothing is lost unseen. */
+function applyTranscripts(
+  store: WritableStore,
+  batchId: BatchId,
+  files: readonly TakenFile[],
+  now: number,
+): { readonly added: number; readonly rejected: readonly RejectedRow[] } {
+  let added = 0
+  const rejected: RejectedRow[] = []
+  for (const file of files) {
+    if (file.kind !== 'transcript') continue
+    const outcome = insertTranscript(store, batchId, file.transcript, now)
+    if (outcome === 'added') added += 1
+    if (outcome === 'without-recording') {
+      const reason = 'transcript-without-recording'
+      rejected.push({ file: file.transcript.shownAs, row: 0, field: 'file', value: '', reason })
+    }
+  }
+  return { added, rejected }
 }

@@ -156,6 +156,7 @@ const asBatch = (row: BatchRow): ImportBatch => ({
   recordingsUnchanged: row.recordings_unchanged,
   recordingsRejected: row.recordings_rejected,
   recordingsUnmatched: row.unmatched,
+  transcriptsAdded: row.transcripts_added,
   undoneAt: row.undone_at,
   undo: row.state === 'undoing' || row.state === 'undone' ? undoResultOf(row.undo) : null,
 })

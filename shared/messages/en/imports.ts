@@ -50,6 +50,8 @@ export const imports: Translated<typeof chinese> = {
     columns_other: '{{count}} columns · {{size}}',
     found_one: '{{files}} recording · {{size}}',
     found_other: '{{files}} recordings · {{size}}',
+    transcripts_one: '{{count}} transcript',
+    transcripts_other: '{{count}} transcripts',
     noRecordings: 'No recording here can be imported. Choose other files or folders.',
     format: '{{extension}} {{files}}',
     leftOut_one: '{{files}} file is left out',
@@ -392,6 +394,14 @@ export const imports: Translated<typeof chinese> = {
     'unsupported-format': 'Audio, but in a coding not supported yet. Convert it to WAV, MP3, M4A, OGG or FLAC first.',
     'needs-profile':
       'Raw voice data without a header (A-law, G.729, VOX …): its content does not say the coding, sample rate or channels. It can be imported only with a profile that states them; or convert it to WAV first.',
+    'transcript-empty': 'The transcript holds no words.',
+    'transcript-too-long': 'The transcript is too long: at most 8 MB, 20,000 utterances, 4,000 characters each.',
+    'transcript-bad-time':
+      'The time in this line cannot be read. Write it like 00:01:05.200 --> 00:01:08.000 or [01:05].',
+    'transcript-bad-json':
+      'A JSON transcript is an array of objects with text, and start, end (seconds) and speaker if known.',
+    'transcript-without-recording':
+      'The recording of this transcript was not found: import it beside the recording of its name.',
     'too-large': 'The file is larger than 2 GB and was not imported.',
     'file-unreadable': 'The file cannot be read: it may be in use, moved, or without permission.',
     'link-not-followed':

@@ -170,6 +170,9 @@ function FoundRecordings({ found }: { readonly found: FolderInspection }): React
             {t('imports.source.format', { extension: extension.toUpperCase(), files: formatCount(files) })}
           </StatusTag>
         ))}
+        {found.transcripts > 0 ? (
+          <StatusTag tone="neutral">{t('imports.source.transcripts', { count: found.transcripts })}</StatusTag>
+        ) : null}
       </div>
       {found.leftOut.length > 0 ? (
         <details className={styles.leftOut}>
