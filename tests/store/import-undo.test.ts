@@ -16,6 +16,7 @@ import {
   importParts,
   quietControl,
   sourcesOf,
+  undoImport as undo,
   unfinishedImports,
   writeFileAt,
 } from './support/imports.ts'
@@ -32,11 +33,6 @@ const rowsOf = (library: TestLibrary, sql: string): Record<string, unknown>[] =>
 
 const begin = (library: TestLibrary, id: BatchId): string =>
   operations['imports.beginUndo'].run(library.store, { id }, library.context)
-
-async function undo(library: TestLibrary, id: BatchId): Promise<void> {
-  expect(begin(library, id)).toBe('undoing')
-  await runUndo(importParts(library), id, quietControl())
-}
 
 const recordId = (library: TestLibrary, number: string): RecordId =>
   library.store.raw.prepare('SELECT id FROM service_records WHERE external_number = ?').pluck().get(number) as RecordId

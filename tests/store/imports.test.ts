@@ -7,14 +7,17 @@ import { closingDesk } from '#electron/main/jobs.ts'
 import { verifyAudit } from '#electron/store/audit.ts'
 import { recordingPath } from '#electron/store/library-folder.ts'
 import { CallFault } from '#shared/calls/fault.ts'
+import { expectConsistent } from './support/consistency.ts'
 import {
   beginImport,
+  dryRunInto,
   importInto,
   importOf,
   importParts,
   quietControl,
   rejectedRowsOf,
   sourcesOf,
+  undoImport,
   unfinishedImports,
   writeFileAt,
 } from './support/imports.ts'
@@ -539,5 +542,42 @@ describe('words beside recordings', () => {
     expect(said(library)).toMatchObject([{ original_name: 'call.wav', speaker: 'customer', text: '喂' }])
     expect(await importFolder(library, later)).toMatchObject({ transcriptsAdded: 0, recordingsRejected: 0 })
     expect(said(library)).toHaveLength(1)
+  })
+
+  test('are counted by a dry run as by the import, and go with it when it is undone', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    writeFileAt(folder, 'call.wav', smallWav(4))
+    await importFolder(library, folder)
+    writeFileAt(folder, 'call.agent.txt', '您好')
+    writeFileAt(folder, 'call.customer.txt', '喂')
+    writeFileAt(folder, 'lonely.srt', '1\n00:00:01,000 --> 00:00:02,000\n没有录音\n')
+    const counted = { recordingsAdded: 0, recordingsUnchanged: 1, recordingsRejected: 1, transcriptsAdded: 2 }
+    expect((await dryRunInto(library, null, folder)).batch).toMatchObject(counted)
+    expect(said(library)).toEqual([])
+    const batch = await importFolder(library, folder)
+    expect(batch).toMatchObject(counted)
+    expect(said(library)).toHaveLength(2)
+    await undoImport(library, batch.id)
+    expect(said(library)).toEqual([])
+    expect(rowsOf(library, 'SELECT original_name FROM recordings')).toEqual([{ original_name: 'call.wav' }])
+    expectConsistent(library.store)
+    expect(await importFolder(library, folder)).toMatchObject(counted)
+    expectConsistent(library.store)
+  })
+
+  test('whose recording went with its import find it again when both come anew', async () => {
+    const library = temporaryLibrary()
+    const [sounds, words] = [testFolder(), testFolder()]
+    writeFileAt(sounds, 'call.wav', smallWav(5))
+    writeFileAt(words, 'call.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\n喂\n')
+    const brought = await importFolder(library, sounds)
+    await importFolder(library, words)
+    await undoImport(library, brought.id)
+    expect(said(library)).toMatchObject([{ original_name: null, text: '喂' }])
+    await importFolder(library, sounds)
+    expect(await importFolder(library, words)).toMatchObject({ transcriptsAdded: 0, recordingsRejected: 0 })
+    expect(said(library)).toMatchObject([{ original_name: 'call.wav', text: '喂' }])
+    expectConsistent(library.store)
   })
 })

@@ -18,11 +18,20 @@ export function insertTranscript(
   taken: TakenTranscript,
   now: number,
 ): TranscriptOutcome {
-  const present = store.first(store.sql.selectFrom('transcripts').select('id').where('sha256', '=', taken.sha256))
-  if (present !== undefined) return 'unchanged'
+  const present = store.first(
+    store.sql.selectFrom('transcripts').select(['id', 'recording_id', 'record_id']).where('sha256', '=', taken.sha256),
+  )
+  const isPlaced = present !== undefined && (present.recording_id !== null || present.record_id !== null)
+  if (isPlaced) return 'unchanged'
   const recordingId = findRecording(store, taken)
   const recordId = recordingId === null ? (findRecordFor(store, nameOf(taken)) as RecordId | null) : null
   if (recordingId === null && recordId === null) return 'without-recording'
+  if (present !== undefined) {
+    // What it belonged to went with the import that had brought it.
+    const place = { recording_id: recordingId, record_id: recordId }
+    store.run(store.sql.updateTable('transcripts').set(place).where('id', '=', present.id))
+    return 'unchanged'
+  }
   const id = newId()
   const row = {
     id,

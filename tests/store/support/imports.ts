@@ -1,9 +1,11 @@
 // An import as the main process runs it, without the threads: the same tasks, operations and order.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { expect } from 'vitest'
 import { filesTasks } from '#electron/files/files-tasks.ts'
 import type { JobControl } from '#electron/main/desk.ts'
 import { type ImportParts, runImport } from '#electron/main/import-run.ts'
+import { runUndo } from '#electron/main/undo-run.ts'
 import type { WritableStore } from '#electron/store/handles.ts'
 import type { LibraryFolder } from '#electron/store/library-folder.ts'
 import { type OperationName, operations } from '#electron/store/operations.ts'
@@ -128,4 +130,10 @@ export function writeFileAt(folder: string, name: string, content: string | Buff
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, content)
   return path
+}
+
+/** Undoes an import that is over, to the end. */
+export async function undoImport(library: TestLibrary, id: BatchId): Promise<void> {
+  expect(operations['imports.beginUndo'].run(library.store, { id }, library.context)).toBe('undoing')
+  await runUndo(importParts(library), id, quietControl())
 }

@@ -70,6 +70,11 @@ function StateWords({ batch, job }: BatchPanelProps): ReactNode {
 /** The same files imported again. */
 function isUnchanged(batch: ImportBatch): boolean {
   const changed =
-    batch.rowsAdded + batch.rowsChanged + batch.recordingsAdded + batch.rowsRejected + batch.recordingsRejected
+    batch.rowsAdded +
+    batch.rowsChanged +
+    batch.recordingsAdded +
+    batch.transcriptsAdded +
+    batch.rowsRejected +
+    batch.recordingsRejected
   return changed === 0 && batch.rowsUnchanged + batch.recordingsUnchanged > 0
 }

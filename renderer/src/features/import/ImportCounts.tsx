@@ -10,7 +10,7 @@ export type ImportCountsProps = {
   readonly unrecorded?: number | null
 }
 
-/** What an import did, or would do: records and recordings, each by what became of them. */
+/** What an import did, or would do: records and recordings, each by what became of them; and the words it brought. */
 export function ImportCounts({ batch, unrecorded = null }: ImportCountsProps): ReactNode {
   const { t } = useTranslation()
   const lines: readonly (readonly [label: string, rows: number | null, recordings: number | null])[] = [
@@ -25,27 +25,37 @@ export function ImportCounts({ batch, unrecorded = null }: ImportCountsProps): R
     ],
   ]
   return (
-    <table className={styles.counts}>
-      <thead>
-        <tr>
-          <th scope="col">{t('imports.result.counted')}</th>
-          <th scope="col" className={styles.number}>
-            {t('imports.result.records')}
-          </th>
-          <th scope="col" className={styles.number}>
-            {t('imports.result.recordings')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(([label, rows, recordings]) => (
-          <tr key={label}>
-            <td>{label}</td>
-            <td className={styles.number}>{rows === null ? missing : formatCount(rows)}</td>
-            <td className={styles.number}>{recordings === null ? missing : formatCount(recordings)}</td>
+    <div>
+      <table className={styles.counts}>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.result.counted')}</th>
+            <th scope="col" className={styles.number}>
+              {t('imports.result.records')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('imports.result.recordings')}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map(([label, rows, recordings]) => (
+            <tr key={label}>
+              <td>{label}</td>
+              <td className={styles.number}>{rows === null ? missing : formatCount(rows)}</td>
+              <td className={styles.number}>{recordings === null ? missing : formatCount(recordings)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {batch.transcriptsAdded > 0 ? (
+        <p className={styles.hint}>
+          {t('imports.result.transcripts', {
+            count: batch.transcriptsAdded,
+            shown: formatCount(batch.transcriptsAdded),
+          })}
+        </p>
+      ) : null}
+    </div>
   )
 }

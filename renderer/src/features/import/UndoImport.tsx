@@ -82,6 +82,7 @@ function UndoPlan({ batch }: { readonly batch: ImportBatch }): ReactNode {
   const lines = [
     batch.rowsAdded > 0 ? t('imports.undo.removesRecords', countOf(batch.rowsAdded)) : null,
     batch.recordingsAdded > 0 ? t('imports.undo.removesRecordings', countOf(batch.recordingsAdded)) : null,
+    batch.transcriptsAdded > 0 ? t('imports.undo.removesTranscripts', countOf(batch.transcriptsAdded)) : null,
     batch.rowsChanged > 0 ? t('imports.undo.restores', countOf(batch.rowsChanged)) : null,
     t('imports.undo.removesRoster'),
   ].filter((line) => line !== null)
