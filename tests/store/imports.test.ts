@@ -525,8 +525,8 @@ describe('words beside recordings', () => {
       ),
     ).toHaveLength(2)
     expect(rejectedRowsOf(library, batch.id).map(({ file, row, reason }) => [file, row, reason])).toEqual([
-      ['readme.txt', 0, 'not-a-recording'],
       ['lonely.vtt', 0, 'transcript-without-recording'],
+      ['readme.txt', 0, 'not-a-recording'],
       ['b/001.json', 1, 'transcript-bad-json'],
     ])
   })

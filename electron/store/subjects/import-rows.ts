@@ -146,10 +146,10 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
     const recordings = files.flatMap((file) => (file.kind === 'recording' ? [file.recording] : []))
     const added = recordings.filter((one) => insertRecording(store, taken.batchId, one, pattern, context.now)).length
     const words = applyTranscripts(store, taken.batchId, files, context.now)
-    insertRejectedRows(store, taken.batchId, [
-      ...files.flatMap((file) => (file.kind === 'rejected' ? [file.rejected] : [])),
-      ...words.rejected,
-    ])
+    const rejected = files.flatMap((file) =>
+      file.kind === 'rejected' ? [file.rejected] : (words.rejected.get(file.position) ?? []),
+    )
+    insertRejectedRows(store, taken.batchId, rejected)
     const position = files.at(-1)?.position ?? reached
     store.run(
       store.sql
@@ -158,8 +158,7 @@ export function applyFiles(store: WritableStore, taken: FilesToApply, context: C
           request: JSON.stringify({ ...sources, recordings: { ...sources.recordings, position } }),
           recordings_added: batch.recordings_added + added,
           recordings_unchanged: batch.recordings_unchanged + recordings.length - added,
-          recordings_rejected:
-            batch.recordings_rejected + files.filter(({ kind }) => kind === 'rejected').length + words.rejected.length,
+          recordings_rejected: batch.recordings_rejected + rejected.length,
           transcripts_added: batch.transcripts_added + words.added,
           is_sample: batch.is_sample === 1 || taken.isSample ? 1 : 0,
         })
@@ -236,16 +235,16 @@ function applyTranscripts(
   batchId: BatchId,
   files: readonly TakenFile[],
   now: number,
-): { readonly added: number; readonly rejected: readonly RejectedRow[] } {
+): { readonly added: number; readonly rejected: ReadonlyMap<string, RejectedRow> } {
   let added = 0
-  const rejected: RejectedRow[] = []
+  const rejected = new Map<string, RejectedRow>()
   for (const file of files) {
     if (file.kind !== 'transcript') continue
     const outcome = insertTranscript(store, batchId, file.transcript, now)
     if (outcome === 'added') added += 1
     if (outcome === 'without-recording') {
       const reason = 'transcript-without-recording'
-      rejected.push({ file: file.transcript.shownAs, row: 0, field: 'file', value: '', reason })
+      rejected.set(file.position, { file: file.transcript.shownAs, row: 0, field: 'file', value: '', reason })
     }
   }
   return { added, rejected }
