@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Outcome } from './import-input.ts'
 import { type FuzzKind, inputOf } from './inputs.ts'
@@ -43,8 +43,12 @@ export type CampaignOptions = {
   readonly progress?: (inputs: number, finds: readonly Find[]) => void
 }
 
-/** More than this for one input is a hang; it is tried once more by itself, for a busy machine is no fault of ours. */
+/**
+ * More than this for one input is a hang: of the processor's time, for a busy machine is no fault of ours. What waits
+ * without working ends somewhere, too. An input that hangs is tried once more by itself.
+ */
 const longestMs = 5_000
+const longestWaitMs = 60_000
 const verifyMs = 120_000
 /** Fewer megabytes than the application's own threads may take: what needs more is a find. */
 const heapMegabytes = 512
@@ -107,12 +111,22 @@ function watch(task: FuzzTask): Promise<Watched> {
     let slowest = { seed: task.from, ms: 0 }
     let timer: NodeJS.Timeout | undefined
     let isHanging = false
+    const kill = (): void => {
+      isHanging = true
+      child.kill('SIGKILL')
+    }
     const wait = (ms: number): void => {
       clearTimeout(timer)
+      timer = setTimeout(kill, ms)
+    }
+    const waitForWork = (workedBefore: number | null): void => {
+      clearTimeout(timer)
       timer = setTimeout(() => {
-        isHanging = true
-        child.kill('SIGKILL')
-      }, ms)
+        const worked = workedMs(child.pid)
+        const isBusy = worked === null || workedBefore === null || worked - workedBefore > longestMs
+        if (isBusy || performance.now() - begun > longestWaitMs) kill()
+        else waitForWork(workedBefore)
+      }, longestMs)
     }
     const died = (code: number | null): void => {
       clearTimeout(timer)
@@ -136,7 +150,8 @@ function watch(task: FuzzTask): Promise<Watched> {
         if (seed !== null && now - begun > slowest.ms) slowest = { seed, ms: Math.round(now - begun) }
         seed = reply.seed
         begun = now
-        wait(seed === null ? verifyMs : longestMs)
+        if (seed === null) wait(verifyMs)
+        else waitForWork(workedMs(child.pid))
       } else {
         clearTimeout(timer)
         child.off('exit', died)
@@ -147,6 +162,21 @@ function watch(task: FuzzTask): Promise<Watched> {
       }
     })
   })
+}
+
+/** The processor's time a process has used (Linux); elsewhere the clock alone counts. */
+function workedMs(pid: number | undefined): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+    // In ticks of a hundredth of a second.
+    return (Number(user) + Number(system)) * 10
+  } catch {
+    return null
+  }
 }
 
 const startChild = (): ChildProcess =>
