@@ -1,11 +1,11 @@
-import { statfs } from 'node:fs/promises'
+import { access, constants, stat, statfs } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { StoredFile } from '#electron/files/stored-files.ts'
 import type { CommandContext } from '#electron/store/audit.ts'
 import { type LibraryFolder, recordingPath } from '#electron/store/library-folder.ts'
 import type { FileCheck, StoredRecording } from '#electron/store/subjects/storage.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
-import type { StorageCount, StoredKind } from '#shared/calls/storage.ts'
+import type { Relinked, StorageCount, StoredKind } from '#shared/calls/storage.ts'
 import type { JobControl } from './desk.ts'
 import type { FilesClient } from './files-client.ts'
 import type { StoreClient } from './store-client.ts'
@@ -190,11 +190,7 @@ async function checkOriginal(
 }
 
 /** Looks for lost and changed originals in a file or folder: only the same content is put back. */
-export async function relinkOriginals(
-  parts: StorageParts,
-  place: string,
-  control: JobControl,
-): Promise<{ readonly found: number; readonly wanted: number }> {
+export async function relinkOriginals(parts: StorageParts, place: string, control: JobControl): Promise<Relinked> {
   const faulty: readonly StoredRecording[] = await parts.store.ask('storage.faulty', null, parts.context())
   const wanted = new Map(faulty.map((recording) => [recording.sha256, recording]))
   const sizes = [...new Set(faulty.map(({ byteSize }) => byteSize))]
@@ -212,9 +208,27 @@ export async function relinkOriginals(
     wanted.delete(sha256)
     found += 1
   }
-  const result = { found, wanted: faulty.length }
-  await parts.store.command('storage.note', { action: 'storage.relink', detail: result }, parts.context())
-  return result
+  const detail = { found, wanted: faulty.length }
+  await parts.store.command('storage.note', { action: 'storage.relink', detail }, parts.context())
+  const isWrong = found === 0 && wanted.size > 0 && !control.signal.aborted
+  return { ...detail, wrongFile: isWrong ? await describeWrongFile(place, paths) : null }
+}
+
+/** Of a single file that was chosen, why it wasn't taken; a folder's files aren't named one by one. */
+async function describeWrongFile(place: string, ofSize: readonly string[]): Promise<Relinked['wrongFile']> {
+  const found = await stat(place).catch(() => null)
+  if (found?.isDirectory()) return null
+  const name = basename(place)
+  if (
+    found === null ||
+    (await access(place, constants.R_OK).then(
+      () => false,
+      () => true,
+    ))
+  ) {
+    return { name, reason: 'unreadable' }
+  }
+  return { name, reason: ofSize.length === 0 ? 'other-size' : 'other-content' }
 }
 
 /** Removes what no row refers to; looked at afresh, and nothing that was written just now. */

@@ -76,7 +76,8 @@ export const transcript = z.object({
       speaker: z.enum(['agent', 'customer']).nullable(),
       startMs: z.int().nullable(),
       endMs: z.int().nullable(),
-      text: z.string(),
+      /** Null: said in a span that is redacted now. */
+      text: z.string().nullable(),
     }),
   ),
 })

@@ -16,6 +16,7 @@ import {
   teamId,
 } from './common.ts'
 import { channelRoles } from './imports.ts'
+import { fileFault } from './storage.ts'
 
 export const reviewState = z.enum(['none', 'queued', 'reviewed'])
 export type ReviewState = z.infer<typeof reviewState>
@@ -133,6 +134,8 @@ export const recordingSummary = z.object({
   /** Probing and peaks: pending until the background has done them. */
   state: z.enum(['pending', 'ready', 'failed']),
   faultKey: z.string().nullable(),
+  /** The original is lost, or isn't what was imported; null: nothing of that is known. */
+  fileFault: fileFault.nullable(),
   durationMs: z.int().nullable(),
   channels: z.int().nullable(),
   /** Who is on which channel, as somebody said; null: nobody has. */

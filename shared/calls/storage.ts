@@ -42,6 +42,17 @@ export const faultyRecording = z.object({
 })
 export type FaultyRecording = z.infer<typeof faultyRecording>
 
+/** Why a file that was chosen isn't one of the originals looked for. */
+export const wrongFileReason = z.enum(['unreadable', 'other-size', 'other-content'])
+
+export const relinked = z.object({
+  found: z.int(),
+  wanted: z.int(),
+  /** A single file was chosen, and was none of them. */
+  wrongFile: z.object({ name: z.string(), reason: wrongFileReason }).nullable(),
+})
+export type Relinked = z.infer<typeof relinked>
+
 const started = z.object({ jobId })
 
 export const storageCalls = {
@@ -53,7 +64,7 @@ export const storageCalls = {
     output: z.object({
       count: storageCount.nullable(),
       /** What the last search for lost originals did. */
-      relinked: z.object({ found: z.int(), wanted: z.int() }).nullable(),
+      relinked: relinked.nullable(),
     }),
   }),
   /** Counts every file, finds what is missing and what nothing refers to; in the background. */

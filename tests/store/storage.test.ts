@@ -130,19 +130,40 @@ describe('bringing back', () => {
     const elsewhere = testFolder()
     copyFileSync(join(source, 'alaw.wav'), join(elsewhere, 'alaw.wav'))
     corrupt(join(elsewhere, 'alaw.wav'))
-    expect(await relinkOriginals(parts(), elsewhere, quietControl())).toEqual({ found: 0, wanted: 1 })
+    expect(await relinkOriginals(parts(), elsewhere, quietControl())).toEqual({ found: 0, wanted: 1, wrongFile: null })
     expect(existsSync(path)).toBe(false)
     copyFileSync(join(source, 'alaw.wav'), join(elsewhere, '改了名.bin'))
-    expect(await relinkOriginals(parts(), elsewhere, quietControl())).toEqual({ found: 1, wanted: 1 })
+    expect(await relinkOriginals(parts(), elsewhere, quietControl())).toEqual({ found: 1, wanted: 1, wrongFile: null })
     expect(readFileSync(path)).toEqual(readFileSync(join(source, 'alaw.wav')))
     expect(faulty()).toEqual([])
+  })
+
+  test('names a single file that is none of them, and why', async () => {
+    rmSync(original('alaw.wav').path)
+    await verifyOriginals(parts(), quietControl())
+    const elsewhere = testFolder()
+    copyFileSync(join(source, 'alaw.wav'), join(elsewhere, '坏.wav'))
+    corrupt(join(elsewhere, '坏.wav'))
+    writeFileSync(join(elsewhere, '短.wav'), 'RIFF')
+    const relinked = (name: string) => relinkOriginals(parts(), join(elsewhere, name), quietControl())
+    expect(await relinked('坏.wav')).toMatchObject({ found: 0, wrongFile: { name: '坏.wav', reason: 'other-content' } })
+    expect(await relinked('短.wav')).toMatchObject({ found: 0, wrongFile: { name: '短.wav', reason: 'other-size' } })
+    expect(await relinked('没有.wav')).toMatchObject({
+      found: 0,
+      wrongFile: { name: '没有.wav', reason: 'unreadable' },
+    })
+    expect(faulty()).toEqual([['alaw.wav', 'missing']])
   })
 
   test('restores a changed original and keeps what lay in its place', async () => {
     const { path } = original('pcm-16.wav')
     corrupt(path)
     await verifyOriginals(parts(), quietControl())
-    expect(await relinkOriginals(parts(), join(source, 'pcm-16.wav'), quietControl())).toEqual({ found: 1, wanted: 1 })
+    expect(await relinkOriginals(parts(), join(source, 'pcm-16.wav'), quietControl())).toEqual({
+      found: 1,
+      wanted: 1,
+      wrongFile: null,
+    })
     expect(readFileSync(path)).toEqual(readFileSync(join(source, 'pcm-16.wav')))
     const { orphans } = await count()
     expect(orphans.listed.map(({ name }) => name)).toEqual([expect.stringMatching(/\.wav\..*\.changed$/)])

@@ -2,7 +2,7 @@ import type { CommandContext } from '#electron/store/audit.ts'
 import type { JobId } from '#shared/calls/common.ts'
 import { refuse } from '#shared/calls/fault.ts'
 import type { Job } from '#shared/calls/jobs.ts'
-import type { StorageCount } from '#shared/calls/storage.ts'
+import type { Relinked, StorageCount } from '#shared/calls/storage.ts'
 import type { Desk, DeskHandlersOf, JobControl } from '../desk.ts'
 import { startPendingMedia } from '../media-job.ts'
 import {
@@ -19,7 +19,7 @@ import { withFiles } from '../with-files.ts'
 /** What this session knows of a library's files; it is counted anew whenever somebody asks. */
 type Known = {
   count: StorageCount | null
-  relinked: { readonly found: number; readonly wanted: number } | null
+  relinked: Relinked | null
 }
 
 const libraries = new WeakMap<StoreClient, Known>()

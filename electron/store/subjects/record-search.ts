@@ -6,6 +6,7 @@ import type { ReadableStore, WritableStore } from '../handles.ts'
 import { containsText, likeText } from '../values.ts'
 import { columnsAsOf, type DrawMoment } from './record-as-of.ts'
 import type { RecordCondition } from './record-conditions.ts'
+import { hasRedactions, isHidden } from './redacted-words.ts'
 
 type Rows = RawBuilder<{ row: number }>
 
@@ -34,17 +35,22 @@ const rowsOfRecords = (text: string, { expression, isExact }: SearchTerm): Rows 
 const recordOfTranscript = sql`coalesce(transcripts.record_id,
   (SELECT recordings.record_id FROM recordings WHERE recordings.id = transcripts.recording_id))`
 
-const rowsOfTranscripts = (text: string, { expression, isExact }: SearchTerm): Rows => sql`
+/** Nobody finds what nobody may hear. */
+const andHeard = (store: ReadableStore, at: number | null = null): RawBuilder<unknown> =>
+  hasRedactions(store) ? sql` AND NOT ${isHidden(at)}` : sql``
+
+const rowsOfTranscripts = (store: ReadableStore, text: string, { expression, isExact }: SearchTerm): Rows => sql`
   SELECT service_records.row FROM utterance_search
   CROSS JOIN utterances ON utterances.row = utterance_search.rowid
   CROSS JOIN transcripts ON transcripts.id = utterances.transcript_id
   CROSS JOIN service_records ON service_records.id = ${recordOfTranscript}
-  WHERE utterance_search MATCH ${expression}${isExact ? sql`` : sql` AND ${containsText('utterances.text', text)}`}`
+  WHERE utterance_search MATCH ${expression}${isExact ? sql`` : sql` AND ${containsText('utterances.text', text)}`}
+    ${andHeard(store)}`
 
 /** Something said in the record's transcripts (imported by the moment meant) holds the text. */
-function wasSaid(text: string, asOf: DrawMoment | null): RawBuilder<boolean> {
+function wasSaid(store: ReadableStore, text: string, asOf: DrawMoment | null): RawBuilder<boolean> {
   const holds = sql`${containsText('utterances.text', text)}
-    ${asOf === null ? sql`` : sql`AND transcripts.created_at <= ${asOf.at}`}`
+    ${asOf === null ? sql`` : sql`AND transcripts.created_at <= ${asOf.at}`}${andHeard(store, asOf?.at)}`
   return anyOf([
     sql`EXISTS (SELECT 1 FROM transcripts CROSS JOIN utterances ON utterances.transcript_id = transcripts.id
       WHERE transcripts.record_id = service_records.id AND ${holds})`,
@@ -64,11 +70,11 @@ export function textCondition(store: ReadableStore, text: string, asOf: DrawMome
   const where = anyOf([
     ...searchedFields.map((field) => likeText(column(field), text)),
     sql`${column('agent_id')} IN (SELECT agents.id FROM agents WHERE ${agentHolds(text)})`,
-    ...(withTranscripts ? [wasSaid(text, asOf)] : []),
+    ...(withTranscripts ? [wasSaid(store, text, asOf)] : []),
   ])
   const term = asOf === null ? searchTerm(text) : null
   const found = term && [rowsOfRecords(text, term), rowsOfAgents(text)]
-  if (term && withTranscripts) found?.push(rowsOfTranscripts(text, term))
+  if (term && withTranscripts) found?.push(rowsOfTranscripts(store, text, term))
   return { where, index: null, shape: 'elsewhere', rows: found && sql`${sql.join(found, sql` UNION `)}` }
 }
 
@@ -118,7 +124,7 @@ export function listHits(store: ReadableStore, rows: readonly number[], text: st
         CROSS JOIN transcripts ON transcripts.recording_id = recordings.id AND transcripts.record_id IS NULL
         WHERE recordings.record_id = service_records.id)
     CROSS JOIN utterances ON utterances.transcript_id = transcripts.id
-    WHERE ${containsText('utterances.text', text)} GROUP BY service_records.row`
+    WHERE ${containsText('utterances.text', text)}${andHeard(store)} GROUP BY service_records.row`
   return store.all<SaidThere>({ compile: () => utterances.compile(store.sql) } as never).map((said) => ({
     recordId: said.id as RecordId,
     speaker: said.speaker,

@@ -156,7 +156,7 @@ function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSu
       .select(['recordings.id', 'original_name', 'sha256', 'byte_size', 'recording_analysis.state', 'fault'])
       .select(['duration_ms', 'channels', 'sample_rate', 'codec', 'channel_roles'])
       .select(['silence_ms', 'longest_silence_ms', 'overtalk_ms', 'interruptions', 'agent_talk_share'])
-      .select(['promised_ms', 'is_noisy'])
+      .select(['promised_ms', 'is_noisy', 'file_fault'])
       .where('record_id', '=', recordId)
       .orderBy('original_name')
       .orderBy('recordings.id'),
@@ -168,6 +168,7 @@ function listRecordingsOf(store: ReadableStore, recordId: RecordId): RecordingSu
     byteSize: row.byte_size,
     state: row.state ?? 'pending',
     faultKey: row.fault,
+    fileFault: row.file_fault,
     durationMs: row.duration_ms,
     channels: row.channels,
     channelRoles: row.channel_roles,

@@ -82,7 +82,6 @@ function addRedaction(
         created_by: context.actor.id,
       }),
     )
-    refreshConversation(store, recordingId)
     appendAudit(store, context, { action: 'redactions.add', subject: 'redaction', subjectId: id, detail: input })
     refreshConversation(store, recordingId)
     return { id }
@@ -116,7 +115,6 @@ function changeRedaction(
         .set({ start_ms: startMs, end_ms: endMs, sound, reason })
         .where('id', '=', input.id),
     )
-    refreshConversation(store, before.recording_id as RecordingId)
     appendAudit(store, context, {
       action: 'redactions.change',
       subject: 'redaction',
@@ -145,7 +143,6 @@ function removeRedaction(
         .set({ removed_at: context.now, removed_by: context.actor.id })
         .where('id', '=', id),
     )
-    refreshConversation(store, row.recording_id as RecordingId)
     const { recording_id: recordingId, start_ms: startMs, end_ms: endMs, sound, reason } = row
     appendAudit(store, context, {
       action: 'redactions.remove',

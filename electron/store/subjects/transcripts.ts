@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { RecordId } from '#shared/calls/common.ts'
 import type { Transcript } from '#shared/calls/record-changes.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
+import { hasRedactions, isHidden } from './redacted-words.ts'
 
 /** Those of the record itself and of its recordings: a transcript may have come before it was known whose it is. */
 export const selectTranscripts = (store: ReadableStore, recordId: RecordId) =>
@@ -16,7 +18,11 @@ export const selectTranscripts = (store: ReadableStore, recordId: RecordId) =>
     )
     .orderBy('id')
 
+/** What was said in a span nobody may hear is left out while that stands. */
 function listTranscripts(store: ReadableStore, recordId: RecordId): Transcript[] {
+  const text = hasRedactions(store)
+    ? sql<string | null>`iif(${isHidden()}, NULL, utterances.text)`
+    : sql.ref('utterances.text')
   return store.all(selectTranscripts(store, recordId)).map((row) => ({
     id: row.id,
     recordingId: row.recording_id as Transcript['recordingId'],
@@ -24,7 +30,9 @@ function listTranscripts(store: ReadableStore, recordId: RecordId): Transcript[]
     utterances: store.all(
       store.sql
         .selectFrom('utterances')
-        .select(['speaker', 'start_ms as startMs', 'end_ms as endMs', 'text'])
+        .innerJoin('transcripts', 'transcripts.id', 'utterances.transcript_id')
+        .select(['speaker', 'start_ms as startMs', 'end_ms as endMs'])
+        .select(sql<string | null>`${text}`.as('text'))
         .where('transcript_id', '=', row.id)
         .orderBy('position'),
     ),

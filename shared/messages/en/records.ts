@@ -14,6 +14,7 @@ export const records: Translated<typeof chinese> = {
     team: 'Team',
     agent: 'Agent',
     agentOption: '{{name}} ({{number}})',
+    agentLeftOption: '{{name}} ({{number}}, left)',
     channel: 'Channel',
     priority: 'Priority',
     recording: 'Recording',
@@ -128,6 +129,9 @@ export const records: Translated<typeof chinese> = {
     noFindings: 'No findings filed.',
     allFindings: 'All findings',
     customFields: 'Custom fields',
+    unmatch: 'Unmatch',
+    unmatched: '“{{name}}” is no longer matched',
+    redactedWords: '[redacted]',
     transcript: 'What was said',
     truncated: 'The file is incomplete: its header says {{promised}}; {{decoded}} could be decoded and can be heard.',
     heard: {

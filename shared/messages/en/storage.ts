@@ -54,6 +54,11 @@ export const storage: Translated<typeof chinese> = {
     relinkFolder: 'Look in a folder…',
     relinked:
       'Last search: {{found}} of {{wanted}} brought back. For the others no file of the same content was found; the same name with other content is not taken.',
+    wrongFile: {
+      unreadable: '“{{name}}” was not taken: it cannot be read; it may be in use, moved, or without permission.',
+      'other-size': '“{{name}}” was not taken: its size is that of none of the originals looked for.',
+      'other-content': '“{{name}}” was not taken: the size fits, but its content is not that of the original.',
+    },
     name: 'Recording',
     record: 'Record',
     size: 'Size',
@@ -64,7 +69,7 @@ export const storage: Translated<typeof chinese> = {
     more_other: '{{shown}} more not listed',
   },
   running: { storage: 'Counting files', verify: 'Verifying originals', relink: 'Looking for originals' },
-  progress: '{{done}} / {{total}} · {{item}}',
+  progress: '{{words}} · {{item}}',
   onRecord: {
     missing:
       'The original of “{{name}}” is not in the library and cannot be played. Marks and scores are kept; bring it back in Settings › Storage.',

@@ -11,6 +11,7 @@ export const records = {
     team: '班组',
     agent: '坐席',
     agentOption: '{{name}}（{{number}}）',
+    agentLeftOption: '{{name}}（{{number}}，已离职）',
     channel: '渠道',
     priority: '优先级',
     recording: '录音',
@@ -125,6 +126,9 @@ export const records = {
     noFindings: '没有登记问题。',
     allFindings: '全部问题',
     customFields: '自定义字段',
+    unmatch: '取消匹配',
+    unmatched: '已取消“{{name}}”的匹配',
+    redactedWords: '〔已遮蔽〕',
     transcript: '通话文字',
     truncated: '录音文件不完整：文件头标明 {{promised}}，已解码 {{decoded}}，这部分可以正常收听。',
     heard: {

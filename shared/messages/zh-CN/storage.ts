@@ -46,6 +46,11 @@ export const storage = {
     relinkFolder: '在文件夹中查找…',
     relinked:
       '上次查找：{{wanted}} 个中找回 {{found}} 个。其余的没有找到内容相同的文件；文件名相同而内容不同的不会采用。',
+    wrongFile: {
+      unreadable: '“{{name}}”没有采用：文件读不出来，可能被占用、已移动或没有权限。',
+      'other-size': '“{{name}}”没有采用：它的大小与要找回的任何一个原件都不同。',
+      'other-content': '“{{name}}”没有采用：大小相同，但内容与导入时的原件不同。',
+    },
     name: '录音',
     record: '服务记录',
     size: '大小',
@@ -55,7 +60,7 @@ export const storage = {
     more_other: '另有 {{shown}} 个未列出',
   },
   running: { storage: '正在清点文件', verify: '正在核验原件', relink: '正在查找原件' },
-  progress: '{{done}} / {{total}} · {{item}}',
+  progress: '{{words}} · {{item}}',
   onRecord: {
     missing: '录音“{{name}}”的原件不在质检库中，不能播放。标记和评分都保留；请在“设置 › 存储”中找回。',
     changed: '录音“{{name}}”的原件与导入时不同，可能已损坏。请在“设置 › 存储”中用原来的文件恢复。',

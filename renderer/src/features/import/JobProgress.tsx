@@ -1,8 +1,7 @@
 import { Progress } from 'antd'
-import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatCount } from '#renderer/app/format.ts'
+import { percentOf, progressWords } from '#renderer/app/job-words.ts'
 import { isUnderWay } from '#renderer/app/jobs.ts'
 import type { Job } from '#shared/calls/jobs.ts'
 import styles from './Import.module.css'
@@ -35,27 +34,4 @@ export function JobProgress({ job, label, note, children }: JobProgressProps): R
       </div>
     </div>
   )
-}
-
-function percentOf({ done, total }: Job): number {
-  return total === null || total === 0 ? 0 : Math.min(100, Math.floor((done / total) * 100))
-}
-
-function progressWords(t: TFunction, { done, total, rate, remainingSeconds }: Job): string {
-  const parts = [
-    total === null
-      ? t('imports.progress.counted', { done: formatCount(done) })
-      : t('imports.progress.done', { done: formatCount(done), total: formatCount(total) }),
-    rate === null
-      ? null
-      : t('imports.progress.rate', { rate: rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate)) }),
-    remainingSeconds === null ? null : remainingWords(t, Math.max(0, Math.round(remainingSeconds))),
-  ]
-  return parts.filter((part) => part !== null).join(t('records.words.separator'))
-}
-
-function remainingWords(t: TFunction, seconds: number): string {
-  return seconds < 60
-    ? t('imports.progress.secondsLeft', { seconds })
-    : t('imports.progress.minutesLeft', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })
 }

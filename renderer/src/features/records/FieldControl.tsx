@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { channel, priority } from '#shared/calls/common.ts'
 import type { RecordValues } from '#shared/domain/record-fields.ts'
+import { agentOptions } from './agent-options.ts'
 import styles from './RecordEditor.module.css'
 import type { EditedField } from './record-values.ts'
 
@@ -114,10 +115,7 @@ function AgentSelect({ value, onChange, ...common }: PersonSelectProps<string>):
       {...common}
       showSearch={{ optionFilterProp: 'label' }}
       value={value}
-      options={agents.map(({ id, number, name }) => ({
-        value: id as string,
-        label: t('records.filter.agentOption', { name, number }),
-      }))}
+      options={agentOptions(t, agents)}
       onChange={(agentId) => {
         const teamId = agents.find(({ id }) => id === agentId)?.teamId ?? null
         onChange(teamId === null ? { agentId } : { agentId, teamId })

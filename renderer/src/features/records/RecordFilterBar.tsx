@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { type Channel, channel, type Priority, priority } from '#shared/calls/common.ts'
 import { type RecordFilter, type ReviewState, reviewState } from '#shared/calls/records.ts'
+import { agentOptions } from './agent-options.ts'
 import { BatchTag } from './BatchTag.tsx'
 import styles from './RecordFilterBar.module.css'
 import { SearchBox } from './SearchBox.tsx'
@@ -92,10 +93,7 @@ function TeamsAndAgents({ filter, set }: Part): ReactNode {
       <Choice
         isWide
         label={t('records.filter.agent')}
-        options={offered.map(({ id, number, name }) => ({
-          value: id,
-          label: t('records.filter.agentOption', { name, number }),
-        }))}
+        options={agentOptions(t, offered)}
         chosen={filter.agentIds}
         onChange={(agentIds) => set({ agentIds })}
       />

@@ -57,7 +57,7 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
           <TranscriptPanel recordId={record.id} />
         </div>
         <div className={styles.side}>
-          <RecordingsPanel recordings={record.recordingFiles} />
+          <RecordingsPanel record={record} />
           <EvaluationsPanel evaluations={record.evaluations} />
           <FindingsPanel findings={record.findings} />
           <CustomFieldsPanel fields={record.customFields} />

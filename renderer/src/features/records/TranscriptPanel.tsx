@@ -25,7 +25,11 @@ export function TranscriptPanel({ recordId }: { readonly recordId: RecordId }): 
             <span className={styles.speaker}>
               {utterance.speaker === null ? '' : t(`states.speaker.${utterance.speaker}`)}
             </span>
-            <span>{utterance.text}</span>
+            {utterance.text === null ? (
+              <span className={styles.quiet}>{t('records.detail.redactedWords')}</span>
+            ) : (
+              <span>{utterance.text}</span>
+            )}
           </li>
         ))}
       </ol>

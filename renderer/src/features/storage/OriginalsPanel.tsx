@@ -9,13 +9,13 @@ import { useNotices } from '#renderer/app/notices.tsx'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
-import type { Output } from '#shared/calls/calls.ts'
+import type { Relinked } from '#shared/calls/storage.ts'
 import styles from './StorageScreen.module.css'
 
 const shownRows = 200
 
 export type OriginalsPanelProps = {
-  readonly relinked: Output<'storage.get'>['relinked']
+  readonly relinked: Relinked | null
   readonly mayChange: boolean
 }
 
@@ -49,15 +49,24 @@ export function OriginalsPanel({ relinked, mayChange }: OriginalsPanelProps): Re
                 <Faulty />
               </>
             )}
-            {relinked === null ? null : (
-              <p className={styles.quiet} role="status">
-                {t('storage.originals.relinked', relinked)}
-              </p>
-            )}
+            {relinked === null ? null : <RelinkedWords relinked={relinked} />}
           </>
         )}
       </Answered>
     </Panel>
+  )
+}
+
+/** What the last search did; of a single file that was none of them, which and why. */
+function RelinkedWords({ relinked }: { readonly relinked: Relinked }): ReactNode {
+  const { t } = useTranslation()
+  const { found, wanted, wrongFile } = relinked
+  return (
+    <p className={styles.quiet} role="status">
+      {wrongFile === null
+        ? t('storage.originals.relinked', { found, wanted })
+        : t(`storage.originals.wrongFile.${wrongFile.reason}`, { name: wrongFile.name })}
+    </p>
   )
 }
 
