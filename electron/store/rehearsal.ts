@@ -15,6 +15,7 @@ const written: Readonly<Record<string, { readonly kept?: readonly string[]; read
     indexed: ['external_number', 'recording_name COLLATE NOCASE'],
   },
   record_changes: { indexed: [] },
+  recording_changes: { indexed: [] },
   teams: { indexed: ['name'] },
   agents: { indexed: ['number', 'name'] },
   recordings: { indexed: ['sha256', 'original_name COLLATE NOCASE', 'record_id', 'batch_id'] },

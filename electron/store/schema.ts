@@ -200,6 +200,16 @@ export type RecordingAnalysisTable = {
   promised_ms: number | null
 }
 
+export type RecordingChangesTable = {
+  id: Generated<number>
+  recording_id: string
+  batch_id: string
+  roles_before: string | null
+  roles_after: string | null
+  raw_before: string | null
+  raw_after: string | null
+}
+
 export type RecordingChannelsTable = {
   recording_id: string
   channel: number
@@ -447,6 +457,7 @@ export type Schema = {
   mapping_profiles: MappingProfilesTable
   record_changes: RecordChangesTable
   recording_analysis: RecordingAnalysisTable
+  recording_changes: RecordingChangesTable
   recording_channels: RecordingChannelsTable
   recordings: RecordingsTable
   rectification_actions: RectificationActionsTable

@@ -47,6 +47,19 @@ const imports = `
     CREATE INDEX record_changes_of ON record_changes (record_id, id);
     CREATE INDEX record_changes_batch ON record_changes (batch_id, id) WHERE batch_id IS NOT NULL;
 
+    -- What an import said otherwise of recordings that were there: how they are heard, before and since.
+    CREATE TABLE recording_changes (
+      id INTEGER PRIMARY KEY,
+      recording_id TEXT NOT NULL REFERENCES recordings (id),
+      batch_id TEXT NOT NULL REFERENCES import_batches (id),
+      roles_before TEXT,
+      roles_after TEXT,
+      raw_before TEXT,
+      raw_after TEXT
+    ) STRICT;
+    CREATE INDEX recording_changes_of ON recording_changes (recording_id, id);
+    CREATE INDEX recording_changes_batch ON recording_changes (batch_id, id);
+
     -- What keeps a recording from being removed.
     CREATE INDEX audio_marks_recording ON audio_marks (recording_id);
 

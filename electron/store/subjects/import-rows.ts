@@ -181,7 +181,7 @@ function insertRecording(
   )
   const rawFormat = taken.rawFormat === null ? null : JSON.stringify(taken.rawFormat)
   if (present !== undefined) {
-    hearAgain(store, present, { rawFormat, channelRoles: taken.channelRoles })
+    hearAgain(store, batchId, present, { rawFormat, channelRoles: taken.channelRoles })
     return false
   }
   const id = newId<RecordingId>()
@@ -211,10 +211,12 @@ type HeardAs = { readonly rawFormat: string | null; readonly channelRoles: Chann
 
 /**
  * A recording that is here already. Its original may just have been put back: what failed before gets another try, and
- * so does one of which the user now says that it holds something else than was said before.
+ * so does one of which the user now says that it holds something else than was said before; that is kept, so that the
+ * import can be undone.
  */
 function hearAgain(
   store: WritableStore,
+  batchId: BatchId,
   present: { readonly id: string; readonly raw_format: string | null; readonly channel_roles: ChannelRoles | null },
   said: HeardAs,
 ): void {
@@ -224,6 +226,15 @@ function hearAgain(
   if (isOther) {
     const set = { raw_format: rawFormat, channel_roles: roles }
     store.run(store.sql.updateTable('recordings').set(set).where('id', '=', present.id))
+    const change = {
+      recording_id: present.id,
+      batch_id: batchId,
+      roles_before: present.channel_roles,
+      roles_after: roles,
+      raw_before: present.raw_format,
+      raw_after: rawFormat,
+    }
+    store.run(store.sql.insertInto('recording_changes').values(change))
   }
   const analysis = store.sql.deleteFrom('recording_analysis').where('recording_id', '=', present.id)
   store.run(isOther ? analysis : analysis.where('state', '=', 'failed'))

@@ -6,6 +6,8 @@ import { changedMeanwhile, changeEntries, type RecordChanges, reversed } from '#
 import { type Actor, appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { applyChanges, readRecordValues } from './record-changes.ts'
+import { restoreRecordings } from './undo-recordings.ts'
+import { followMerges, removeRoster } from './undo-roster.ts'
 
 /** Rows of one transaction: few enough that a reviewer's command never waits long. */
 const rowsAtOnce = 500
@@ -158,8 +160,8 @@ export function listUnfinishedUndos(store: ReadableStore): UnfinishedUndo[] {
 }
 
 /**
- * The next part of an undoing, in one transaction with how far it is: changes back, transcripts, recordings, records,
- * then who came with them. `areFilesRemoved`: those the step before named.
+ * The next part of an undoing, in one transaction with how far it is: changes back, of records and of recordings that were
+ * there before; transcripts, recordings, records, then who came with them. `areFilesRemoved`: those the step before named.
  */
 export function undoStep(
   store: WritableStore,
@@ -178,7 +180,7 @@ export function undoStep(
     const before: UndoProgress = { ...kept, total, files: [] }
     const after = nextPart(store, id, before, context)
     const isEnd = after === null
-    const progress = after ?? removeRoster(store, id, before)
+    const progress = after ?? { ...before, ...removeRoster(store, id), keptRecords: countKept(store, id) }
     const undo = JSON.stringify(progress)
     const end = { state: 'undone' as const, undone_at: context.now, finished_at: batch.finished_at ?? context.now }
     store.run(
@@ -211,6 +213,7 @@ function nextPart(
 ): UndoProgress | null {
   return (
     restoreRecords(store, id, before, context) ??
+    (restoreRecordings(store, id, rowsAtOnce) ? before : null) ??
     removeTranscripts(store, id, before) ??
     removeRecordings(store, id, before) ??
     removeRecords(store, id, before)
@@ -238,11 +241,13 @@ function restoreRecords(
   for (const row of page) {
     const recordId = row.record_id as RecordId
     const values = readRecordValues(store, recordId)
-    const back = reversed(JSON.parse(row.changes) as RecordChanges)
+    const back = followMerges(store, reversed(JSON.parse(row.changes) as RecordChanges))
     // Said otherwise since, by hand: that stays.
     const meanwhile = new Set<string>(changedMeanwhile(values, back))
     keptFields += meanwhile.size
-    const changed = Object.fromEntries(changeEntries(back).filter(([field]) => !meanwhile.has(field)))
+    const changed = Object.fromEntries(
+      changeEntries(back).filter(([field, [from, to]]) => !meanwhile.has(field) && from !== to),
+    )
     applyChanges(store, { recordId, origin: 'undo', batchId: id, changes: changed }, values, context)
   }
   return {
@@ -287,7 +292,14 @@ function removeRecordings(store: WritableStore, id: BatchId, before: UndoProgres
   )
   if (page.length === 0) return null
   const ids = page.map((one) => one.id)
-  for (const table of ['speech_spans', 'recording_channels', 'recording_analysis', 'redactions'] as const) {
+  const hanging = [
+    'speech_spans',
+    'recording_channels',
+    'recording_analysis',
+    'redactions',
+    'recording_changes',
+  ] as const
+  for (const table of hanging) {
     store.run(store.sql.deleteFrom(table).where('recording_id', 'in', ids))
   }
   store.run(store.sql.updateTable('transcripts').set({ recording_id: null }).where('recording_id', 'in', ids))
@@ -333,33 +345,12 @@ function removeRecords(store: WritableStore, id: BatchId, before: UndoProgress):
   return { ...before, removedRecords: before.removedRecords + page.length }
 }
 
-/** Agents, teams and departments the import made, save those something else refers to by now. */
-function removeRoster(store: WritableStore, id: BatchId, before: UndoProgress): UndoProgress {
-  const keptRecords = store.first(
+function countKept(store: ReadableStore, id: BatchId): number {
+  const kept = store.first(
     store.sql
       .selectFrom('service_records')
       .select((one) => one.fn.countAll<number>().as('count'))
       .where('batch_id', '=', id),
   )
-  store.run(store.sql.updateTable('agents').set({ team_id: null, team_batch_id: null }).where('team_batch_id', '=', id))
-  const removedAgents = removeUnreferred(store, 'agents', id)
-  const removedTeams = removeUnreferred(store, 'teams', id)
-  removeUnreferred(store, 'departments', id)
-  return { ...before, removedAgents, removedTeams, keptRecords: keptRecords?.count ?? 0 }
-}
-
-/** Asks the schema who may refer to it, so that no later table is forgotten. */
-function removeUnreferred(store: WritableStore, table: 'agents' | 'teams' | 'departments', id: BatchId): number {
-  const references = store.raw
-    .prepare(
-      `SELECT m.name AS "from", f."from" AS "column" FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f
-       WHERE m.type = 'table' AND f."table" = ?`,
-    )
-    .all(table) as { from: string; column: string }[]
-  const unreferred = references.map(
-    ({ from, column }) =>
-      `AND NOT EXISTS (SELECT 1 FROM "${from}" AS other WHERE other."${column}" = "${table}".id
-        AND NOT ('${from}' = '${table}' AND other.rowid = "${table}".rowid))`,
-  )
-  return store.raw.prepare(`DELETE FROM "${table}" WHERE batch_id = ? ${unreferred.join(' ')}`).run(id).changes
+  return kept?.count ?? 0
 }
