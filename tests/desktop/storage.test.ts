@@ -23,6 +23,7 @@ afterAll(async () => {
 })
 
 const summary = () => callFromPage(desk.page, 'storage.summary', {})
+const unmatchedCount = async () => (await callFromPage(desk.page, 'recordings.unmatched', { start: 0, end: 1 })).total
 const isQuiet = async () =>
   (await callFromPage(desk.page, 'jobs.list', {})).every(({ state }) => state !== 'running' && state !== 'cancelling')
 
@@ -59,10 +60,28 @@ describe('the storage page', () => {
     await expect.poll(isQuiet).toBe(true)
     expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
 
+    const wrong = join(kept, '短.wav')
+    writeFileSync(wrong, 'RIFF')
+    await answerOpenDialog(desk.app, [wrong])
+    await screen.button('用文件找回…').click()
+    await desk.page.getByText('“短.wav”没有采用：它的大小与要找回的任何一个原件都不同。').waitFor()
+
     await answerOpenDialog(desk.app, [kept])
     await screen.button('在文件夹中查找…').click()
     await desk.page.getByText('2 个中找回 1 个').waitFor()
     await expect.poll(summary).toMatchObject({ missing: 0, changed: 1 })
     expect(readFileSync(lost)).toEqual(readFileSync(join(kept, '一个别的名字.bin')))
+  })
+
+  it('leads to the record, which says so; there the recording is unmatched, and matched again', async () => {
+    await desk.page.getByRole('main').locator('a[href*="/records/"]').first().click()
+    await desk.page.getByText('的原件与导入时不同，可能已损坏').waitFor()
+    expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
+    await screen.button('取消匹配').click()
+    await desk.page.getByText('这条记录没有录音。').waitFor()
+    await expect.poll(unmatchedCount).toBe(2)
+    await screen.button('撤销').click()
+    await screen.button('取消匹配').waitFor()
+    await expect.poll(unmatchedCount).toBe(1)
   })
 })
