@@ -111,6 +111,8 @@ export async function startUndos(desk: Desk, library: OpenLibrary): Promise<void
         } finally {
           undoings.delete(id)
           desk.notify('library-changed', { reason: 'imported' })
+          // Recordings that were there before are heard as they were: some have to be analysed anew.
+          if (control.signal.reason !== closingDesk) await startPendingMedia(desk)
         }
       },
     })

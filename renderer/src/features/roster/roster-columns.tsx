@@ -10,7 +10,7 @@ import { hasLeft } from './roster-filter.ts'
 export function rosterColumns(t: TFunction, hasMerged: boolean): readonly DeskColumn<RosterAgent>[] {
   const day = (value: unknown): string => formatDay(value as number | null)
   return [
-    { id: 'number', title: t('roster.columns.number'), value: (row) => row.number, width: 70 },
+    { id: 'number', title: t('roster.columns.number'), value: (row) => row.number, width: 64 },
     {
       id: 'name',
       title: t('roster.columns.name'),
@@ -28,17 +28,17 @@ export function rosterColumns(t: TFunction, hasMerged: boolean): readonly DeskCo
       width: 130,
     },
     { id: 'team', title: t('roster.columns.team'), value: (row) => row.teamName, flex: 1, width: 76 },
-    { id: 'department', title: t('roster.columns.department'), value: (row) => row.departmentName, flex: 1, width: 90 },
+    { id: 'department', title: t('roster.columns.department'), value: (row) => row.departmentName, flex: 1, width: 80 },
     {
       id: 'records',
       title: t('roster.columns.records'),
       value: (row) => row.records,
       format: (value) => formatCount(value as number),
       align: 'right',
-      width: 92,
+      width: 88,
     },
-    { id: 'first', title: t('roster.columns.first'), value: (row) => row.firstServiceAt, format: day, width: 102 },
-    { id: 'last', title: t('roster.columns.last'), value: (row) => row.lastServiceAt, format: day, width: 102 },
+    { id: 'first', title: t('roster.columns.first'), value: (row) => row.firstServiceAt, format: day, width: 94 },
+    { id: 'last', title: t('roster.columns.last'), value: (row) => row.lastServiceAt, format: day, width: 94 },
     ...(hasMerged
       ? [
           {

@@ -39,17 +39,20 @@ export function OriginalsPanel({ relinked, mayChange }: OriginalsPanelProps): Re
               )}
             </p>
             {lost + changed === 0 ? (
-              <p className={styles.quiet}>{t('storage.originals.sound')}</p>
+              <>
+                <p className={styles.quiet}>{t('storage.originals.sound')}</p>
+                <RelinkedWords relinked={relinked} />
+              </>
             ) : (
               <>
                 <p role="alert">
                   {t('storage.originals.faulty', { missing: formatCount(lost), changed: formatCount(changed) })}
                 </p>
                 <Relink mayChange={mayChange} />
+                <RelinkedWords relinked={relinked} />
                 <Faulty />
               </>
             )}
-            {relinked === null ? null : <RelinkedWords relinked={relinked} />}
           </>
         )}
       </Answered>
@@ -58,11 +61,12 @@ export function OriginalsPanel({ relinked, mayChange }: OriginalsPanelProps): Re
 }
 
 /** What the last search did; of a single file that was none of them, which and why. */
-function RelinkedWords({ relinked }: { readonly relinked: Relinked }): ReactNode {
+function RelinkedWords({ relinked }: Pick<OriginalsPanelProps, 'relinked'>): ReactNode {
   const { t } = useTranslation()
+  if (relinked === null) return null
   const { found, wanted, wrongFile } = relinked
   return (
-    <p className={styles.quiet} role="status">
+    <p className={wrongFile === null ? styles.quiet : styles.warn} role="status">
       {wrongFile === null
         ? t('storage.originals.relinked', { found, wanted })
         : t(`storage.originals.wrongFile.${wrongFile.reason}`, { name: wrongFile.name })}
@@ -117,7 +121,7 @@ function Faulty(): ReactNode {
                 {rows.map((row) => (
                   <tr key={row.id}>
                     <td>{row.originalName}</td>
-                    <td>
+                    <td className={styles.whole}>
                       {row.recordId === null ? (
                         missing
                       ) : (
@@ -125,10 +129,10 @@ function Faulty(): ReactNode {
                       )}
                     </td>
                     <td className={styles.number}>{formatBytes(row.byteSize)}</td>
-                    <td>
+                    <td className={styles.whole}>
                       <StatusTag tone="fail">{t(`storage.originals.faults.${row.fault}`)}</StatusTag>
                     </td>
-                    <td>{formatDateTime(row.checkedAt)}</td>
+                    <td className={styles.whole}>{formatDateTime(row.checkedAt)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -1,7 +1,6 @@
 import { Button, Progress } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { missing } from '#renderer/app/format.ts'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { percentOf, progressWords } from '#renderer/app/job-words.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
@@ -23,7 +22,9 @@ export function RunningJob({ job }: { readonly job: Job }): ReactNode {
         </Button>
       </div>
       <p className={styles.quiet}>
-        {t('storage.progress', { words: progressWords(t, job), item: job.currentItem || missing })}
+        {job.currentItem
+          ? t('storage.progress', { words: progressWords(t, job), item: job.currentItem })
+          : progressWords(t, job)}
       </p>
     </Panel>
   )
