@@ -59,6 +59,9 @@ async function ours(table: string): Promise<number> {
   return taken
 }
 
+const filledValues = (row: number): string =>
+  `${newId()},019a0000-0000-7000-8000-000000000000,none,0,zuo xi ${row % 200},ke fu ${row % 12},${row}`
+
 /** A table with a column for each of the file's, and an index for each of ours over the columns that fill them. */
 function theirs(table: string): number {
   const folder = temporaryFolder()
@@ -75,16 +78,20 @@ function theirs(table: string): number {
     ...['completed_at', 'is_resolved', 'csat', 'is_complaint', 'problem'],
   ]
   // What ours fills by itself stands in the reference's file.
-  const filled = ['id', 'batch_id', 'review_state', 'recording_count', 'score', 'duration_ms', 'recording_name']
+  const filled = ['id', 'batch_id', 'review_state', 'recording_count', 'agent_sort_key', 'team_sort_key', 'row']
+  const empty = [
+    ...['score', 'duration_ms', 'recording_name'],
+    ...['longest_silence_ms', 'overtalk_ms', 'interruptions', 'agent_talk_share'],
+  ]
   const filledFile = join(folder, 'filled.csv')
   const lines = readFileSync(table, 'utf8').trimEnd().split('\n').slice(1)
   writeFileSync(
     filledFile,
-    lines.map((line) => `${line},${newId()},019a0000-0000-7000-8000-000000000000,none,0,,,\n`).join(''),
+    lines.map((line, row) => `${line},${filledValues(row)}${','.repeat(empty.length)}\n`).join(''),
   )
   const script = [
     'PRAGMA journal_mode = WAL;',
-    `CREATE TABLE service_records (${[...columns, ...filled].map((name) => `${name} TEXT`).join(', ')},
+    `CREATE TABLE service_records (${[...columns, ...filled, ...empty].map((name) => `${name} TEXT`).join(', ')},
       UNIQUE (external_number), UNIQUE (id));`,
     ...indexes.map((sql) => `${sql};`),
   ]

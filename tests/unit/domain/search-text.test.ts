@@ -24,11 +24,11 @@ describe('the question for a term', () => {
     ['one Chinese character begins a token', '王', '"王"*', true],
     ['three digits are one exact token', '138', '"138"', true],
     ['two digits begin a token', '13', '"13"*', true],
-    ['longer terms need another look', '13800', '"138" AND "800"', false],
-    ['a run is covered side by side', '138001', '"138" AND "001"', false],
+    ['longer terms need another look', '13800', '"138" AND "380" AND "800"', false],
+    ['every window of a run is asked for', '138001', '"138" AND "380" AND "800" AND "001"', false],
     ['a sign in it needs another look', 'W-', '"w"*', false],
     ['signs of the question language are only signs', '王" OR *', '"王"* AND "or"*', false],
-    ['what repeats is asked once', '王芳王芳', '"王芳"', false],
+    ['what repeats is asked once', '王芳王芳', '"王芳" AND "芳王"', false],
   ])('%s', (_name, term, expression, isExact) => {
     expect(searchTerm(term)).toEqual({ expression, isExact })
   })
