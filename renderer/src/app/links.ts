@@ -1,5 +1,5 @@
 import type { BatchId, DrawId } from '#shared/calls/common.ts'
-import type { RecordFilter } from '#shared/calls/records.ts'
+import { type RecordFilter, recordFilter } from '#shared/calls/records.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
 import type { TaskState } from '#shared/calls/review.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
@@ -44,6 +44,19 @@ const flagParameters = {
   isComplaint: 'complaint',
 } as const satisfies Partial<Record<keyof RecordFilter, string>>
 
+/** The rarer conditions have parts of their own: they go together, as they are stored. */
+const moreParameter = 'more'
+const moreConditions = recordFilter.pick({
+  durationSeconds: true,
+  csats: true,
+  resolutions: true,
+  longestSilenceFrom: true,
+  overtalkFrom: true,
+  interruptionsFrom: true,
+  agentTalkShare: true,
+  customFields: true,
+})
+
 export function recordsLink(filter: RecordFilter = {}): string {
   return withParameters('/records', recordParameters(filter))
 }
@@ -61,6 +74,11 @@ export function recordParameters(filter: RecordFilter): URLSearchParams {
   for (const [field, name] of entriesOf(flagParameters)) {
     if (filter[field] !== undefined) parameters.set(name, filter[field] ? '1' : '0')
   }
+  const more = Object.keys(moreConditions.shape).flatMap((field) => {
+    const condition = filter[field as keyof typeof moreConditions.shape]
+    return condition === undefined ? [] : [[field, condition]]
+  })
+  if (more.length > 0) parameters.set(moreParameter, JSON.stringify(Object.fromEntries(more)))
   return parameters
 }
 
@@ -79,7 +97,16 @@ export function readRecordsLink(parameters: URLSearchParams): RecordFilter {
     const one = parameters.get(name)
     if (one !== null) filter[field] = one === '1'
   }
-  return filter as RecordFilter
+  return { ...filter, ...readMore(parameters.get(moreParameter)) } as RecordFilter
+}
+
+/** None where it can't be read: a link may have been cut off. */
+function readMore(text: string | null): RecordFilter {
+  try {
+    return moreConditions.safeParse(JSON.parse(text ?? '{}')).data ?? {}
+  } catch {
+    return {}
+  }
 }
 
 export function queueLink(link: QueueLink = {}): string {

@@ -6,73 +6,69 @@ import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { type Channel, channel, type Priority, priority } from '#shared/calls/common.ts'
 import { type RecordFilter, type ReviewState, reviewState } from '#shared/calls/records.ts'
 import { agentOptions } from './agent-options.ts'
-import { BatchTag } from './BatchTag.tsx'
+import { ConditionTags } from './ConditionTags.tsx'
+import { MoreConditions, type SetConditions } from './MoreConditions.tsx'
 import styles from './RecordFilterBar.module.css'
 import { SearchBox } from './SearchBox.tsx'
+import { YesOrNo } from './YesOrNo.tsx'
 
 export type RecordFilterBarProps = {
   readonly filter: RecordFilter
   readonly onChange: (filter: RecordFilter) => void
 }
 
-/** Every condition of a record filter in one line; an empty control doesn't narrow. */
+/** The frequent conditions in one line, the others behind a button, those set in words; an empty control doesn't narrow. */
 export function RecordFilterBar({ filter, onChange }: RecordFilterBarProps): ReactNode {
   const { t } = useTranslation()
-  const set = (part: { readonly [K in keyof RecordFilter]?: RecordFilter[K] | undefined }): void =>
-    onChange(withoutAbsent({ ...filter, ...part }))
+  const set: SetConditions = (part) => onChange(withoutAbsent({ ...filter, ...part }))
 
   return (
-    <search className={styles.bar} aria-label={t('records.filter.label')}>
-      <SearchBox
-        className={styles.text}
-        label={t('records.filter.text')}
-        value={filter.text ?? ''}
-        onChange={(text) => set({ text: text === '' ? undefined : text })}
-      />
-      <TeamsAndAgents filter={filter} set={set} />
-      <Choice<Channel>
-        label={t('records.filter.channel')}
-        options={channel.options.map((value) => ({ value, label: t(`states.channel.${value}`) }))}
-        chosen={filter.channels}
-        onChange={(channels) => set({ channels })}
-      />
-      <Choice<Priority>
-        label={t('records.filter.priority')}
-        options={priority.options.map((value) => ({ value, label: t(`states.priority.${value}`) }))}
-        chosen={filter.priorities}
-        onChange={(priorities) => set({ priorities })}
-      />
-      <Period filter={filter} set={set} />
-      <YesOrNo
-        label={t('records.filter.recording')}
-        yes={t('records.recording.with')}
-        no={t('records.recording.without')}
-        value={filter.hasRecording}
-        onChange={(hasRecording) => set({ hasRecording })}
-      />
-      <Choice<ReviewState>
-        label={t('records.filter.review')}
-        options={reviewState.options.map((value) => ({ value, label: t(`states.review.${value}`) }))}
-        chosen={filter.reviewStates}
-        onChange={(reviewStates) => set({ reviewStates })}
-      />
-      <YesOrNo
-        label={t('records.filter.complaint')}
-        yes={t('records.complaint.yes')}
-        no={t('records.complaint.no')}
-        value={filter.isComplaint}
-        onChange={(isComplaint) => set({ isComplaint })}
-      />
-      {filter.batchId ? (
-        <BatchTag className={styles.batch} id={filter.batchId} onRemove={() => set({ batchId: undefined })} />
-      ) : null}
+    <search className={styles.filter} aria-label={t('records.filter.label')}>
+      <div className={styles.bar}>
+        <SearchBox
+          className={styles.text}
+          label={t('records.filter.text')}
+          value={filter.text ?? ''}
+          onChange={(text) => set({ text: text === '' ? undefined : text })}
+        />
+        <TeamsAndAgents filter={filter} set={set} />
+        <Choice<Channel>
+          label={t('records.filter.channel')}
+          options={channel.options.map((value) => ({ value, label: t(`states.channel.${value}`) }))}
+          chosen={filter.channels}
+          onChange={(channels) => set({ channels })}
+        />
+        <Choice<Priority>
+          label={t('records.filter.priority')}
+          options={priority.options.map((value) => ({ value, label: t(`states.priority.${value}`) }))}
+          chosen={filter.priorities}
+          onChange={(priorities) => set({ priorities })}
+        />
+        <Period filter={filter} set={set} />
+        <YesOrNo
+          className={styles.choice}
+          label={t('records.filter.recording')}
+          yes={t('records.recording.with')}
+          no={t('records.recording.without')}
+          value={filter.hasRecording}
+          onChange={(hasRecording) => set({ hasRecording })}
+        />
+        <Choice<ReviewState>
+          label={t('records.filter.review')}
+          options={reviewState.options.map((value) => ({ value, label: t(`states.review.${value}`) }))}
+          chosen={filter.reviewStates}
+          onChange={(reviewStates) => set({ reviewStates })}
+        />
+        <MoreConditions filter={filter} set={set} />
+      </div>
+      <ConditionTags filter={filter} onChange={onChange} />
     </search>
   )
 }
 
 type Part = {
   readonly filter: RecordFilter
-  readonly set: (part: { readonly [K in keyof RecordFilter]?: RecordFilter[K] | undefined }) => void
+  readonly set: SetConditions
 }
 
 /** Choosing teams leaves only their agents to choose from. */
@@ -142,32 +138,6 @@ function Choice<Value extends string>({ label, options, chosen, onChange, isWide
       options={[...options]}
       value={chosen ? [...chosen] : []}
       onChange={(next) => onChange(next.length === 0 ? undefined : next)}
-    />
-  )
-}
-
-type YesOrNoProps = {
-  readonly label: string
-  readonly yes: string
-  readonly no: string
-  readonly value: boolean | undefined
-  readonly onChange: (value: boolean | undefined) => void
-}
-
-function YesOrNo({ label, yes, no, value, onChange }: YesOrNoProps): ReactNode {
-  return (
-    <Select<'yes' | 'no'>
-      className={styles.choice ?? ''}
-      aria-label={label}
-      placeholder={label}
-      allowClear
-      popupMatchSelectWidth={false}
-      options={[
-        { value: 'yes', label: yes },
-        { value: 'no', label: no },
-      ]}
-      value={value === undefined ? null : value ? 'yes' : 'no'}
-      onChange={(next?: 'yes' | 'no') => onChange(next === undefined ? undefined : next === 'yes')}
     />
   )
 }

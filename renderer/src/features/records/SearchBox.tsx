@@ -1,8 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-
-const pauseMs = 250
+import type { ReactNode } from 'react'
+import { useTyped } from './use-typed.ts'
 
 export type SearchBoxProps = {
   readonly label: string
@@ -11,27 +10,9 @@ export type SearchBoxProps = {
   readonly className?: string | undefined
 }
 
-/** Text that is asked for once the typing pauses (or at Enter), so that not every letter starts a query. */
+/** Text that is asked for once the typing pauses, or at Enter. */
 export function SearchBox({ label, value, onChange, className }: SearchBoxProps): ReactNode {
-  const [typed, setTyped] = useState(value)
-  const [seen, setSeen] = useState(value)
-  const [sent, setSent] = useState(value)
-  const timer = useRef<number | undefined>(undefined)
-  useEffect(() => () => window.clearTimeout(timer.current), [])
-
-  // The filter changed from outside (a link, "clear"): follow it. Our own change coming back must not undo newer letters.
-  if (seen !== value) {
-    setSeen(value)
-    if (value !== sent) setTyped(value)
-  }
-
-  const send = (text: string): void => {
-    window.clearTimeout(timer.current)
-    const trimmed = text.trim()
-    setSent(trimmed)
-    if (trimmed !== value) onChange(trimmed)
-  }
-
+  const { typed, type, settle } = useTyped(value, onChange, { pauseMs: 250, tidy: (text) => text.trim() })
   return (
     <Input
       className={className ?? ''}
@@ -41,13 +22,8 @@ export function SearchBox({ label, value, onChange, className }: SearchBoxProps)
       allowClear
       maxLength={100}
       value={typed}
-      onChange={(event) => {
-        const text = event.target.value
-        setTyped(text)
-        window.clearTimeout(timer.current)
-        timer.current = window.setTimeout(() => send(text), pauseMs)
-      }}
-      onPressEnter={() => send(typed)}
+      onChange={(event) => type(event.target.value)}
+      onPressEnter={settle}
     />
   )
 }

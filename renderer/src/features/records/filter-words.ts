@@ -9,26 +9,121 @@ export type FilterNames = {
   readonly agents: ReadonlyMap<string, string>
 }
 
-/** What a filter means, one phrase a condition; empty when it lets everything through. */
-export function filterPhrases(t: TFunction, filter: RecordFilter, names: FilterNames): readonly string[] {
+/** One condition of a filter, in words. */
+export type FilterCondition = {
+  readonly field: keyof RecordFilter
+  readonly words: string
+  /** The filter that is left without it. */
+  readonly without: RecordFilter
+}
+
+/** What a filter means, condition by condition; empty when it lets everything through. */
+export function filterConditions(t: TFunction, filter: RecordFilter, names: FilterNames): readonly FilterCondition[] {
   const listed = (words: readonly string[] | undefined): string | null =>
     words === undefined || words.length === 0 ? null : words.join(t('records.words.listSeparator'))
   const named = (ids: readonly string[] | undefined, of: ReadonlyMap<string, string>): string | null =>
     listed(ids?.map((id) => of.get(id) ?? t('common.unknown')))
+  const { hasRecording, isComplaint, batchId } = filter
 
   return [
-    filter.text ? t('records.words.text', { text: filter.text }) : null,
-    named(filter.teamIds, names.teams),
-    named(filter.agentIds, names.agents),
-    listed(filter.channels?.map((one) => t(`states.channel.${one}`))),
-    listed(filter.priorities?.map((one) => t(`states.priority.${one}`))),
-    periodPhrase(t, filter),
-    filter.hasRecording === undefined ? null : t(`records.recording.${filter.hasRecording ? 'with' : 'without'}`),
-    listed(filter.reviewStates?.map((one) => t(`states.review.${one}`))),
-    filter.isComplaint === undefined ? null : t(`records.complaint.${filter.isComplaint ? 'yes' : 'no'}`),
-    filter.batchId ? t('records.words.batch') : null,
-  ].filter((phrase) => phrase !== null)
+    ...condition(filter, ['text'], filter.text ? t('records.words.text', { text: filter.text }) : null),
+    ...condition(filter, ['teamIds'], named(filter.teamIds, names.teams)),
+    ...condition(filter, ['agentIds'], named(filter.agentIds, names.agents)),
+    ...condition(filter, ['channels'], listed(filter.channels?.map((one) => t(`states.channel.${one}`)))),
+    ...condition(filter, ['priorities'], listed(filter.priorities?.map((one) => t(`states.priority.${one}`)))),
+    ...condition(filter, ['fromDay', 'toDay'], periodPhrase(t, filter)),
+    ...condition(
+      filter,
+      ['hasRecording'],
+      hasRecording === undefined ? null : t(`records.recording.${hasRecording ? 'with' : 'without'}`),
+    ),
+    ...condition(filter, ['reviewStates'], listed(filter.reviewStates?.map((one) => t(`states.review.${one}`)))),
+    ...condition(
+      filter,
+      ['isComplaint'],
+      isComplaint === undefined ? null : t(`records.complaint.${isComplaint ? 'yes' : 'no'}`),
+    ),
+    ...outcomeConditions(t, filter, listed),
+    ...heardConditions(t, filter),
+    ...ownFieldConditions(t, filter),
+    ...condition(filter, ['batchId'], batchId ? t('records.words.batch') : null),
+  ]
 }
+
+/** What a filter means, one phrase a condition. */
+export const filterPhrases = (t: TFunction, filter: RecordFilter, names: FilterNames): readonly string[] =>
+  filterConditions(t, filter, names).map(({ words }) => words)
+
+function condition(
+  filter: RecordFilter,
+  fields: readonly [keyof RecordFilter, ...(keyof RecordFilter)[]],
+  words: string | null,
+): readonly FilterCondition[] {
+  if (words === null) return []
+  const left = Object.entries(filter).filter(([field]) => !fields.some((one) => one === field))
+  return [{ field: fields[0], words, without: Object.fromEntries(left) }]
+}
+
+function outcomeConditions(
+  t: TFunction,
+  filter: RecordFilter,
+  listed: (words: readonly string[] | undefined) => string | null,
+): readonly FilterCondition[] {
+  const values = listed(filter.csats?.map(String))
+  const outcomes = listed(filter.resolutions?.map((one) => t(`records.filter.resolution.${one}`)))
+  return [
+    ...condition(filter, ['resolutions'], outcomes),
+    ...condition(filter, ['csats'], values === null ? null : t('records.words.csats', { values })),
+    ...condition(filter, ['durationSeconds'], durationPhrase(t, filter.durationSeconds)),
+  ]
+}
+
+function heardConditions(t: TFunction, filter: RecordFilter): readonly FilterCondition[] {
+  const least = (field: 'longestSilenceFrom' | 'overtalkFrom' | 'interruptionsFrom'): readonly FilterCondition[] => {
+    const from = filter[field]
+    return condition(filter, [field], from === undefined ? null : t(`records.words.${field}`, { from }))
+  }
+  const { from, to } = filter.agentTalkShare ?? {}
+  const percent = (share: number | undefined): number | undefined =>
+    share === undefined ? undefined : Math.round(share * 100)
+  return [
+    ...least('longestSilenceFrom'),
+    ...least('overtalkFrom'),
+    ...least('interruptionsFrom'),
+    ...condition(filter, ['agentTalkShare'], spanPhrase(t, 'talkShare', { from: percent(from), to: percent(to) })),
+  ]
+}
+
+/** Each of them is a condition of its own. */
+function ownFieldConditions(t: TFunction, filter: RecordFilter): readonly FilterCondition[] {
+  const { customFields = [], ...rest } = filter
+  return customFields.map(({ name, operator, value }, place) => {
+    const left = customFields.filter((_, at) => at !== place)
+    return {
+      field: 'customFields',
+      words: t(`records.words.${operator}`, { name, value }),
+      without: left.length === 0 ? rest : { ...rest, customFields: left },
+    }
+  })
+}
+
+type Ends = { readonly from?: number | undefined; readonly to?: number | undefined }
+
+function spanPhrase(t: TFunction, of: 'seconds' | 'minutes' | 'talkShare', { from, to }: Ends): string | null {
+  if (from === undefined) return to === undefined ? null : t(`records.words.${of}.to`, { to })
+  return to === undefined ? t(`records.words.${of}.from`, { from }) : t(`records.words.${of}.both`, { from, to })
+}
+
+/** In minutes where these are whole, otherwise in seconds. */
+function durationPhrase(t: TFunction, { from, to }: Ends = {}): string | null {
+  if (!isWholeMinutes({ from, to })) return spanPhrase(t, 'seconds', { from, to })
+  const minutes = (seconds: number | undefined): number | undefined =>
+    seconds === undefined ? undefined : seconds / 60
+  return spanPhrase(t, 'minutes', { from: minutes(from), to: minutes(to) })
+}
+
+/** Whether a span of seconds reads better in minutes. */
+export const isWholeMinutes = ({ from = 0, to = 0 }: Ends): boolean => from % 60 === 0 && to % 60 === 0 && from + to > 0
 
 function periodPhrase(t: TFunction, { fromDay, toDay }: RecordFilter): string | null {
   if (fromDay && toDay) return t('records.words.period', { fromDay, toDay })
@@ -36,14 +131,19 @@ function periodPhrase(t: TFunction, { fromDay, toDay }: RecordFilter): string | 
   return toDay ? t('records.words.until', { toDay }) : null
 }
 
-/** Says a filter in words, with the names of teams and agents as they are now. */
-export function useFilterWords(): (filter: RecordFilter) => string {
-  const { t } = useTranslation()
+/** Teams and agents as they are called now. */
+export function useFilterNames(): FilterNames {
   const teams = useDeskQuery('teams.list', {}).data ?? []
   const agents = useDeskQuery('agents.list', {}).data ?? []
-  const names: FilterNames = {
+  return {
     teams: new Map(teams.map(({ id, name }) => [id, name])),
     agents: new Map(agents.map(({ id, name }) => [id, name])),
   }
+}
+
+/** Says a filter in words, with the names of teams and agents as they are now. */
+export function useFilterWords(): (filter: RecordFilter) => string {
+  const { t } = useTranslation()
+  const names = useFilterNames()
   return (filter) => filterPhrases(t, filter, names).join(t('records.words.separator'))
 }
