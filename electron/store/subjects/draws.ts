@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Input, Output } from '#shared/calls/calls.ts'
-import type { AgentId, DrawId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
+import type { DrawId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
-import type { DrawPreview, DrawSummary } from '#shared/calls/review.ts'
+import type { DrawSummary } from '#shared/calls/review.ts'
 import { type DrawnSample, drawSample, type FrameEntry } from '#shared/domain/sampling.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
+import { type Exclusion, previewDraw } from './draw-preview.ts'
 import { isUndoing } from './import-undo.ts'
 import { columnsAsOf, type DrawMoment } from './record-as-of.ts'
 import { matchingRecords } from './record-filter.ts'
@@ -17,12 +18,12 @@ import { readSheetVersion } from './sheets.ts'
 
 type DrawPlan = Input<'draws.preview'>
 
-/** Why a matching record can't be drawn; the words are stored with the draw. */
+/** The same for one record that the preview counts. */
 function exclusionOf(record: {
   readonly has_recording: unknown
   readonly is_reviewed: unknown
   readonly has_task: unknown
-}): string | null {
+}): Exclusion | null {
   if (!record.has_recording) return 'no-recording'
   if (record.is_reviewed) return 'already-reviewed'
   return record.has_task ? 'already-in-queue' : null
@@ -51,37 +52,6 @@ export function frameHashOf(frame: readonly FrameEntry[]): string {
 
 function drawFrom(frame: readonly FrameEntry[], { perAgent, seed }: Pick<DrawPlan, 'perAgent' | 'seed'>): DrawnSample {
   return drawSample(frame, { perStratum: perAgent }, seed)
-}
-
-function previewDraw(store: ReadableStore, plan: DrawPlan): DrawPreview {
-  const sample = drawFrom(gatherFrame(store, plan.filter), plan)
-  const names = agentNames(store)
-  const strata = sample.strata.map(({ stratum, size, drawn }) => {
-    const agent = names.get(stratum)
-    return {
-      agentId: stratum as AgentId,
-      agentName: agent?.name ?? '',
-      teamName: agent?.team ?? null,
-      eligible: size,
-      drawn: drawn.length,
-    }
-  })
-  return {
-    frameSize: sample.frameSize,
-    strata,
-    exclusions: sample.exclusions.map((exclusion) => ({ ...exclusion })),
-    drawnCount: sample.drawn.length,
-  }
-}
-
-function agentNames(store: ReadableStore) {
-  const agents = store.all(
-    store.sql
-      .selectFrom('agents')
-      .leftJoin('teams', 'teams.id', 'agents.team_id')
-      .select(['agents.id', 'agents.name', 'teams.name as team']),
-  )
-  return new Map(agents.map((agent) => [agent.id, agent]))
 }
 
 function createDraw(
