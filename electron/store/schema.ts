@@ -262,7 +262,16 @@ export type RectificationsTable = {
   id: string
   number: string
   title: string
-  state: 'draft' | 'issued' | 'in_progress' | 'submitted' | 'verifying' | 'closed' | 'returned' | 'escalated' | 'cancelled'
+  state:
+    | 'draft'
+    | 'issued'
+    | 'in_progress'
+    | 'submitted'
+    | 'verifying'
+    | 'closed'
+    | 'returned'
+    | 'escalated'
+    | 'cancelled'
   goal: string
   owner: string
   responsible_department: string

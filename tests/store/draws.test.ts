@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '#electron/store/audit.ts'
+import { inTransaction } from '#electron/store/handles.ts'
 import { drawHandlers, frameHashOf, gatherFrame } from '#electron/store/subjects/draws.ts'
+import { changeRecord } from '#electron/store/subjects/record-changes.ts'
 import { taskHandlers } from '#electron/store/subjects/tasks.ts'
 import type { Input } from '#shared/calls/calls.ts'
 import type { DrawId, RecordId } from '#shared/calls/common.ts'
+import type { RecordFilter } from '#shared/calls/records.ts'
+import type { RecordValues } from '#shared/domain/record-fields.ts'
 import { drawAlgorithm } from '#shared/domain/sampling.ts'
 import { expectFault } from './support/command.ts'
 import { type TestLibrary, testNow } from './support/library.ts'
@@ -15,6 +19,7 @@ import {
   addSubmittedEvaluation,
   addTask,
   addTeam,
+  addTranscript,
   publishedSheet,
 } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
@@ -182,6 +187,70 @@ describe('repeating a draw', () => {
       FROM review_tasks JOIN service_records ON service_records.id = record_id`)
     addRecordedCall(library.store, { created_at: testNow + 5 })
     for (const { id } of [first, second, third]) expect(verify(id).outcome).toBe('same')
+  })
+
+  const own = { name: '来源', operator: 'contains', value: '官网' } as const
+  test.each<[string, RecordFilter, number]>([
+    ['duration', { durationSeconds: { from: 60, to: 90 } }, 3],
+    ['CSAT', { csats: [1, 2] }, 2],
+    ['outcome not known', { resolutions: ['unknown', 'no'] }, 2],
+    ['silence', { longestSilenceFrom: 5 }, 2],
+    ['overtalk', { overtalkFrom: 2 }, 2],
+    ['interruptions', { interruptionsFrom: 3 }, 2],
+    ['share of talk', { agentTalkShare: { from: 0.6 } }, 2],
+    ['a field of the user', { customFields: [own] }, 2],
+    ['what was said', { text: '退款' }, 2],
+    ['all at once', { csats: [1], longestSilenceFrom: 5, customFields: [own], text: '退款' }, 1],
+  ])('finds the records as they were then: %s', (_name, filter, count) => {
+    const { store } = library
+    const heard = store.raw.prepare(`UPDATE recording_analysis SET longest_silence_ms = ?, overtalk_ms = ?,
+      interruptions = ?, agent_talk_share = ?, duration_ms = ?, analysed_at = ? WHERE recording_id = ?`)
+    const calls = [
+      { csat: 1, is_resolved: 0 as const, custom_fields: '{"来源":"官网"}' },
+      { csat: 2, is_resolved: null, custom_fields: '{"来源":"官网直销"}' },
+      { csat: 5, is_resolved: 1 as const, custom_fields: '{"来源":"门店"}' },
+    ].map((changes, place) => {
+      const call = addRecordedCall(store, changes)
+      const isBad = place < 2
+      heard.run(
+        isBad ? 6000 : 1000,
+        isBad ? 2500 : 0,
+        isBad ? 3 : 0,
+        isBad ? 0.7 : 0.4,
+        61_000,
+        testNow,
+        call.recordingId,
+      )
+      if (isBad) addTranscript(store, [{ text: '我要退款' }], { record_id: call.recordId })
+      return call
+    })
+    const { id, drawnCount } = create({ filter, perAgent: 1000 })
+    expect(drawnCount).toBe(count)
+
+    // The next day everything is the other way round.
+    const later = { ...library.context, now: testNow + 86_400_000 }
+    for (const [place, { recordId }] of calls.entries()) {
+      const wasBad = place < 2
+      const after: Partial<RecordValues> = {
+        csat: wasBad ? 5 : 1,
+        isResolved: wasBad,
+        customFields: { 来源: wasBad ? '门店' : '官网' },
+      }
+      inTransaction(store, 'edit', () => changeRecord(store, { recordId, origin: 'edit', batchId: null, after }, later))
+      const recording = addRecording(store, recordId, { created_at: later.now, durationMs: 600_000 })
+      heard.run(
+        wasBad ? 0 : 60_000,
+        wasBad ? 0 : 9000,
+        wasBad ? 0 : 9,
+        wasBad ? 0.1 : 0.9,
+        600_000,
+        later.now,
+        recording,
+      )
+      const said = [{ text: '我要退款' }]
+      if (!wasBad) addTranscript(store, said, { record_id: recordId, created_at: later.now })
+    }
+    expect(verify(id)).toEqual({ outcome: 'same', missing: 0, additional: 0 })
   })
 
   test('says so when the frame is no longer what it was', () => {

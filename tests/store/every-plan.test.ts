@@ -86,7 +86,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'redactions.list': [{ recordingId: its.recordingId }],
   'sheets.list': [{}],
   'sheets.get': [{ versionId: its.sheet }],
-  'draws.preview': [{ filter: period, perAgent: 1, seed: '1' }],
+  'draws.preview': [{}, period, { channels: ['phone' as const] }].map((filter) => ({ filter, perAgent: 1, seed: '1' })),
   'draws.list': [{}],
   'draws.verify': [{ id: its.draw }],
   'tasks.list': [{}, { states: ['open', 'started'] }, { drawId: its.draw }],

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '#electron/store/audit.ts'
-import { newId } from '#electron/store/ids.ts'
 import { recordEditHandlers } from '#electron/store/subjects/record-edits.ts'
 import { recordHandlers } from '#electron/store/subjects/records.ts'
 import { transcriptHandlers } from '#electron/store/subjects/transcripts.ts'
@@ -11,12 +10,12 @@ import { expectFault, faultOfCommand } from './support/command.ts'
 import { type TestLibrary, testNow } from './support/library.ts'
 import {
   addAgent,
-  addBatch,
   addRecord,
   addRecording,
   addSubmittedEvaluation,
   addTask,
   addTeam,
+  addTranscript,
 } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
 
@@ -175,22 +174,9 @@ test('the contract takes no field that is not there, no wrong kind of value, and
 test('transcripts of a record and of its recordings come with their words in order', () => {
   const id = addRecord(library.store)
   const recordingId = addRecording(library.store, id)
-  const batch_id = addBatch(library.store)
   const add = (of: { record_id?: string; recording_id?: string }, words: readonly string[]): void => {
-    const transcript = newId<string & {}>()
-    const row = { id: transcript, source_name: '转写.srt', sha256: transcript, batch_id, created_at: testNow, ...of }
-    library.store.run(library.store.sql.insertInto('transcripts').values(row))
-    words.forEach((text, position) => {
-      const line = {
-        transcript_id: transcript,
-        position,
-        speaker: 'agent' as const,
-        start_ms: position * 1000,
-        end_ms: null,
-        text,
-      }
-      library.store.run(library.store.sql.insertInto('utterances').values(line))
-    })
+    const said = words.map((text, place) => ({ startMs: place * 1000, text }))
+    addTranscript(library.store, said, of)
   }
   add({ record_id: id }, ['您好', '请讲'])
   add({ recording_id: recordingId }, ['再见'])

@@ -6,7 +6,7 @@ import { openReader } from '#electron/store/open-library.ts'
 import { recordHandlers } from '#electron/store/subjects/records.ts'
 import { containsText } from '#electron/store/values.ts'
 import { openTestLibrary, type TestLibrary } from './support/library.ts'
-import { addAgent, addRecord } from './support/rows.ts'
+import { addAgent, addRecord, addRecording, addTranscript } from './support/rows.ts'
 import { temporaryLibrary, testFolder } from './support/temporary-library.ts'
 
 function found({ store }: TestLibrary, text: string): { numbers: string[]; total: number } {
@@ -84,6 +84,94 @@ describe('search', () => {
     library.store.raw.prepare("UPDATE agents SET name = '洪七' WHERE id = ?").run(agent)
     expect(found(library, '欧阳').numbers).toEqual([])
     expect(found(library, '洪七').numbers).toEqual(['FW2026-0042'])
+  })
+})
+
+describe('what was said', () => {
+  const page = (library: TestLibrary, text: string) =>
+    recordHandlers['records.page'](library.store, { filter: { text }, sort: [], start: 0, end: 1000 })
+
+  test('is found in transcripts of the record and of its recordings, with the first utterance that holds it', () => {
+    const library = temporaryLibrary()
+    const { store } = library
+    const [own, recorded, other] = [addRecord(store), addRecord(store), addRecord(store)]
+    const recording = addRecording(store, recorded)
+    const lines = [
+      { speaker: 'agent', startMs: 0, text: '您好，请问有什么可以帮您' },
+      { speaker: 'customer', startMs: 4200, text: '我要退款，订单号 AB-17' },
+      { speaker: null, startMs: 9000, text: '退款三天内到账' },
+    ] as const
+    addTranscript(store, lines, { record_id: own })
+    addTranscript(store, [{ speaker: null, startMs: null, text: '退款' }], { recording_id: recording })
+    addTranscript(store, [{ text: '安装预约' }], { record_id: other })
+
+    const { rows, total, hits } = page(library, '退款')
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([own, recorded].toSorted())
+    expect(total ?? 2).toBe(2)
+    expect(hits).toHaveLength(2)
+    expect(hits).toContainEqual({
+      recordId: own,
+      speaker: 'customer',
+      startMs: 4200,
+      snippet: '我要退款，订单号 AB-17',
+    })
+    expect(hits).toContainEqual({ recordId: recorded, speaker: null, startMs: null, snippet: '退款' })
+    expect(page(library, 'ab-17').hits.map(({ recordId }) => recordId)).toEqual([own])
+    // Signs part words: what stands on both sides of one is found together all the same.
+    expect(page(library, '退款，订').rows.map(({ id }) => id)).toEqual([own])
+    expect(page(library, '款订').rows).toEqual([])
+    // Found by its number: nothing of it was said.
+    expect(page(library, 'FW000003')).toMatchObject({ rows: [{ id: other }], hits: [] })
+    store.raw.exec("DELETE FROM utterances WHERE text LIKE '%AB-17'")
+    expect(page(library, '退款').hits).toContainEqual({
+      recordId: own,
+      speaker: null,
+      startMs: 9000,
+      snippet: '退款三天内到账',
+    })
+  })
+
+  test('a long utterance is cut to the part around the text', () => {
+    const library = temporaryLibrary()
+    const long = `${'前'.repeat(80)}快递丢失${'后'.repeat(80)}`
+    addTranscript(library.store, [{ text: long }], { record_id: addRecord(library.store) })
+    const [hit] = page(library, '快递丢失').hits
+    expect(hit?.snippet).toMatch(/^…前+快递丢失后+…$/)
+    expect([...(hit?.snippet ?? '')].length).toBeLessThanOrEqual(50)
+  })
+
+  test('finds what looking through every utterance finds', () => {
+    const library = temporaryLibrary()
+    const { store } = library
+    const agent = addAgent(store, { name: '丙', number: '丙' })
+    const said = fc.sample(fc.array(words(0, 12), { minLength: 1, maxLength: 4 }), { numRuns: 120, seed: 7 })
+    const stored = said.map((texts, place) => {
+      const id = addRecord(store, { external_number: `丁${'甲'.repeat(place)}`, agent_id: agent })
+      const of = place % 2 === 0 ? { record_id: id } : { recording_id: addRecording(store, id) }
+      addTranscript(
+        store,
+        texts.map((text, at) => ({ startMs: at, text })),
+        of,
+      )
+      return { id, texts }
+    })
+    fc.assert(
+      fc.property(words(1, 4), (wanted) => {
+        const text = wanted.trim()
+        if (text === '') return
+        const lowered = text.toLowerCase()
+        const expected = stored.flatMap(({ id, texts }) => {
+          const at = texts.findIndex((one) => one.toLowerCase().includes(lowered))
+          return at === -1 ? [] : [{ id, at }]
+        })
+        const { rows, hits } = page(library, text)
+        expect(rows.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+        const first = hits.map(({ recordId, startMs }) => ({ id: recordId, at: startMs ?? -1 }))
+        const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+        expect(first.toSorted(byId)).toEqual(expected.toSorted(byId))
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

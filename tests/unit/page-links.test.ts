@@ -10,13 +10,14 @@ import {
   rectificationsLink,
 } from '#renderer/app/links.ts'
 import { channel, priority } from '#shared/calls/common.ts'
-import { recordFilter } from '#shared/calls/records.ts'
+import { recordFilter, resolution } from '#shared/calls/records.ts'
 
 const parametersOf = (link: string): URLSearchParams => new URLSearchParams(link.split('?')[1] ?? '')
 
 describe('links between screens', () => {
   it('a link to records says the same filter when it is read', () => {
     const word = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() === text && text !== '')
+    const span = <T>(bound: fc.Arbitrary<T>) => fc.record({ from: bound, to: bound }, { requiredKeys: [] })
     const filters = fc.record(
       {
         text: word,
@@ -27,6 +28,17 @@ describe('links between screens', () => {
         toDay: fc.constant('2026-10-31'),
         hasRecording: fc.boolean(),
         isComplaint: fc.boolean(),
+        durationSeconds: span(fc.integer({ min: 0, max: 7200 })),
+        csats: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1 }),
+        resolutions: fc.uniqueArray(fc.constantFrom(...resolution.options), { minLength: 1 }),
+        longestSilenceFrom: fc.constantFrom(0, 0.5, 30),
+        overtalkFrom: fc.constantFrom(0, 2.5),
+        interruptionsFrom: fc.nat(20),
+        agentTalkShare: span(fc.nat(100).map((percent) => percent / 100)),
+        customFields: fc.array(
+          fc.record({ name: word, operator: fc.constantFrom('equals' as const, 'contains' as const), value: word }),
+          { minLength: 1, maxLength: 3 },
+        ),
       },
       { requiredKeys: [] },
     )
@@ -36,6 +48,15 @@ describe('links between screens', () => {
         expect(recordFilter.parse(readRecordsLink(parametersOf(recordsLink(filter))))).toEqual(filter)
       }),
     )
+  })
+
+  it('a link whose rarer conditions were cut off or changed says the others', () => {
+    const link = new URLSearchParams(recordsLink({ channels: ['phone'], csats: [1] }).split('?')[1])
+    expect(readRecordsLink(link)).toEqual({ channels: ['phone'], csats: [1] })
+    for (const broken of ['{"csats":[1', '{"csats":"1"}', '[]', 'null', '{"csats":[9]}']) {
+      link.set('more', broken)
+      expect(readRecordsLink(link), broken).toEqual({ channels: ['phone'] })
+    }
   })
 
   it('links to findings and rectifications are read back', () => {

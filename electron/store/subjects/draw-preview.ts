@@ -4,7 +4,7 @@ import type { AgentId } from '#shared/calls/common.ts'
 import type { DrawPreview } from '#shared/calls/review.ts'
 import type { ReadableStore } from '../handles.ts'
 import { conditionsOf } from './record-conditions.ts'
-import { bestStart, gathered, shortestStart } from './record-gather.ts'
+import { bestStart, gathered, type StartLimits, shortestStart } from './record-gather.ts'
 import { allOf, type Conditions } from './record-lookup.ts'
 import { hasRecording, hasTask, isReviewed } from './record-states.ts'
 
@@ -30,22 +30,22 @@ const heldByAgents = [
 ]
 
 /** Fewer records than these are quicker looked up than all agents read. */
-const few = { ofColumns: 20_000, ofTexts: 0 }
+const few: StartLimits = { ofColumns: 20_000, ofTexts: 0 }
 
 /** Where the records of a filter are read from for counting them by agent, as `FROM … WHERE …` of a statement. */
-function counted(store: ReadableStore, conditions: Conditions): RawBuilder<unknown> {
+function counted(store: ReadableStore, conditions: Conditions, limits: StartLimits): RawBuilder<unknown> {
   const isHeld = conditions.every(({ index }) => index !== null && heldByAgents.includes(index))
   if (!isHeld) return gathered(conditions, bestStart(store, conditions), false)
-  const start = shortestStart(store, conditions, few)
+  const start = shortestStart(store, conditions, limits)
   if (start !== null) return gathered(conditions, start, false)
   return sql`service_records INDEXED BY ${sql.id(byAgent)} WHERE ${allOf(conditions)}`
 }
 
 type AgentCounts = { readonly agent_id: string; readonly total: number } & Readonly<Record<Exclusion, number>>
 
-function countByAgent(store: ReadableStore, conditions: Conditions): AgentCounts[] {
+function countByAgent(store: ReadableStore, conditions: Conditions, limits: StartLimits): AgentCounts[] {
   const counts = sql.join(exclusions.map((one) => sql`sum(exclusion IS ${sql.lit(one)}) AS ${sql.id(one)}`))
-  const records = sql`SELECT service_records.agent_id, ${exclusionNow} AS exclusion FROM ${counted(store, conditions)}`
+  const records = sql`SELECT service_records.agent_id, ${exclusionNow} AS exclusion FROM ${counted(store, conditions, limits)}`
   const statement = sql`SELECT agent_id, count(*) AS total, ${counts} FROM (${records}) GROUP BY agent_id`
   return store.all<AgentCounts>({ compile: () => statement.compile(store.sql) } as never)
 }
@@ -57,8 +57,12 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
  * What the plan would draw. From every agent as many are drawn as are asked for, or all there are: for that it is enough
  * to count, whatever the seed.
  */
-export function previewDraw(store: ReadableStore, { filter, perAgent }: Input<'draws.preview'>): DrawPreview {
-  const counts = countByAgent(store, conditionsOf(store, filter))
+export function previewDraw(
+  store: ReadableStore,
+  { filter, perAgent }: Input<'draws.preview'>,
+  limits = few,
+): DrawPreview {
+  const counts = countByAgent(store, conditionsOf(store, filter), limits)
   const names = agentNames(store)
   const strata = counts
     .toSorted((a, b) => compareText(a.agent_id, b.agent_id))

@@ -199,7 +199,7 @@ function listDrawnRecords(store: ReadableStore, id: DrawId): string[] {
 }
 
 export const drawHandlers = {
-  'draws.preview': previewDraw,
+  'draws.preview': (store, plan) => previewDraw(store, plan),
   'draws.create': createDraw,
   'draws.list': listDraws,
   'draws.verify': (store, { id }) => verifyDraw(store, id),

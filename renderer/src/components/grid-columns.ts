@@ -26,6 +26,8 @@ export type DeskColumn<Row> = {
   /** Its values come only with the pages that are asked for while it is shown. */
   readonly loadedWhenShown?: boolean
   readonly pinned?: 'left' | 'right'
+  /** Comes and goes with what is shown (what a search found): no part of the layout, which is the user's. */
+  readonly isPassing?: boolean
 }
 
 export type SortOrder = { readonly column: string; readonly direction: 'asc' | 'desc' }

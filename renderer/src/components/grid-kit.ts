@@ -19,6 +19,7 @@ import { missing } from '#renderer/app/format.ts'
 import type { Language } from '#shared/calls/settings.ts'
 import { arranged, type GridLayout } from '#shared/domain/grid-layout.ts'
 import type { CellValue, DeskColumn } from './grid-columns.ts'
+import { passing } from './grid-layout.ts'
 
 /** Community modules only, and only those used. */
 ModuleRegistry.registerModules([
@@ -68,6 +69,7 @@ function gridColumn<Row>(column: DeskColumn<Row>, { fromStore, language, layout 
     initialHide: kept?.isHidden ?? column.hidden ?? false,
     ...(place < 0 ? {} : { initialSort: layout.sort[place]?.direction ?? null, initialSortIndex: place }),
     ...(column.pinned ? { pinned: column.pinned } : {}),
+    ...(column.isPassing ? { context: passing } : {}),
     ...(column.flex ? { minWidth: width } : {}),
     ...(kept?.width == null && column.flex ? { initialFlex: column.flex } : { initialWidth: kept?.width ?? width }),
     ...(column.align === 'right' ? { type: 'rightAligned' } : {}),

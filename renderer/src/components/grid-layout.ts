@@ -7,7 +7,9 @@ export const ownLayout = <Row>(
   columns: readonly DeskColumn<Row>[],
   defaultSort: SortOrder | undefined,
 ): GridLayout => ({
-  columns: columns.map(({ id, hidden = false }) => ({ id, width: null, isHidden: hidden })),
+  columns: columns
+    .filter(({ isPassing }) => !isPassing)
+    .map(({ id, hidden = false }) => ({ id, width: null, isHidden: hidden })),
   sort: defaultSort ? [defaultSort] : [],
 })
 
@@ -22,9 +24,14 @@ export function readLayout(stored: unknown): GridLayout | null {
   return isGood ? (stored as GridLayout) : null
 }
 
+/** Marks the grid's columns that come and go. */
+export const passing = 'passing'
+
 /** How the grid is laid out now. */
 export function layoutOf<Row>(api: GridApi<Row>): GridLayout {
-  const state = api.getColumnState().filter(({ colId }) => !isOwnColumn(colId))
+  const state = api
+    .getColumnState()
+    .filter(({ colId }) => !isOwnColumn(colId) && api.getColumn(colId)?.getColDef().context !== passing)
   return {
     columns: state.map(({ colId, width, flex, hide }) => ({
       id: colId,

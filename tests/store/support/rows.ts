@@ -122,6 +122,25 @@ function addAnalysis(store: WritableStore, recordingId: RecordingId, durationMs:
   )
 }
 
+type Said = { readonly speaker?: 'agent' | 'customer' | null; readonly startMs?: number | null; readonly text: string }
+
+/** A transcript of a record or of a recording, with what was said in order. */
+export function addTranscript(
+  store: WritableStore,
+  said: readonly Said[],
+  of: Pick<Changes<'transcripts'>, 'record_id' | 'recording_id' | 'created_at'>,
+): string {
+  const id = newId<string & {}>()
+  const batch = firstId(store, 'import_batches') ?? addBatch(store)
+  const row = { id, source_name: '转写.srt', sha256: id, batch_id: batch, created_at: testNow, ...of }
+  store.run(store.sql.insertInto('transcripts').values(row))
+  said.forEach(({ speaker = 'agent', startMs = null, text }, position) => {
+    const line = { transcript_id: id, position, speaker, start_ms: startMs, end_ms: null, text }
+    store.run(store.sql.insertInto('utterances').values(line))
+  })
+  return id
+}
+
 /** A record that can be reviewed: with a recording of its own. */
 export function addRecordedCall(
   store: WritableStore,

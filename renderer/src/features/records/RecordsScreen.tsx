@@ -12,13 +12,14 @@ import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import type { DeskGridHandle, PageRequest, RowPage } from '#renderer/components/grid-columns.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import type { RowMenuItem } from '#renderer/components/RowMenu.tsx'
-import type { RecordFilter, RecordRow } from '#shared/calls/records.ts'
-import type { GridLayout } from '#shared/domain/grid-layout.ts'
+import type { RecordFilter } from '#shared/calls/records.ts'
+import { type GridLayout, visibleColumns } from '#shared/domain/grid-layout.ts'
 import { customFieldName } from '#shared/domain/record-fields.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { useFilterWords } from './filter-words.ts'
 import { RecordFilterBar } from './RecordFilterBar.tsx'
 import { recordColumns } from './record-columns.tsx'
+import { isFoundElsewhere, type ListedRecord, searchedIn } from './record-hits.tsx'
 import { sortOf } from './record-sort.ts'
 import { useOwnFields } from './use-own-fields.ts'
 import { isFiltered, useRecordFilter } from './use-record-filter.ts'
@@ -31,14 +32,20 @@ export function RecordsScreen(): ReactNode {
   const words = useFilterWords()
   const library = useDeskQuery('library.current', {}).data
   const ownFields = useOwnFields()
-  const columns = useMemo(() => recordColumns(t, ownFields), [t, ownFields])
   const grid = useRef<DeskGridHandle>(null)
   const [layout, setLayout] = useState<GridLayout | null>(null)
   const [total, setTotal] = useState<number | null>(null)
+  const [textWithHits, setTextWithHits] = useState<string | null>(null)
+  const { text } = filter
+  const columns = useMemo(() => {
+    const visible = layout === null ? [] : visibleColumns(layout)
+    const search = text ? { text, hasHits: text === textWithHits, visible } : null
+    return searchedIn(t, recordColumns(t, ownFields), search)
+  }, [t, ownFields, layout, text, textWithHits])
   const narrowing = isFiltered(filter) ? { filterWords: words(filter), onClearFilter: () => setFilter({}) } : {}
 
   const teams = useDeskQuery('teams.list', {}).data ?? []
-  const teamItems = (row: RecordRow): RowMenuItem[] => {
+  const teamItems = (row: ListedRecord): RowMenuItem[] => {
     const team = teams.find(({ name }) => name === row.teamName)
     if (team === undefined) return []
     const run = (): void => setFilter({ ...filter, teamIds: [team.id] })
@@ -80,7 +87,7 @@ export function RecordsScreen(): ReactNode {
         }
       />
       <RecordFilterBar filter={filter} onChange={setFilter} />
-      <DeskGrid<RecordRow>
+      <DeskGrid<ListedRecord>
         name="records"
         label={t('records.title')}
         columns={columns}
@@ -88,6 +95,8 @@ export function RecordsScreen(): ReactNode {
         loadPage={async (request) => {
           const page = await loadRecords(filter, request)
           if (page.total !== null) setTotal(page.total)
+          const { visible } = request
+          if (text && page.rows.some((row) => isFoundElsewhere(row, { text, visible }))) setTextWithHits(text)
           return page
         }}
         countRows={async () => {
@@ -122,9 +131,14 @@ export function RecordsScreen(): ReactNode {
   )
 }
 
-function loadRecords(filter: RecordFilter, { start, end, sort, visible }: PageRequest): Promise<RowPage<RecordRow>> {
+async function loadRecords(
+  filter: RecordFilter,
+  { start, end, sort, visible }: PageRequest,
+): Promise<RowPage<ListedRecord>> {
   const customFields = visible.flatMap((column) => customFieldName(column) ?? [])
-  return callDesk('records.page', { filter, start, end, sort: sortOf({ sort }), customFields })
+  const page = await callDesk('records.page', { filter, start, end, sort: sortOf({ sort }), customFields })
+  const hits = new Map(page.hits.map((hit) => [hit.recordId, hit]))
+  return { rows: page.rows.map((row) => ({ ...row, hit: hits.get(row.id) ?? null })), total: page.total }
 }
 
 function NoRecords(): ReactNode {

@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next'
 import { formatDateTime, formatDuration, formatScore, formatShare, missing } from '#renderer/app/format.ts'
 import type { CellValue, DeskColumn } from '#renderer/components/grid-columns.ts'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
-import type { RecordRow } from '#shared/calls/records.ts'
 import { customField } from '#shared/domain/record-fields.ts'
+import type { ListedRecord } from './record-hits.tsx'
 import { PriorityTag, ReviewStateTag } from './record-tags.tsx'
 
 const asTime = (value: CellValue): string => formatDateTime(value as number | null)
@@ -12,11 +12,11 @@ const asTime = (value: CellValue): string => formatDateTime(value as number | nu
  * Columns of the records grid. Their ids are the store's sort columns where they can be sorted, and what an export calls
  * them. `ownFields`: the user's own, the most used first; each is a column to be chosen.
  */
-export function recordColumns(t: TFunction, ownFields: readonly string[]): readonly DeskColumn<RecordRow>[] {
+export function recordColumns(t: TFunction, ownFields: readonly string[]): readonly DeskColumn<ListedRecord>[] {
   return [...requestColumns(t), ...outcomeColumns(t), ...heardColumns(t), ...ownFields.map(ownColumn)]
 }
 
-const ownColumn = (name: string): DeskColumn<RecordRow> => ({
+const ownColumn = (name: string): DeskColumn<ListedRecord> => ({
   id: customField(name),
   title: name,
   value: (row) => (Object.hasOwn(row.customFields, name) ? (row.customFields[name] ?? null) : null),
@@ -26,7 +26,7 @@ const ownColumn = (name: string): DeskColumn<RecordRow> => ({
 })
 
 /** What is heard in the recordings. */
-function heardColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
+function heardColumns(t: TFunction): readonly DeskColumn<ListedRecord>[] {
   const asLength = (value: CellValue): string => formatDuration(value as number)
   return [
     {
@@ -70,7 +70,7 @@ function heardColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
   ]
 }
 
-function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
+function requestColumns(t: TFunction): readonly DeskColumn<ListedRecord>[] {
   return [
     {
       id: 'externalNumber',
@@ -133,7 +133,7 @@ function requestColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
   ]
 }
 
-function outcomeColumns(t: TFunction): readonly DeskColumn<RecordRow>[] {
+function outcomeColumns(t: TFunction): readonly DeskColumn<ListedRecord>[] {
   return [
     {
       id: 'isResolved',
