@@ -1,4 +1,4 @@
-import { Badge, Button, Popover, Segmented, Select } from 'antd'
+import { Badge, Button, Checkbox, Popover, Segmented } from 'antd'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RecordFilter, type Resolution, resolution } from '#shared/calls/records.ts'
@@ -120,13 +120,16 @@ function Outcomes({ filter, set }: MoreConditionsProps): ReactNode {
           label={t('records.filter.csats')}
           options={[1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }))}
           chosen={filter.csats}
-          onChange={(csats) => set({ csats: csats?.toSorted((a, b) => a - b) })}
+          onChange={(csats) => set({ csats })}
         />
       </Row>
       <Row label={t('records.filter.resolutions')}>
         <Several<Resolution>
           label={t('records.filter.resolutions')}
-          options={resolution.options.map((value) => ({ value, label: t(`records.filter.resolution.${value}`) }))}
+          options={resolution.options.map((value) => ({
+            value,
+            label: value === 'unknown' ? t('common.unknown') : t(`records.filter.resolution.${value}`),
+          }))}
           chosen={filter.resolutions}
           onChange={(resolutions) => set({ resolutions })}
         />
@@ -183,20 +186,16 @@ type SeveralProps<Value> = {
   readonly onChange: (chosen: Value[] | undefined) => void
 }
 
+/** All of them seen at once: there are few. */
 function Several<Value extends string | number>({ label, options, chosen, onChange }: SeveralProps<Value>): ReactNode {
-  const { t } = useTranslation()
   return (
-    <Select<Value[]>
-      mode="multiple"
-      className={styles.wide ?? ''}
-      aria-label={label}
-      placeholder={t('records.filter.any')}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      options={options}
-      value={chosen ? [...chosen] : []}
-      onChange={(next) => onChange(next.length === 0 ? undefined : next)}
-    />
+    <fieldset className={styles.several} aria-label={label}>
+      <Checkbox.Group<Value>
+        options={options}
+        value={[...(chosen ?? [])]}
+        onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+      />
+    </fieldset>
   )
 }
 

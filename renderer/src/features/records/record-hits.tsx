@@ -60,12 +60,21 @@ const hitColumn = (
   title: t('records.columns.hit'),
   value: (row) => row.hit?.snippet ?? null,
   render: (row) => <Hit row={row} search={search} speaker={speakerOf(t, row.hit)} titles={titles} />,
-  width: 300,
+  width: 340,
   isPassing: true,
 })
 
 const speakerOf = (t: TFunction, hit: TranscriptHit | null): string =>
   hit?.speaker == null ? '' : t(`states.speaker.${hit.speaker}`)
+
+const lettersBefore = 10
+
+/** Begun a few letters before the text, so that it is seen in a narrow column. */
+function fromJustBefore(snippet: string, text: string): string {
+  const before = [...snippet.slice(0, placesOf(snippet, text)[0]?.[0] ?? 0)]
+  if (before.length <= lettersBefore + 1) return snippet
+  return `…${before.slice(-lettersBefore).join('')}${snippet.slice(before.join('').length)}`
+}
 
 type HitProps = {
   readonly row: ListedRecord
@@ -89,7 +98,7 @@ function Hit({ row, search, speaker, titles }: HitProps): ReactNode {
           <span className={styles.quiet}>
             {speaker} {hit.startMs === null ? '' : formatPosition(hit.startMs)}
           </span>{' '}
-          <Marked text={hit.snippet} term={search.text} />
+          <Marked text={fromJustBefore(hit.snippet, search.text)} term={search.text} />
         </span>
       )}
     </span>
