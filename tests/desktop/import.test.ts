@@ -7,7 +7,6 @@ import { ImportPage } from './pages/import-page.ts'
 import { seriousAccessibilityFaults } from './support/axe.ts'
 import { answerSaveDialog, callFromPage, type DeskApp, launchDesk, removeUserData } from './support/desk-app.ts'
 import { writeRecordsTable } from './support/import-files.ts'
-import { meantCalls, sheetName, writeSplitWorkbook } from './support/split-workbook.ts'
 
 const faulty = join(projectFolder, 'tests/fixtures/import/service-records-with-errors.csv')
 const folder = mkdtempSync(join(tmpdir(), 'lingjian-import-'))
@@ -94,79 +93,6 @@ it('stops when cancelled, keeps what is in, and completes it without doubles the
   })
 })
 
-const clockText = (at: Date): string =>
-  [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')
-const timeText = (at: Date): string => `2026-06-${String(at.getDate()).padStart(2, '0')} ${clockText(at)}`
-
-it('reads the chosen sheet of a workbook with day and clock in two columns, to the second', async () => {
-  const workbook = join(folder, '通话明细.xlsx')
-  const calls = meantCalls(240)
-  await writeSplitWorkbook(workbook, calls)
-  await page.button('新的导入').click()
-  await page.chooseTable(desk.app, workbook)
-  expect(await desk.page.getByRole('combobox', { name: '文字编码' }).count()).toBe(0)
-  await page.choose(desk.page.getByRole('combobox', { name: '工作表' }), sheetName)
-  const preview = desk.page.getByRole('region', { name: '前 20 行的预览' })
-  for (const call of calls.slice(0, 20)) {
-    const row = preview.getByRole('row').filter({ hasText: call.number })
-    await row.getByText(timeText(call.startedAt), { exact: true }).waitFor()
-    await row.getByText(timeText(call.endedAt), { exact: true }).waitFor()
-    await row.getByRole('cell', { name: call.priority, exact: true }).waitFor()
-    await row.getByRole('cell', { name: call.isResolved ? '是' : '否', exact: true }).waitFor()
-    await row.getByRole('cell', { name: String(call.ringSeconds), exact: true }).waitFor()
-  }
-  expect(await preview.getByText('不导入').count()).toBe(0)
-  expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
-  await page.start()
-  await page.waitUntilDone()
-  expect(await page.counts()).toMatchObject({ 新增: { records: '240' }, 未导入: { records: '0' } })
-
-  const batchId = (await callFromPage(desk.page, 'imports.list', {}))[0]?.id
-  if (batchId === undefined) throw new Error('no import')
-  const { rows } = await callFromPage(desk.page, 'records.page', {
-    filter: { batchId },
-    sort: [{ column: 'externalNumber', direction: 'asc' }],
-    start: 0,
-    end: 500,
-  })
-  expect(
-    rows.map((row) => [row.externalNumber, row.startedAt, row.respondedAt, row.completedAt, row.ringSeconds]),
-  ).toEqual(
-    calls.map((call) => [
-      call.number,
-      call.startedAt.getTime(),
-      call.answeredAt.getTime(),
-      call.endedAt.getTime(),
-      call.ringSeconds,
-    ]),
-  )
-  expect(rows.map(({ priority, isResolved }) => [priority, isResolved])).toEqual(
-    calls.map(({ priority, isResolved }) => [priority, isResolved]),
-  )
-})
-
-it('takes a table without a header from its first row on, and reads it otherwise when told', async () => {
-  const table = join(folder, 'cdr.csv')
-  const lines = Array.from(
-    { length: 30 },
-    (_, index) =>
-      `cdr-${7000 + index},2026-06-1${index % 10} 10:00:0${index % 10},800${index % 3},孙三和,cdr-${7000 + index}.wav`,
-  )
-  writeFileSync(table, lines.join('\r\n'))
-  await page.button('新的导入').click()
-  await page.chooseTable(desk.app, table)
-  const hasHeader = desk.page.getByRole('switch', { name: '第一行是表头' })
-  await desk.page.getByRole('combobox', { name: '“列 1”列的含义' }).waitFor()
-  expect(await hasHeader.getAttribute('aria-checked')).toBe('false')
-  await hasHeader.click()
-  await desk.page.getByRole('combobox', { name: '“cdr-7000”列的含义' }).waitFor()
-  await hasHeader.click()
-  await desk.page.getByRole('combobox', { name: '“列 1”列的含义' }).waitFor()
-  await page.start()
-  await page.waitUntilDone()
-  expect(await page.counts()).toMatchObject({ 新增: { records: '30' }, 未导入: { records: '0' } })
-})
-
 /** Two records of the shipped table with something else said of one, one row that can't be read, and a new one. */
 const tried = `来电编号,开始时间,工号,坐席姓名,班组,客户姓名
 U1,2026-06-18 09:00:00,8101,钱一,撤销组,王芳
@@ -190,20 +116,16 @@ it('tries an import before anything is written, counts what it then does, and ta
 
   await page.button('新的导入').click()
   await page.chooseTable(desk.app, join(folder, '后.csv'))
-  await page.button('试运行').click()
-  await page.button('再次试运行').waitFor()
-  const region = desk.page.getByRole('region', { name: '3 试运行' })
-  await region.getByText('没有写入任何数据').waitFor()
+  const counted = await page.tryOut()
   expect((await callFromPage(desk.page, 'library.current', {})).counts).toEqual(before)
   await desk.page.getByText('不导入 1', { exact: true }).waitFor()
-  const counted = await page.counts('3 试运行', '未匹配（无录音 / 无记录）')
   expect(counted).toMatchObject({
     新增: { records: '1' },
     更新: { records: '1' },
     '已有，未变': { records: '1' },
     未导入: { records: '1' },
   })
-  await region.getByText('将新建坐席 1 名').waitFor()
+  await desk.page.getByRole('region', { name: '3 试运行' }).getByText('将新建坐席 1 名').waitFor()
   await desk.page.getByRole('region', { name: '未导入的行和文件' }).getByText('时间无法识别').first().waitFor()
   expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
   await desk.page.getByText('更新 1', { exact: true }).click()
