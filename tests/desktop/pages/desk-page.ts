@@ -30,9 +30,10 @@ export class DeskPage {
     return this.page.getByRole('banner').getByText('示例数据').isVisible()
   }
 
-  /** Answers an antd select by its label. */
+  /** Answers an antd select by its label. The list of the one before may still be fading out. */
   async choose(select: Locator, option: string): Promise<void> {
     await select.click()
-    await this.page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
+    const list = this.page.locator('.ant-select-dropdown:visible:not([class*="-leave"])')
+    await list.getByTitle(option, { exact: true }).click()
   }
 }
