@@ -3,6 +3,7 @@ import { CallFault, refuse } from '#shared/calls/fault.ts'
 import { shownNumber } from './cell-formats.ts'
 import { limits } from './limits.ts'
 import { asWorkbookFault, openWorkbook, refuseWorkbook, type Workbook } from './open-workbook.ts'
+import { type PackedTexts, packTexts } from './packed-texts.ts'
 import { readWholeXml, readXml, type XmlListener } from './read-xml.ts'
 import { TableBroken } from './table-broken.ts'
 import type { TableRow } from './understand-record.ts'
@@ -44,7 +45,7 @@ async function orDamaged<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
-async function* readRows(source: Readable, workbook: Workbook, strings: readonly string[]): AsyncGenerator<TableRow> {
+async function* readRows(source: Readable, workbook: Workbook, strings: PackedTexts): AsyncGenerator<TableRow> {
   const listener = rowListener(workbook, strings)
   let bytes = 0
   let lastRow = 0
@@ -98,7 +99,7 @@ function textCollector() {
   }
 }
 
-function rowListener(workbook: Workbook, strings: readonly string[]) {
+function rowListener(workbook: Workbook, strings: PackedTexts) {
   const collector = textCollector()
   let rows: TableRow[] = []
   let cells: string[] = []
@@ -154,11 +155,11 @@ function columnOf(reference: string): number {
   return column - 1
 }
 
-function cellText(raw: string, type: string, style: number, workbook: Workbook, strings: readonly string[]): string {
+function cellText(raw: string, type: string, style: number, workbook: Workbook, strings: PackedTexts): string {
   if (raw === '') return ''
   switch (type) {
     case 's':
-      return strings[Number(raw)] ?? ''
+      return strings.at(Number(raw)) ?? ''
     case 'b':
       return raw.trim() === '1' || raw.trim() === 'true' ? 'TRUE' : 'FALSE'
     case 'n': {
@@ -170,9 +171,9 @@ function cellText(raw: string, type: string, style: number, workbook: Workbook, 
   }
 }
 
-async function readSharedStrings(workbook: Workbook): Promise<readonly string[]> {
+async function readSharedStrings(workbook: Workbook): Promise<PackedTexts> {
   if (workbook.sharedStringsPart === null) return []
-  const strings: string[] = []
+  const strings = packTexts()
   const collector = textCollector()
   let length = 0
   await readWholeXml(await workbook.part(workbook.sharedStringsPart), {
