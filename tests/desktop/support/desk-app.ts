@@ -36,7 +36,7 @@ export async function launchDesk(launch: DeskLaunch = {}): Promise<DeskApp> {
   await ensureDisplay()
   const userData = launch.userData ?? newUserData()
   const command = launchCommand(runtime, [`--user-data-dir=${userData}`, '--lang=zh-CN'])
-  const app = await _electron.launch({
+  const app = await launchDriven({
     executablePath: command.command,
     args: [...command.args],
     env: { ...command.environment, LANG: 'zh_CN.UTF-8' },
@@ -58,6 +58,22 @@ export async function launchDesk(launch: DeskLaunch = {}): Promise<DeskApp> {
     kill() {
       process.kill(app.process().pid ?? 0, 'SIGKILL')
     },
+  }
+}
+
+type DrivenLaunch = Parameters<typeof _electron.launch>[0]
+
+/**
+ * Electron under an inspector now and then falls over its own memory before any of our code runs (one start in a few
+ * hundred, on Linux): that start is repeated once, and said. Whatever else fails is the application's.
+ */
+async function launchDriven(options: DrivenLaunch): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options)
+  } catch (error) {
+    if (!String(error).includes('signal=SIGSEGV')) throw error
+    console.warn(`Electron fell at its start and is started again: ${error}`)
+    return _electron.launch(options)
   }
 }
 
