@@ -1,35 +1,12 @@
-import type { Channel, Priority } from '../calls/common.ts'
+import type { ServiceFacts } from './understood-record.ts'
 
 /**
  * What is said of a service and can change after it came in, in the contract's names. The identity (the external number)
  * isn't among them. Times are UTC ms.
  */
-export type RecordValues = {
-  readonly channel: Channel
+export type RecordValues = ServiceFacts & {
   readonly agentId: string
   readonly teamId: string | null
-  readonly startedAt: number
-  readonly queue: string | null
-  readonly businessType: string | null
-  readonly priority: Priority | null
-  readonly customerName: string | null
-  readonly customerPhone: string | null
-  readonly customerAddress: string | null
-  readonly product: string | null
-  readonly problem: string | null
-  readonly steps: string | null
-  readonly solution: string | null
-  readonly customerConfirmed: boolean | null
-  readonly isComplaint: boolean | null
-  readonly ringSeconds: number | null
-  readonly talkSeconds: number | null
-  readonly respondedAt: number | null
-  readonly completedAt: number | null
-  readonly isResolved: boolean | null
-  readonly csat: number | null
-  readonly recordingName: string | null
-  /** Columns of the table that mean none of the above, under their header; a field without a value isn't there. */
-  readonly customFields: Readonly<Record<string, string>>
 }
 
 export type PlainField = Exclude<keyof RecordValues, 'customFields'>

@@ -2,16 +2,10 @@ import type { Channel, Priority } from '../calls/common.ts'
 import type { ChannelRoles, RawAudioFormat, RejectedRow } from '../calls/imports.ts'
 import type { SaidUtterance } from './parse-transcript.ts'
 
-/** One row of a service-record table as it was understood: what the store is given. Times are UTC ms. */
-export type UnderstoodRecord = {
-  readonly externalNumber: string
-  readonly startedAt: number
-  readonly agentNumber: string | null
-  readonly agentName: string
-  readonly teamName: string | null
+/** What a table and a record's page say of a service alike. Times are UTC ms. */
+export type ServiceFacts = {
   readonly channel: Channel
-  /** The row doesn't say its channel: what tables of its kind mean stands for it. */
-  readonly isChannelAssumed: boolean
+  readonly startedAt: number
   readonly queue: string | null
   readonly businessType: string | null
   readonly priority: Priority | null
@@ -31,8 +25,18 @@ export type UnderstoodRecord = {
   readonly isResolved: boolean | null
   readonly csat: number | null
   readonly recordingName: string | null
-  /** Columns that mean none of the above, under their header; empty cells are left out. */
+  /** Columns that mean none of the above, under their header; a field without a value isn't there. */
   readonly customFields: Readonly<Record<string, string>>
+}
+
+/** One row of a service-record table as it was understood: what the store is given. */
+export type UnderstoodRecord = ServiceFacts & {
+  readonly externalNumber: string
+  readonly agentNumber: string | null
+  readonly agentName: string
+  readonly teamName: string | null
+  /** The row doesn't say its channel: what tables of its kind mean stands for it. */
+  readonly isChannelAssumed: boolean
 }
 
 /** A record and its row, as a spreadsheet shows it: the header is 1. */

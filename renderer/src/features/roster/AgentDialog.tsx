@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input, Modal, Popconfirm, Select } from 'antd'
+import { Button, DatePicker, Form, Input, Popconfirm, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { useNotices } from '#renderer/app/notices.tsx'
 import { refusedField } from '#renderer/app/refusals.ts'
 import type { TeamId } from '#shared/calls/common.ts'
 import type { RosterAgent, RosterTeam } from '#shared/calls/roster.ts'
+import { RosterDialog } from './RosterDialog.tsx'
 import styles from './RosterScreen.module.css'
 import { rosterCallsChanged } from './stale.ts'
 
@@ -47,20 +48,13 @@ export function AgentDialog({ agent, teams, mayChange, onClose }: AgentDialogPro
       leftOn: leftOn?.format('YYYY-MM-DD') ?? null,
     })
   return (
-    <Modal
-      open
+    <RosterDialog
       title={t(agent === null ? 'roster.agent.addTitle' : 'roster.agent.editTitle')}
-      onCancel={onClose}
-      width={440}
-      footer={
-        <div className={styles.footer}>
-          <span>{agent === null ? null : <OfAgent agent={agent} mayChange={mayChange} onDone={onClose} />}</span>
-          <Button onClick={onClose}>{t('common.actions.cancel')}</Button>
-          <Button type="primary" disabled={!mayChange} loading={save.isRunning} onClick={form.submit}>
-            {t('common.actions.save')}
-          </Button>
-        </div>
-      }
+      beside={agent === null ? null : <OfAgent agent={agent} mayChange={mayChange} onDone={onClose} />}
+      maySave={mayChange}
+      isSaving={save.isRunning}
+      onSave={form.submit}
+      onClose={onClose}
     >
       <Form
         form={form}
@@ -101,7 +95,7 @@ export function AgentDialog({ agent, teams, mayChange, onClose }: AgentDialogPro
           <DatePicker className={styles.full ?? ''} placeholder={t('roster.state.present')} />
         </Form.Item>
       </Form>
-    </Modal>
+    </RosterDialog>
   )
 }
 

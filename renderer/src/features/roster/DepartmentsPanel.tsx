@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missing } from '#renderer/app/format.ts'
@@ -9,6 +9,7 @@ import { Panel } from '#renderer/components/Panel.tsx'
 import type { RosterDepartment } from '#shared/calls/roster.ts'
 import { type FindingClass, findingClass } from '#shared/domain/sheet.ts'
 import { DeleteButton, EditButton } from './GroupButtons.tsx'
+import { RosterDialog } from './RosterDialog.tsx'
 import styles from './RosterScreen.module.css'
 import { rosterCallsChanged } from './stale.ts'
 
@@ -80,30 +81,22 @@ function DepartmentDialog({
     },
   })
   return (
-    <Modal
-      open
+    <RosterDialog
       title={t(department === null ? 'roster.departments.addTitle' : 'roster.departments.editTitle')}
-      onCancel={onClose}
-      width={420}
-      footer={
-        <div className={styles.footer}>
-          <span>
-            {department === null ? null : (
-              <DeleteButton
-                call="roster.deleteDepartment"
-                id={department.id}
-                question={t('roster.departments.deleteSure', { name: department.name })}
-                done={t('roster.departments.deleted')}
-                onDone={onClose}
-              />
-            )}
-          </span>
-          <Button onClick={onClose}>{t('common.actions.cancel')}</Button>
-          <Button type="primary" loading={save.isRunning} onClick={form.submit}>
-            {t('common.actions.save')}
-          </Button>
-        </div>
+      beside={
+        department === null ? null : (
+          <DeleteButton
+            call="roster.deleteDepartment"
+            id={department.id}
+            question={t('roster.departments.deleteSure', { name: department.name })}
+            done={t('roster.departments.deleted')}
+            onDone={onClose}
+          />
+        )
       }
+      isSaving={save.isRunning}
+      onSave={form.submit}
+      onClose={onClose}
     >
       <Form
         form={form}
@@ -135,6 +128,6 @@ function DepartmentDialog({
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </RosterDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, missing } from '#renderer/app/format.ts'
@@ -9,6 +9,7 @@ import { Panel } from '#renderer/components/Panel.tsx'
 import type { DepartmentId } from '#shared/calls/common.ts'
 import type { RosterDepartment, RosterTeam } from '#shared/calls/roster.ts'
 import { DeleteButton, EditButton } from './GroupButtons.tsx'
+import { RosterDialog } from './RosterDialog.tsx'
 import styles from './RosterScreen.module.css'
 import { rosterCallsChanged } from './stale.ts'
 
@@ -90,30 +91,22 @@ function TeamDialog({
     },
   })
   return (
-    <Modal
-      open
+    <RosterDialog
       title={t(team === null ? 'roster.teams.addTitle' : 'roster.teams.editTitle')}
-      onCancel={onClose}
-      width={420}
-      footer={
-        <div className={styles.footer}>
-          <span>
-            {team === null ? null : (
-              <DeleteButton
-                call="roster.deleteTeam"
-                id={team.id}
-                question={t('roster.teams.deleteSure', { name: team.name })}
-                done={t('roster.teams.deleted')}
-                onDone={onClose}
-              />
-            )}
-          </span>
-          <Button onClick={onClose}>{t('common.actions.cancel')}</Button>
-          <Button type="primary" loading={save.isRunning} onClick={form.submit}>
-            {t('common.actions.save')}
-          </Button>
-        </div>
+      beside={
+        team === null ? null : (
+          <DeleteButton
+            call="roster.deleteTeam"
+            id={team.id}
+            question={t('roster.teams.deleteSure', { name: team.name })}
+            done={t('roster.teams.deleted')}
+            onDone={onClose}
+          />
+        )
       }
+      isSaving={save.isRunning}
+      onSave={form.submit}
+      onClose={onClose}
     >
       <Form
         form={form}
@@ -140,6 +133,6 @@ function TeamDialog({
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </RosterDialog>
   )
 }
