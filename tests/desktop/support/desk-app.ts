@@ -30,12 +30,18 @@ export const newUserData = (): string => mkdtempSync(join(tmpdir(), 'lingjian-de
 
 export const removeUserData = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
+/**
+ * As the system asks for it: a button of a dialog that still grows moves away between press and release where the machine
+ * is busy, and a click nobody could make so quickly does nothing.
+ */
+const withoutMotion = '--force-prefers-reduced-motion'
+
 /** Starts the built application on the real Electron with a user-data folder of its own. */
 export async function launchDesk(launch: DeskLaunch = {}): Promise<DeskApp> {
   const runtime = await prepareRuntime()
   await ensureDisplay()
   const userData = launch.userData ?? newUserData()
-  const command = launchCommand(runtime, [`--user-data-dir=${userData}`, '--lang=zh-CN'])
+  const command = launchCommand(runtime, [`--user-data-dir=${userData}`, '--lang=zh-CN', withoutMotion])
   const app = await launchDriven({
     executablePath: command.command,
     args: [...command.args],
