@@ -7,6 +7,8 @@ export interface LaneResult {
   readonly milliseconds: number
   /** What there was to see: counts of tests, or why it failed. */
   readonly note: string
+  /** The tests that failed, each with the first line of what it said. */
+  readonly failures?: readonly string[]
 }
 
 /** The part of vitest's JSON report that is read here. */
@@ -17,7 +19,12 @@ export interface VitestReport {
     readonly status: string
     readonly startTime: number
     readonly endTime: number
-    readonly assertionResults: readonly { readonly status: string }[]
+    readonly message?: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
@@ -64,10 +71,20 @@ function laneOfReport(lane: string, report: VitestReport, projectFolder: string)
     passed: passed > 0 && failed === 0 && brokenFiles === 0,
     milliseconds: files.reduce((sum, file) => sum + Math.max(0, file.endTime - file.startTime), 0),
     note: statuses.length === 0 && brokenFiles === 0 ? '没有测试' : notes.join('，'),
+    failures: files.flatMap((file) => failuresOfFile(file, projectFolder)),
   }
 }
 
-/** The table and, as the last line, `lanes: N passed, N failed`. */
+function failuresOfFile(file: VitestReport['testResults'][number], projectFolder: string): readonly string[] {
+  const where = path.relative(projectFolder, file.name)
+  const firstLine = (message: string | undefined) => message?.split('\n', 1)[0] ?? ''
+  const failed = file.assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${where} › ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`)
+  return failed.length === 0 && file.status === 'failed' ? [`${where}: ${firstLine(file.message)}`] : failed
+}
+
+/** The table, the tests that failed by name, and, as the last line, `lanes: N passed, N failed`. */
 export function summary(results: readonly LaneResult[], totalMilliseconds: number): string {
   const width = Math.max(...results.map((result) => result.lane.length))
   const rows = results.map((result) => {
@@ -78,6 +95,7 @@ export function summary(results: readonly LaneResult[], totalMilliseconds: numbe
   return [
     ...rows,
     `  ${''.padEnd(4)}  ${'total'.padEnd(width)}  ${seconds(totalMilliseconds)}`,
+    ...results.flatMap((result) => result.failures ?? []).map((failure) => `  × ${failure}`),
     `lanes: ${results.length - failed} passed, ${failed} failed`,
   ].join('\n')
 }

@@ -6,7 +6,11 @@ const file = (name: string, statuses: readonly string[], status = 'passed'): Vit
   status,
   startTime: 1000,
   endTime: 3500,
-  assertionResults: statuses.map((each) => ({ status: each })),
+  assertionResults: statuses.map((each) => ({
+    status: each,
+    fullName: 'a record is kept',
+    failureMessages: each === 'failed' ? ['AssertionError: expected 1 to be 2\n    at somewhere'] : [],
+  })),
 })
 const report = (...testResults: VitestReport['testResults'][number][]): VitestReport => ({ success: true, testResults })
 
@@ -17,8 +21,14 @@ describe('the lanes of a run', () => {
       file('store/b.test.ts', ['passed', 'failed'], 'failed'),
     )
     expect(lanesOfRun(['unit', 'store'], run, 1, '/project')).toEqual([
-      { lane: 'unit', passed: true, milliseconds: 2500, note: '2 通过' },
-      { lane: 'store', passed: false, milliseconds: 2500, note: '1 通过，1 失败' },
+      { lane: 'unit', passed: true, milliseconds: 2500, note: '2 通过', failures: [] },
+      {
+        lane: 'store',
+        passed: false,
+        milliseconds: 2500,
+        note: '1 通过，1 失败',
+        failures: ['tests/store/b.test.ts › a record is kept: AssertionError: expected 1 to be 2'],
+      },
     ])
   })
 
@@ -49,11 +59,12 @@ test('the summary closes with the line that is looked for', () => {
   const text = summary(
     [
       { lane: 'types', passed: true, milliseconds: 1234, note: '' },
-      { lane: 'unit', passed: false, milliseconds: 5, note: '1 失败' },
+      { lane: 'unit', passed: false, milliseconds: 5, note: '1 失败', failures: ['tests/unit/a.test.ts › x: y'] },
     ],
     2000,
   )
   expect(text.split('\n').at(-1)).toBe('lanes: 1 passed, 1 failed')
   expect(text).toContain('pass  types      1.2 s')
+  expect(text).toContain('× tests/unit/a.test.ts › x: y')
   expect(text).toContain('FAIL  unit       0.0 s  1 失败')
 })
