@@ -47,6 +47,13 @@ export type AuditEntriesTable = {
   hash: string
 }
 
+export type CommentTemplatesTable = {
+  id: string
+  title: string
+  text: string
+  position: number
+}
+
 export type CustomFieldNamesTable = {
   name: string
   records: number
@@ -73,6 +80,22 @@ export type DrawsTable = {
   sheet_version_id: string
   created_at: number
   created_by: string
+  kind: Generated<'random' | 'by-hand'>
+  subjects: Generated<string>
+}
+
+export type EvaluationVersionsTable = {
+  evaluation_id: string
+  version: number
+  reviewer_id: string
+  submitted_at: number
+  reason: string
+  score: number | null
+  uncapped_score: number | null
+  band: string | null
+  is_passed: 0 | 1 | null
+  critical_failures: number
+  content: string
 }
 
 export type EvaluationsTable = {
@@ -95,6 +118,8 @@ export type EvaluationsTable = {
   started_at: number
   updated_at: number
   submitted_at: number | null
+  version: Generated<number>
+  listening_ms: Generated<number>
 }
 
 export type FindingsTable = {
@@ -151,6 +176,16 @@ export type ImportRowsRejectedTable = {
   reason: string
 }
 
+export type InspectionsTable = {
+  record_id: string
+  kind: 'visit' | 'record' | 'interview' | 'self-check'
+  title: string
+  place: string
+  description: string
+  created_at: number
+  created_by: string
+}
+
 export type KpiTargetsTable = {
   indicator: string
   from_day: string
@@ -165,6 +200,12 @@ export type MappingProfilesTable = {
   created_at: number
   updated_at: number
   used_at: number | null
+}
+
+export type PhrasesTable = {
+  id: string
+  list: 'service' | 'forbidden' | 'privacy'
+  phrase: string
 }
 
 export type RecordChangesTable = {
@@ -308,6 +349,14 @@ export type ReportsTable = {
   created_by: string
 }
 
+export type RescoringDraftsTable = {
+  evaluation_id: string
+  revision: number
+  reviewer_id: string
+  content: string
+  updated_at: number
+}
+
 export type ReviewTasksTable = {
   id: string
   draw_id: string
@@ -381,12 +430,17 @@ export type SheetVersionsTable = {
   state: 'draft' | 'published' | 'retired'
   content: string
   published_at: number | null
+  revision: Generated<number>
+  change_note: Generated<string>
+  updated_at: number | null
+  updated_by: string | null
 }
 
 export type SheetsTable = {
   id: string
   title: string
   created_at: number
+  shipped_key: string | null
 }
 
 export type SpeechSpansTable = {
@@ -446,15 +500,19 @@ export type Schema = {
   answers: AnswersTable
   audio_marks: AudioMarksTable
   audit_entries: AuditEntriesTable
+  comment_templates: CommentTemplatesTable
   custom_field_names: CustomFieldNamesTable
   departments: DepartmentsTable
   draws: DrawsTable
+  evaluation_versions: EvaluationVersionsTable
   evaluations: EvaluationsTable
   findings: FindingsTable
   import_batches: ImportBatchesTable
   import_rows_rejected: ImportRowsRejectedTable
+  inspections: InspectionsTable
   kpi_targets: KpiTargetsTable
   mapping_profiles: MappingProfilesTable
+  phrases: PhrasesTable
   record_changes: RecordChangesTable
   recording_analysis: RecordingAnalysisTable
   recording_changes: RecordingChangesTable
@@ -465,6 +523,7 @@ export type Schema = {
   rectifications: RectificationsTable
   redactions: RedactionsTable
   reports: ReportsTable
+  rescoring_drafts: RescoringDraftsTable
   review_tasks: ReviewTasksTable
   saved_views: SavedViewsTable
   service_records: ServiceRecordsTable

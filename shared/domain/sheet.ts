@@ -6,8 +6,17 @@ import { z } from 'zod'
  */
 
 const hundredths = z.int()
-const label = z.string().trim().min(1).max(200)
+/** May be empty while a sheet is a draft; `sheetProblems` keeps it from being published then. */
+const label = z.string().trim().max(200)
 const itemId = z.string().min(1).max(64)
+
+/** What a sheet can be applied to. Interviews and self-checks are only put into the queue by hand. */
+export const subjectKind = z.enum(['call', 'chat', 'visit', 'record', 'interview', 'self-check'])
+export type SubjectKind = z.infer<typeof subjectKind>
+
+/** The word lists of the library: 服务用语, 服务忌语, 隐私词. */
+export const phraseListName = z.enum(['service', 'forbidden', 'privacy'])
+export type PhraseListName = z.infer<typeof phraseListName>
 
 /** One of R1's classes of finding; sub-classes are free text of the library. */
 export const findingClass = z.enum(['process', 'skill', 'resource', 'attitude'])
@@ -46,22 +55,24 @@ const common = {
   critical: criticalRule.nullable().default(null),
   causes: z.array(label).max(50).default([]),
   defaultFindingClass: findingClass.nullable().default(null),
+  /** Hits of these lists in a transcript are offered to this item; they never answer it by themselves. */
+  phraseLists: z.array(phraseListName).max(3).default([]),
   /** Shown only when that item is answered with one of those options. */
   condition: z
-    .object({ itemId, optionIds: z.array(itemId).min(1) })
+    .object({ itemId, optionIds: z.array(itemId).max(50) })
     .nullable()
     .default(null),
 }
 
 export const sheetItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('scale'), ...common, options: z.array(sheetOption).min(2).max(11) }),
+  z.object({ kind: z.literal('scale'), ...common, options: z.array(sheetOption).max(11) }),
   z.object({ kind: z.literal('yes-no'), ...common, options: z.array(sheetOption).length(2) }),
-  z.object({ kind: z.literal('single-choice'), ...common, options: z.array(sheetOption).min(2).max(50) }),
+  z.object({ kind: z.literal('single-choice'), ...common, options: z.array(sheetOption).max(50) }),
   /** The shares of the chosen options are added up and capped at `shareCap`. */
   z.object({
     kind: z.literal('multiple-choice'),
     ...common,
-    options: z.array(sheetOption).min(1).max(50),
+    options: z.array(sheetOption).max(50),
     shareCap: hundredths.min(0).max(10000).default(10000),
   }),
   /** A number earns the share of the range it falls in (both ends included). */
@@ -78,7 +89,6 @@ export const sheetItem = z.discriminatedUnion('kind', [
           fails: z.boolean().default(false),
         }),
       )
-      .min(1)
       .max(50),
   }),
   /** Each occurrence takes `pointsEach` (hundredths of a point) away, down to `maximumPoints` in all. */
@@ -97,7 +107,7 @@ export const sheetSection = z.object({
   title: label,
   /** Used by the basis `section-weights`; hundredths. */
   weight: hundredths.min(0).max(1_000_000).default(10000),
-  items: z.array(sheetItem).min(1).max(200),
+  items: z.array(sheetItem).max(200),
 })
 export type SheetSection = z.infer<typeof sheetSection>
 
@@ -107,18 +117,25 @@ export type ScoringBasis = z.infer<typeof scoringBasis>
 export const scoreBand = z.object({ label, from: hundredths.min(0).max(10000) })
 export type ScoreBand = z.infer<typeof scoreBand>
 
+/**
+ * The shape of a sheet, draft or published. What a published one needs beyond the shape (a title, items, levels that
+ * make sense) is asked by `sheetProblems`, so that a draft can be saved at any moment.
+ */
 export const sheet = z.object({
   title: label,
+  /** What it says to the reviewer before the first item. */
+  introduction: z.string().max(4000).default(''),
+  subjects: z.array(subjectKind).max(6).default(['call']),
   basis: scoringBasis,
   /** Score (hundredths) from which the sheet is passed. */
   passMark: hundredths.min(0).max(10000),
   /** Highest first; the last one starts at 0. */
-  bands: z.array(scoreBand).min(1).max(10),
+  bands: z.array(scoreBand).max(10),
   /** Points basis: may bonus items lift the score above 100? */
   mayExceedHundred: z.boolean().default(false),
   /** Deduction basis: the score never falls below this. */
   floor: hundredths.min(0).max(10000).default(0),
-  sections: z.array(sheetSection).min(1).max(50),
+  sections: z.array(sheetSection).max(50),
 })
 export type Sheet = z.infer<typeof sheet>
 
