@@ -16,6 +16,7 @@ import { defaultLibraryRoot } from './library-places.ts'
 import { startPendingMedia } from './media-job.ts'
 import { createMediaPool } from './media-pool.ts'
 import { openPlaces, openSettings } from './settings-file.ts'
+import { shippedPhrases } from './shipped-phrases.ts'
 import { startMediaProcess } from './start-media-process.ts'
 import { startStore } from './store-client.ts'
 import { wordsIn } from './words.ts'
@@ -116,6 +117,7 @@ function defaultsFor(desk: Desk, root: string, name: string | undefined): Librar
     name: name ?? usual,
     userName: localUserName() ?? words('desk.library.lead'),
     sheets: shippedSheets(desk.resources),
+    phrases: shippedPhrases(desk.resources),
     now: desk.now(),
   }
 }

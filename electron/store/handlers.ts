@@ -10,6 +10,7 @@ import { importHandlers } from './subjects/imports.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
 import { mappingProfileHandlers } from './subjects/mapping-profiles.ts'
 import { matchingHandlers } from './subjects/match-by-hand.ts'
+import { phraseHandlers } from './subjects/phrases.ts'
 import { recordEditHandlers } from './subjects/record-edits.ts'
 import { recordHandlers } from './subjects/records.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
@@ -41,6 +42,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...recordEditHandlers,
   ...transcriptHandlers,
   ...viewHandlers,
+  ...phraseHandlers,
   ...channelRolesHandlers,
   ...sheetHandlers,
   ...drawHandlers,

@@ -2,6 +2,7 @@ import { reading, writing } from './operation.ts'
 import { clipOperations } from './subjects/clips.ts'
 import { importOperations } from './subjects/imports.ts'
 import { currentUser, summariseLibrary, switchUser } from './subjects/library.ts'
+import { phraseOperations } from './subjects/phrases.ts'
 import { recordExportOperations } from './subjects/record-export.ts'
 import { recordingOperations } from './subjects/recordings.ts'
 import { redactionOperations } from './subjects/redactions.ts'
@@ -23,6 +24,7 @@ export const operations = {
   ...speechOperations,
   ...rosterOperations,
   ...storageOperations,
+  ...phraseOperations,
 } as const
 
 export type Operations = typeof operations

@@ -206,6 +206,7 @@ export type PhrasesTable = {
   id: string
   list: 'service' | 'forbidden' | 'privacy'
   phrase: string
+  folded: string
 }
 
 export type RecordChangesTable = {
@@ -483,6 +484,7 @@ export type UtterancesTable = {
   start_ms: number | null
   end_ms: number | null
   text: string
+  words: string | null
 }
 
 export type VerificationsTable = {

@@ -7,6 +7,7 @@ import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
 import { profilesCalls } from './mapping-profiles.ts'
 import { matchingCalls } from './matching.ts'
+import { phrasesCalls } from './phrases.ts'
 import { recordChangesCalls } from './record-changes.ts'
 import { recordExportCalls } from './record-export.ts'
 import { recordsCalls } from './records.ts'
@@ -34,6 +35,7 @@ export const calls = {
   ...recordChangesCalls,
   ...recordExportCalls,
   ...viewsCalls,
+  ...phrasesCalls,
   ...sheetsCalls,
   ...drawsCalls,
   ...reviewCalls,

@@ -78,6 +78,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'records.get': [{ id: its.recordId }],
   'records.history': [{ id: its.recordId }],
   'records.transcripts': [{ id: its.recordId }],
+  'phrases.list': [{}],
   'agents.list': [{}],
   'teams.list': [{}],
   'departments.list': [{}],

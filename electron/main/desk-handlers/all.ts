@@ -4,6 +4,7 @@ import { clipDeskHandlers } from './clips.ts'
 import { fileDeskHandlers } from './files.ts'
 import { importDeskHandlers } from './imports.ts'
 import { libraryDeskHandlers } from './library.ts'
+import { phraseDeskHandlers } from './phrases.ts'
 import { recordExportDeskHandlers } from './record-export.ts'
 import { recordingDeskHandlers } from './recordings.ts'
 import { redactionDeskHandlers } from './redactions.ts'
@@ -25,4 +26,5 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...rosterDeskHandlers,
   ...settingsDeskHandlers,
   ...storageDeskHandlers,
+  ...phraseDeskHandlers,
 }

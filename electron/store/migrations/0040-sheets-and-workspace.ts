@@ -87,8 +87,12 @@ const words = `
       id TEXT PRIMARY KEY,
       list TEXT NOT NULL CHECK (list IN ('service', 'forbidden', 'privacy')),
       phrase TEXT NOT NULL,
-      UNIQUE (list, phrase)
+      -- As it is looked for: without width, case, spaces and punctuation.
+      folded TEXT NOT NULL,
+      UNIQUE (list, folded)
     ) STRICT;
+    -- JSON: [from, to, start_ms, end_ms] of each word, where the recogniser told; places in the text.
+    ALTER TABLE utterances ADD COLUMN words TEXT;
     CREATE TABLE comment_templates (
       id TEXT PRIMARY KEY,
       title TEXT NOT NULL,

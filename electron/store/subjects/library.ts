@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { UserId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { LibrarySummary, Person } from '#shared/calls/library.ts'
+import type { Phrase } from '#shared/domain/phrases.ts'
 import { type Sheet, sheet as sheetSchema } from '#shared/domain/sheet.ts'
 import { type Actor, appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
+import { insertPhrases } from './phrases.ts'
 
 /** What a new library starts with. */
 export type LibraryDefaults = {
@@ -13,6 +15,8 @@ export type LibraryDefaults = {
   readonly userName: string
   /** Sheets from `resources/sheets`, published as version 1. */
   readonly sheets: readonly unknown[]
+  /** The word lists of `resources/phrases.json`. */
+  readonly phrases?: readonly Phrase[]
   readonly now: number
 }
 
@@ -62,6 +66,7 @@ export function writeLibraryDefaults(store: WritableStore, defaults: LibraryDefa
       store.run(store.sql.insertInto('kpi_targets').values({ indicator, from_day: '2000-01-01', value }))
     }
     for (const content of defaults.sheets) publishShippedSheet(store, sheetSchema.parse(content), defaults.now)
+    insertPhrases(store, defaults.phrases ?? [])
     appendAudit(
       store,
       { actor: lead, now: defaults.now },

@@ -95,5 +95,6 @@ export const refusals: Translated<typeof chinese> = {
   'department-in-use': 'There are teams in this department: it cannot be deleted.',
   'work-under-way': 'Background work is using the files. Wait until it ends, or cancel it.',
   'roster-too-long': 'The roster holds more than 20,000 people. Import it in parts.',
+  'too-many-phrases': 'A list holds at most 2,000 phrases; remove some first',
   other: 'This does not meet the requirements ({{code}})',
 }

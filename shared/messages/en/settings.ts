@@ -76,6 +76,7 @@ export const settings: Translated<typeof chinese> = {
       redactions: { add: 'Span redacted', change: 'Redaction changed', remove: 'Redaction lifted' },
       clips: { save: 'Clip exported' },
       views: { save: 'View saved', remove: 'View deleted' },
+      phrases: { save: 'Phrases added', remove: 'Phrases removed', addShipped: 'Shipped phrases added' },
       draws: { create: 'Sample drawn' },
       evaluations: { submit: 'Evaluation submitted' },
       findings: { file: 'Finding filed' },
