@@ -51,7 +51,7 @@ type Reading =
 const ofTenThousand = (earned: number): ExactShare => ({ earned, of: 10000 })
 
 /** Points (hundredths) a deduction item can take away, or the weight any other item carries under this basis. */
-const stakeOf = (basis: ScoringBasis, item: SheetItem): number =>
+export const stakeOf = (basis: ScoringBasis, item: SheetItem): number =>
   item.kind === 'deduction' && basis === 'deduction' ? item.maximumPoints : item.weight
 
 function readDeduction(basis: ScoringBasis, item: SheetItem & { kind: 'deduction' }, count: number): Reading {

@@ -15,6 +15,7 @@ import { reports } from './zh-CN/reports.ts'
 import { review } from './zh-CN/review.ts'
 import { roster } from './zh-CN/roster.ts'
 import { settings } from './zh-CN/settings.ts'
+import { sheets } from './zh-CN/sheets.ts'
 import { shell } from './zh-CN/shell.ts'
 import { states } from './zh-CN/states.ts'
 import { storage } from './zh-CN/storage.ts'
@@ -38,6 +39,7 @@ export const chinese = {
   review,
   roster,
   settings,
+  sheets,
   shell,
   states,
   storage,

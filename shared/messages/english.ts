@@ -15,6 +15,7 @@ import { reports } from './en/reports.ts'
 import { review } from './en/review.ts'
 import { roster } from './en/roster.ts'
 import { settings } from './en/settings.ts'
+import { sheets } from './en/sheets.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
 import { storage } from './en/storage.ts'
@@ -38,6 +39,7 @@ export const english = {
   review,
   roster,
   settings,
+  sheets,
   shell,
   states,
   storage,

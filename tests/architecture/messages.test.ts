@@ -20,6 +20,7 @@ import {
 import { sheetVersionSummary, taskState } from '#shared/calls/review.ts'
 import { reportIndicator } from '#shared/domain/report-model.ts'
 import { findingClass, scoringBasis } from '#shared/domain/sheet.ts'
+import { sheetProblemSeverity } from '#shared/domain/sheet-problem.ts'
 import { chinese } from '#shared/messages/chinese.ts'
 import { english } from '#shared/messages/english.ts'
 
@@ -30,6 +31,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   faults: faultCode.options,
   indicators: reportIndicator.shape.key.options,
   'records.export.titles': exportedField.options,
+  'sheets.problems': Object.keys(sheetProblemSeverity),
   'states.batch': batchState.options,
   'states.change': changeOrigin.options,
   'states.channel': channel.options,
