@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism, userInfo } from 'node:os'
 import { basename, join } from 'node:path'
 import { isLibrary, libraryFolder } from '#electron/store/library-folder.ts'
@@ -17,6 +16,7 @@ import { startPendingMedia } from './media-job.ts'
 import { createMediaPool } from './media-pool.ts'
 import { openPlaces, openSettings } from './settings-file.ts'
 import { shippedPhrases } from './shipped-phrases.ts'
+import { readShippedSheets } from './shipped-sheets.ts'
 import { startMediaProcess } from './start-media-process.ts'
 import { startStore } from './store-client.ts'
 import { wordsIn } from './words.ts'
@@ -116,7 +116,7 @@ function defaultsFor(desk: Desk, root: string, name: string | undefined): Librar
   return {
     name: name ?? usual,
     userName: localUserName() ?? words('desk.library.lead'),
-    sheets: shippedSheets(desk.resources),
+    sheets: readShippedSheets(desk.resources),
     phrases: shippedPhrases(desk.resources),
     now: desk.now(),
   }
@@ -129,13 +129,4 @@ function localUserName(): string | null {
     // Some systems have no entry for the user.
     return null
   }
-}
-
-function shippedSheets(resources: string): unknown[] {
-  const folder = join(resources, 'sheets')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))
 }

@@ -8,6 +8,7 @@ import { recordingOperations } from './subjects/recordings.ts'
 import { redactionOperations } from './subjects/redactions.ts'
 import { reportOperations } from './subjects/reports.ts'
 import { rosterOperations } from './subjects/roster-import.ts'
+import { sheetOperations } from './subjects/sheets.ts'
 import { speechOperations } from './subjects/speech-operations.ts'
 import { storageOperations } from './subjects/storage.ts'
 
@@ -21,6 +22,7 @@ export const operations = {
   ...redactionOperations,
   ...clipOperations,
   ...reportOperations,
+  ...sheetOperations,
   ...speechOperations,
   ...rosterOperations,
   ...storageOperations,

@@ -16,24 +16,7 @@ import {
   taskId,
 } from './common.ts'
 import { recordDetail, recordFilter } from './records.ts'
-
-export const sheetVersionSummary = z.object({
-  id: sheetVersionId,
-  sheetId: z.string(),
-  title: z.string(),
-  version: z.int(),
-  state: z.enum(['draft', 'published', 'retired']),
-  publishedAt: instant.nullable(),
-})
-
-export const sheetsCalls = {
-  'sheets.list': call({ effect: 'read', input: nothing, output: z.array(sheetVersionSummary) }),
-  'sheets.get': call({
-    effect: 'read',
-    input: z.object({ versionId: sheetVersionId }),
-    output: z.object({ version: sheetVersionSummary, sheet }),
-  }),
-}
+import { sheetVersionSummary } from './sheets.ts'
 
 /** Decimal digits, so that a seed can be read out, written down and typed again. */
 export const drawSeed = z.string().regex(/^\d{1,15}$/)

@@ -17,7 +17,8 @@ import {
   verdict,
   verificationMethod,
 } from '#shared/calls/rectification.ts'
-import { sheetVersionSummary, taskState } from '#shared/calls/review.ts'
+import { taskState } from '#shared/calls/review.ts'
+import { sheetVersionState } from '#shared/calls/sheets.ts'
 import { reportIndicator } from '#shared/domain/report-model.ts'
 import { findingClass, scoringBasis } from '#shared/domain/sheet.ts'
 import { sheetProblemSeverity } from '#shared/domain/sheet-problem.ts'
@@ -47,7 +48,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'states.scoringBasis': scoringBasis.options,
   'states.severity': severity.options,
   'states.speaker': ['agent', 'customer'],
-  'states.sheetVersion': sheetVersionSummary.shape.state.options,
+  'states.sheetVersion': sheetVersionState.options,
   'states.task': taskState.options,
   'states.verdict': verdict.options,
   'states.verificationMethod': verificationMethod.options,

@@ -28,7 +28,7 @@ describe('the contract', () => {
     expect(calls['reports.save'].input.safeParse({ period: { fromDay, toDay } }).success).toBe(false)
   })
 
-  it('lets only leads draw, decide, rename, keep the roster and the files, and set what counts as speech', () => {
+  it('lets only leads draw, decide, rename, keep the sheets, the roster and the files, and set what counts as speech', () => {
     const leadOnly = names.filter((name) => calls[name].role === 'lead').sort()
     expect(leadOnly).toEqual([
       'draws.create',
@@ -51,6 +51,12 @@ describe('the contract', () => {
       'roster.saveTeam',
       'roster.setLeft',
       'roster.undoMerge',
+      'sheets.create',
+      'sheets.discardDraft',
+      'sheets.publish',
+      'sheets.retire',
+      'sheets.saveDraft',
+      'sheets.startDraft',
       'speech.saveSettings',
       'storage.rebuild',
       'storage.relink',

@@ -11,6 +11,7 @@ import { redactionDeskHandlers } from './redactions.ts'
 import { reportDeskHandlers } from './reports.ts'
 import { rosterDeskHandlers } from './roster.ts'
 import { settingsDeskHandlers } from './settings.ts'
+import { sheetDeskHandlers } from './sheets.ts'
 import { storageDeskHandlers } from './storage.ts'
 
 /** A call of the contract without a handler here or in the store doesn't compile. */
@@ -25,6 +26,7 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...reportDeskHandlers,
   ...rosterDeskHandlers,
   ...settingsDeskHandlers,
+  ...sheetDeskHandlers,
   ...storageDeskHandlers,
   ...phraseDeskHandlers,
 }

@@ -12,6 +12,10 @@ const sheets = `
       WHEN old.state <> new.state
         AND NOT (old.state = 'draft' AND new.state = 'published' OR old.state = 'published' AND new.state = 'retired')
       BEGIN SELECT raise(ABORT, 'a sheet version goes from draft to published to retired'); END;
+    CREATE TRIGGER sheet_versions_published_keep_their_words
+      BEFORE UPDATE OF revision, change_note, published_at, updated_at, updated_by ON sheet_versions
+      WHEN old.state <> 'draft'
+      BEGIN SELECT raise(ABORT, 'a published sheet version never changes'); END;
     CREATE TRIGGER sheet_versions_published_stay BEFORE DELETE ON sheet_versions WHEN old.state <> 'draft'
       BEGIN SELECT raise(ABORT, 'a published sheet version is never deleted'); END;
 `
@@ -79,7 +83,7 @@ const evaluations = `
       content TEXT NOT NULL,
       updated_at INTEGER NOT NULL
     ) STRICT;
-    CREATE INDEX evaluations_sheet ON evaluations (sheet_version_id, service_at);
+    CREATE INDEX evaluations_sheet ON evaluations (sheet_version_id, service_at) WHERE state = 'submitted';
 `
 
 const words = `

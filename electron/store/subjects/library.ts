@@ -14,7 +14,7 @@ export type LibraryDefaults = {
   readonly name: string
   readonly userName: string
   /** Sheets from `resources/sheets`, published as version 1. */
-  readonly sheets: readonly unknown[]
+  readonly sheets: readonly { readonly key: string; readonly content: unknown }[]
   /** The word lists of `resources/phrases.json`. */
   readonly phrases?: readonly Phrase[]
   readonly now: number
@@ -65,7 +65,9 @@ export function writeLibraryDefaults(store: WritableStore, defaults: LibraryDefa
     for (const [indicator, value] of Object.entries(defaultTargets)) {
       store.run(store.sql.insertInto('kpi_targets').values({ indicator, from_day: '2000-01-01', value }))
     }
-    for (const content of defaults.sheets) publishShippedSheet(store, sheetSchema.parse(content), defaults.now)
+    for (const { key, content } of defaults.sheets) {
+      publishShippedSheet(store, key, sheetSchema.parse(content), defaults.now)
+    }
     insertPhrases(store, defaults.phrases ?? [])
     appendAudit(
       store,
@@ -80,9 +82,11 @@ export function writeLibraryDefaults(store: WritableStore, defaults: LibraryDefa
   })
 }
 
-function publishShippedSheet(store: WritableStore, content: Sheet, now: number): void {
+function publishShippedSheet(store: WritableStore, key: string, content: Sheet, now: number): void {
   const sheetId = newId()
-  store.run(store.sql.insertInto('sheets').values({ id: sheetId, title: content.title, created_at: now }))
+  store.run(
+    store.sql.insertInto('sheets').values({ id: sheetId, title: content.title, created_at: now, shipped_key: key }),
+  )
   store.run(
     store.sql.insertInto('sheet_versions').values({
       id: newId(),

@@ -95,6 +95,15 @@ export const settings: Translated<typeof chinese> = {
         escalate: 'Rectification escalated',
         cancel: 'Rectification cancelled',
       },
+      sheets: {
+        create: 'Sheet created',
+        openFile: 'Sheet imported',
+        startDraft: 'Sheet version started',
+        saveDraft: 'Sheet draft changed',
+        discardDraft: 'Sheet draft discarded',
+        publish: 'Sheet published',
+        retire: 'Sheet retired',
+      },
       speech: { saveSettings: 'Change speech analysis' },
       roster: {
         addAgent: 'Add person',

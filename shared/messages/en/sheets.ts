@@ -2,6 +2,10 @@ import type { Translated } from '../translated.ts'
 import type { sheets as inChinese } from '../zh-CN/sheets.ts'
 
 export const sheets: Translated<typeof inChinese> = {
+  blank: {
+    section: 'What is scored',
+    bands: { excellent: 'Excellent', good: 'Good', passed: 'Pass', failed: 'Fail' },
+  },
   problems: {
     'sheet-title-empty': 'The sheet has no title.',
     'subjects-none': 'No subject is chosen, so the sheet fits no review task. Choose at least one.',

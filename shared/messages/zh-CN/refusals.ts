@@ -42,6 +42,7 @@ export const refusals = {
   'unknown-option': '评分项里没有这个选项，请刷新后重试',
   'not-applicable-not-allowed': '此项不允许选“不适用”',
   'nothing-to-draw': '按现在的条件没有可抽的记录：请放宽条件，或先导入录音',
+  'sheet-not-draft': '这一版已经发布，不能再改；请新建版本',
   'sheet-not-published': '请选择已发布的评分表',
   'table-empty': '表格是空的',
   'table-too-large': '表格超过 2 GB，请拆分后再导入',

@@ -84,6 +84,15 @@ export const settings = {
         escalate: '升级整改单',
         cancel: '作废整改单',
       },
+      sheets: {
+        create: '新建评分表',
+        openFile: '导入评分表',
+        startDraft: '新建评分表版本',
+        saveDraft: '修改评分表草稿',
+        discardDraft: '放弃评分表草稿',
+        publish: '发布评分表',
+        retire: '停用评分表',
+      },
       speech: { saveSettings: '修改语音分析标准' },
       roster: {
         addAgent: '添加人员',

@@ -1,5 +1,10 @@
-/** Scoring sheets: what is wrong with one. */
+/** Scoring sheets: their list and versions, what is wrong with one. */
 export const sheets = {
+  /** What a sheet begun from nothing holds. */
+  blank: {
+    section: '评分内容',
+    bands: { excellent: '优秀', good: '良好', passed: '合格', failed: '不合格' },
+  },
   /** What `sheetProblems` finds; `name` is number and title of a section or an item. */
   problems: {
     'sheet-title-empty': '评分表没有名称。',

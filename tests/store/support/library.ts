@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readShippedSheets } from '#electron/main/shipped-sheets.ts'
 import type { CommandContext } from '#electron/store/audit.ts'
 import { type OpenedReader, type OpenedWriter, openReader, openWriter } from '#electron/store/open-library.ts'
 import { currentUser, type LibraryDefaults } from '#electron/store/subjects/library.ts'
@@ -10,13 +11,7 @@ import type { Person } from '#shared/calls/library.ts'
 export const testNow = new Date(2026, 2, 2, 9, 0).getTime()
 
 /** The sheets every new library is given. */
-export function shippedSheets(): readonly unknown[] {
-  const folder = join(import.meta.dirname, '../../../resources/sheets')
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown)
-}
+export const shippedSheets = () => readShippedSheets(join(import.meta.dirname, '../../../resources'))
 
 export const testDefaults = (changes: Partial<LibraryDefaults> = {}): LibraryDefaults => ({
   name: '测试质检库',

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { scoringBasis, sheet, subjectKind } from '../domain/sheet.ts'
+import { call } from './call.ts'
+import { instant, nothing, sheetVersionId } from './common.ts'
+
+export const sheetVersionState = z.enum(['draft', 'published', 'retired'])
+export type SheetVersionState = z.infer<typeof sheetVersionState>
+
+export const sheetVersionSummary = z.object({
+  id: sheetVersionId,
+  sheetId: z.string(),
+  /** Of this version; a draft's may be empty. */
+  title: z.string(),
+  version: z.int(),
+  state: sheetVersionState,
+  subjects: z.array(subjectKind),
+  basis: scoringBasis,
+  /** Submitted on this version. */
+  evaluations: z.int(),
+  changeNote: z.string(),
+  publishedAt: instant.nullable(),
+  /** When and by whom it was last saved or published; null for the sheets a library starts with. */
+  updatedAt: instant.nullable(),
+  updatedByName: z.string().nullable(),
+  /** Counts the saves of a draft. */
+  revision: z.int(),
+})
+export type SheetVersionSummary = z.infer<typeof sheetVersionSummary>
+
+/** A sheet that comes with the program. */
+export const shippedSheet = z.object({
+  key: z.string(),
+  title: z.string(),
+  introduction: z.string(),
+  subjects: z.array(subjectKind),
+  basis: scoringBasis,
+  sections: z.int(),
+  items: z.int(),
+})
+export type ShippedSheet = z.infer<typeof shippedSheet>
+
+const sheetTitle = z.string().trim().min(1).max(200)
+const ofVersion = z.object({ versionId: sheetVersionId })
+
+export const sheetsCalls = {
+  /** Every version of every sheet, a sheet's newest first. */
+  'sheets.list': call({ effect: 'read', input: nothing, output: z.array(sheetVersionSummary) }),
+  'sheets.get': call({
+    effect: 'read',
+    input: ofVersion,
+    output: z.object({ version: sheetVersionSummary, sheet }),
+  }),
+  'sheets.shipped': call({ effect: 'read', at: 'desk', input: nothing, output: z.array(shippedSheet) }),
+  /** A new sheet as the draft of its version 1. */
+  'sheets.create': call({
+    effect: 'write',
+    at: 'desk',
+    role: 'lead',
+    input: z.object({
+      from: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('blank'), title: sheetTitle }),
+        /** Called as it is shipped; with a number where the library has a sheet of that name. */
+        z.object({ kind: z.literal('shipped'), key: z.string().max(100) }),
+        z.object({ kind: z.literal('version'), versionId: sheetVersionId, title: sheetTitle }),
+      ]),
+    }),
+    output: z.object({ sheetId: z.string(), versionId: sheetVersionId }),
+  }),
+  /** The draft of the sheet's next version, begun from this one; the one that is there where there is one. */
+  'sheets.startDraft': call({ effect: 'write', role: 'lead', input: ofVersion, output: ofVersion }),
+  /** A save that isn't the next one after the stored one answers `conflict`. */
+  'sheets.saveDraft': call({
+    effect: 'write',
+    role: 'lead',
+    input: ofVersion.extend({ revision: z.int().min(0), sheet }),
+    output: z.object({ revision: z.int(), savedAt: instant }),
+  }),
+  /** A sheet that was never published goes with its draft. */
+  'sheets.discardDraft': call({ effect: 'write', role: 'lead', input: ofVersion, output: nothing }),
+  /** From now on this version is drawn for, the one before is retired; tasks already drawn stay on theirs. */
+  'sheets.publish': call({
+    effect: 'write',
+    role: 'lead',
+    input: ofVersion.extend({ revision: z.int().min(0), changeNote: z.string().trim().max(1000) }),
+    output: sheetVersionSummary,
+  }),
+  'sheets.retire': call({ effect: 'write', role: 'lead', input: ofVersion, output: nothing }),
+}
