@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 
 const list = () => sheetHandlers['sheets.list'](library.store)
-const get = (versionId: SheetVersionId) => sheetHandlers['sheets.get'](library.store, { versionId }, library.context)
+const get = (versionId: SheetVersionId) => sheetHandlers['sheets.get'](library.store, { versionId })
 const add = (from: NewSheet) => sheetOperations['sheets.add'].run(library.store, from, library.context)
 const start = (versionId: SheetVersionId) =>
   sheetHandlers['sheets.startDraft'](library.store, { versionId }, library.context).versionId
