@@ -188,8 +188,8 @@ describe('publishing', () => {
     save(draft, 0, { ...first.sheet, title: '', sections: [{ ...section, items: [{ ...item, title: '' }] }] })
     const { refusals } = expectFault(() => publish(draft, 1), 'refused')
     expect(refusals).toEqual([
-      { code: 'required', field: 'title' },
-      { code: 'required', field: `item:${item.id}` },
+      { code: 'sheet-title-empty', field: 'title' },
+      { code: 'item-title-empty', field: 'sections.0.items.0.title' },
     ])
     expect(get(draft).version.state).toBe('draft')
     expect(get(first.versionId).version.state).toBe('published')

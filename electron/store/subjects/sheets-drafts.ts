@@ -2,6 +2,7 @@ import type { Input, Output } from '#shared/calls/calls.ts'
 import type { SheetVersionId } from '#shared/calls/common.ts'
 import { type Refusal, refuse } from '#shared/calls/fault.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
+import { sheetProblems } from '#shared/domain/sheet-problems.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { insertDraft, nameSheet, readDraft, readStoredVersion } from './sheets-rows.ts'
@@ -127,16 +128,11 @@ export function publishDraft(
   })
 }
 
-/** What keeps a draft from being published, each with the place it is about. */
-function publishRefusals(sheet: Sheet): readonly Refusal[] {
-  const items = sheet.sections.flatMap((section) => section.items)
-  return [
-    ...(sheet.title === '' ? [{ code: 'required', field: 'title' }] : []),
-    ...(items.length === 0 ? [{ code: 'required', field: 'items' }] : []),
-    ...(sheet.bands.length === 0 ? [{ code: 'required', field: 'bands' }] : []),
-    ...items.filter(({ title }) => title === '').map(({ id }) => ({ code: 'required', field: `item:${id}` })),
-  ]
-}
+/** What keeps a draft from being published, each with its path from the sheet down to the value that is wrong. */
+const publishRefusals = (sheet: Sheet): readonly Refusal[] =>
+  sheetProblems(sheet)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, path }) => ({ code, field: path.join('.') }))
 
 const publishedOf = (store: ReadableStore, sheetId: string): SheetVersionId | undefined =>
   store.first(
