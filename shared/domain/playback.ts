@@ -28,6 +28,14 @@ export function writeRate(rate: number): string {
   return `${rate === slowestRate ? '0.25' : rate.toFixed(1)}×`
 }
 
+export const loudestVolume = 2
+
+/** One tenth louder or quieter, exact; the ends (0 and 2) stay where they are. */
+export function stepVolume(volume: number, to: 'louder' | 'quieter'): number {
+  const tenths = Math.round(volume * 10) + (to === 'louder' ? 1 : -1)
+  return Math.min(Math.max(tenths, 0), loudestVolume * 10) / 10
+}
+
 /** Back-and-slower (慢速回放): so far back, at this rate, until the place where it began is reached again. */
 export const slowReplayMs = 5000
 export const slowReplayRate = 0.7

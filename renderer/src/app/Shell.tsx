@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Route, Routes, useLocation } from 'react-router'
 import { Waiting } from '#renderer/components/Waiting.tsx'
+import { KeysProvider } from '#renderer/features/review/use-keys.tsx'
 import { useCommands } from './commands.ts'
 import { useExportNotices } from './export-notices.ts'
 import { useDeskQuery, useTopic } from './hooks.ts'
@@ -41,7 +42,9 @@ export function Shell(): ReactNode {
         onCollapse={(navigationCollapsed) => void change({ navigationCollapsed })}
       />
       <main id="content" className={styles.main} tabIndex={-1}>
-        <Screens />
+        <KeysProvider>
+          <Screens />
+        </KeysProvider>
       </main>
       <Palette isOpen={isSearching} onClose={() => setSearching(false)} commands={commands} />
     </div>

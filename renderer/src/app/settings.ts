@@ -11,6 +11,7 @@ export const defaultSettings: DeskSettings = {
   appearance: 'system',
   navigationCollapsed: false,
   playbackRate: 1,
+  keys: {},
   layouts: {},
 }
 

@@ -12,6 +12,10 @@ export const settings: Translated<typeof chinese> = {
     system: 'Follow the system',
     light: 'Light',
     dark: 'Dark',
+    keys: 'Keys for scoring',
+    changeKeys: 'Show and change…',
+    changedKeys_one: 'Show and change ({{count}} changed)…',
+    changedKeys_other: 'Show and change ({{count}} changed)…',
   },
   library: {
     title: 'Library',

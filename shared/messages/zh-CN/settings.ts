@@ -10,6 +10,9 @@ export const settings = {
     system: '跟随系统',
     light: '浅色',
     dark: '深色',
+    keys: '评分快捷键',
+    changeKeys: '查看与更改…',
+    changedKeys_other: '查看与更改（已改 {{count}} 项）…',
   },
   library: {
     title: '质检库',

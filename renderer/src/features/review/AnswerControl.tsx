@@ -8,6 +8,8 @@ import type { ScoringBasis, SheetItem } from '#shared/domain/sheet.ts'
 import styles from './AnswerControl.module.css'
 import type { ReviewAction } from './draft.ts'
 import { plainNumber } from './formula-words.ts'
+import { reviewKeys } from './keys.ts'
+import { useKeyWords } from './use-keys.tsx'
 
 type AnswerControlProps = {
   readonly resolved: ResolvedItem
@@ -23,6 +25,7 @@ export function answerFieldId(itemId: string): string {
 export function AnswerControl(props: AnswerControlProps): ReactNode {
   const { item, answer } = props.resolved
   const { t } = useTranslation()
+  const keyWords = useKeyWords()
   const isNotApplicable = answer?.value.kind === 'not-applicable'
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row
@@ -32,7 +35,7 @@ export function AnswerControl(props: AnswerControlProps): ReactNode {
         <Choice
           isChosen={isNotApplicable}
           label={t('review.item.notApplicable')}
-          hint="N"
+          hint={keyWords('notApplicable')}
           onChoose={() =>
             props.dispatch({
               kind: 'answer',
@@ -65,12 +68,15 @@ function ByKind(props: AnswerControlProps): ReactNode {
   }
 }
 
+const optionKeys = reviewKeys.flatMap(({ name, command }) => (command.kind === 'choose' ? [name] : []))
+
 type KindProps<K extends SheetItem['kind']> = AnswerControlProps & {
   readonly item: Extract<SheetItem, { readonly kind: K }>
 }
 
 function Options(props: KindProps<'scale' | 'yes-no' | 'single-choice' | 'multiple-choice'>): ReactNode {
   const { item, resolved, dispatch } = props
+  const keyWords = useKeyWords()
   const value = resolved.answer?.value
   return item.options.map((option, place) => {
     const isChosen =
@@ -93,7 +99,7 @@ function Options(props: KindProps<'scale' | 'yes-no' | 'single-choice' | 'multip
         isChosen={isChosen}
         isFailing={option.fails}
         label={option.label}
-        hint={place < 9 ? String(place + 1) : ''}
+        hint={optionKeys[place] === undefined ? '' : keyWords(optionKeys[place])}
         onChoose={choose}
       />
     )

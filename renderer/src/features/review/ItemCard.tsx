@@ -12,6 +12,7 @@ import styles from './ItemCard.module.css'
 import { weightWords } from './item-words.ts'
 import { MarkChip } from './MarkChip.tsx'
 import { marksOfItem, type ShownMark } from './marks.ts'
+import { useKeyWords } from './use-keys.tsx'
 
 /** What a submission was refused for; `code` is a key of `refusals`. */
 export type ItemProblem = { readonly itemId: string; readonly code: string }
@@ -45,9 +46,16 @@ function ItemCardBody(props: ItemCardProps): ReactNode {
   const { resolved, number, basis, sectionTitle, isFocused, showsGuidance, problems, dispatch } = props
   const { item, section } = resolved
   const { t } = useTranslation()
+  const keyWords = useKeyWords()
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (isFocused) card.current?.scrollIntoView({ block: 'nearest' })
+    if (!isFocused || card.current === null) return
+    card.current.scrollIntoView({ block: 'nearest' })
+    // Tab goes on from here, and a screen reader says the item; a field or a button somebody is in keeps the focus.
+    const { activeElement } = document
+    if (activeElement === document.body || activeElement?.matches('[data-item-card]')) {
+      card.current.focus({ preventScroll: true })
+    }
   }, [isFocused])
   const Title = props.hasSections ? 'h4' : 'h3'
   const focus = (): void => dispatch({ kind: 'focus', itemId: item.id })
@@ -60,6 +68,8 @@ function ItemCardBody(props: ItemCardProps): ReactNode {
         ref={card}
         id={itemCardId(item.id)}
         className={styles.card}
+        tabIndex={-1}
+        data-item-card
         data-focused={isFocused}
         data-problem={hasProblem}
         aria-labelledby={`${itemCardId(item.id)}-title`}
@@ -81,7 +91,7 @@ function ItemCardBody(props: ItemCardProps): ReactNode {
               aria-label={t('review.item.guidanceOf', { title: item.title })}
               onClick={() => dispatch({ kind: 'toggle-guidance' })}
             >
-              {t('review.item.guidance')} <span aria-hidden>G</span>
+              {t('review.item.guidance')} <span aria-hidden>{keyWords('guidance')}</span>
             </button>
           ) : null}
           <span className={styles.weight}>{weightWords(t, basis, item, section)}</span>

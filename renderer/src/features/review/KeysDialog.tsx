@@ -1,36 +1,93 @@
-import { Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Modal } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSettings } from '#renderer/app/settings.ts'
+import { KeyChange } from './KeyChange.tsx'
 import styles from './KeysDialog.module.css'
-import { keyGroups, reviewKeys } from './keys.ts'
+import { type KeyEntry, type KeyName, keyGroups, reviewKeys, withKeys, withUsualKeys } from './keys.ts'
+import { chordWords, useKeyBindings, useKeyName } from './use-keys.tsx'
 
-/** All keys of the workspace, from the table the handler uses. */
-export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactNode {
+export type KeysDialogProps = { readonly isOpen: boolean; readonly onClose: () => void }
+
+/** All keys of the workspace, from the table the handler uses; each can be changed where it stands. */
+export function KeysDialog({ isOpen, onClose }: KeysDialogProps): ReactNode {
   const { t } = useTranslation()
   return (
-    <Modal open={isOpen} onCancel={onClose} footer={null} title={t('review.keys.title')} width={720} destroyOnHidden>
+    <Modal open={isOpen} onCancel={onClose} footer={null} title={t('review.keys.title')} width={1080} destroyOnHidden>
+      <Keys />
+    </Modal>
+  )
+}
+
+function Keys(): ReactNode {
+  const { t } = useTranslation()
+  const { settings, change } = useSettings()
+  const [changing, setChanging] = useState<KeyName | null>(null)
+  const isUsual = Object.keys(settings.keys).length === 0
+  const keep = (keys: typeof settings.keys): void => {
+    setChanging(null)
+    void change({ keys })
+  }
+  const changed = (entry: KeyEntry): ReactNode => (
+    <KeyChange
+      entry={entry}
+      onTake={(chord) => keep(withKeys(settings.keys, entry.name, [chord]))}
+      onUsual={() => keep(withUsualKeys(settings.keys, entry.name))}
+      onClose={() => setChanging(null)}
+    />
+  )
+  return (
+    <>
       <div className={styles.groups}>
         {keyGroups.map((group) => (
           <section key={group}>
             <h3 className={styles.heading}>{t(`review.keys.groups.${group}`)}</h3>
-            <dl className={styles.keys}>
+            <ul className={styles.keys}>
               {reviewKeys
                 .filter((entry) => entry.group === group)
-                .map(({ name, shown }) => (
-                  <div key={name} className={styles.row}>
-                    <dt>
-                      {shown.map((key) => (
-                        <kbd key={key}>{key}</kbd>
-                      ))}
-                    </dt>
-                    <dd>{t(`review.keys.names.${name}`)}</dd>
-                  </div>
+                .map((entry) => (
+                  <li key={entry.name}>
+                    {changing === entry.name ? (
+                      changed(entry)
+                    ) : (
+                      <KeyRow entry={entry} onChange={() => setChanging(entry.name)} />
+                    )}
+                  </li>
                 ))}
-            </dl>
+            </ul>
           </section>
         ))}
       </div>
-      <p className={styles.note}>{t('review.keys.note')}</p>
-    </Modal>
+      <div className={styles.foot}>
+        <p className={styles.note}>{t('review.keys.note')}</p>
+        <Button disabled={isUsual} onClick={() => keep({})}>
+          {t('review.keys.allUsual')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function KeyRow({ entry, onChange }: { readonly entry: KeyEntry; readonly onChange: () => void }): ReactNode {
+  const { t } = useTranslation()
+  const bindings = useKeyBindings()
+  const nameOf = useKeyName()
+  const chords = bindings.chordsOf(entry.name)
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      data-changed={bindings.isChanged(entry.name)}
+      title={t('review.keys.change')}
+      onClick={onChange}
+    >
+      <span className={styles.chords}>
+        {chords.length === 0 ? <span className={styles.none}>{t('review.keys.none')}</span> : null}
+        {chords.map((chord) => (
+          <kbd key={chord}>{chordWords(chord)}</kbd>
+        ))}
+      </span>
+      <span>{nameOf(entry)}</span>
+    </button>
   )
 }

@@ -5,6 +5,7 @@ import type { RecordingSpeech } from '#shared/calls/speech.ts'
 import styles from './LayerChips.module.css'
 import { type HeardLayers, type LayerName, type LayerSpan, nextSpan } from './layers.ts'
 import type { RecordingPlayer } from './recording-player.ts'
+import { useWordsWithKey } from './use-keys.tsx'
 import type { LayerChoice } from './use-layers.ts'
 
 export type LayerChipsProps = {
@@ -17,6 +18,7 @@ export type LayerChipsProps = {
 /** What is heard, in figures: each is legend and switch of its layer, and goes to the next place of it. */
 export function LayerChips({ speech, layers, choice, player }: LayerChipsProps): ReactNode {
   const { t } = useTranslation()
+  const withKey = useWordsWithKey()
   const { measures } = speech
   const goTo = (spans: readonly LayerSpan[]) => (): void => {
     const next = nextSpan(spans, player.now())
@@ -52,7 +54,7 @@ export function LayerChips({ speech, layers, choice, player }: LayerChipsProps):
       <Chip
         {...common}
         name="silence"
-        title={t('review.layers.nextSilence', { seconds: speech.silenceLongerThanMs / 1000 })}
+        title={withKey(t('review.layers.nextSilence', { seconds: speech.silenceLongerThanMs / 1000 }), 'nextSilence')}
         words={
           layers.silences.length === 0
             ? t('review.layers.noSilence')
@@ -64,7 +66,10 @@ export function LayerChips({ speech, layers, choice, player }: LayerChipsProps):
         <Chip
           {...common}
           name="overtalk"
-          title={t('review.layers.nextOvertalk', { seconds: seconds(measures.overtalkMs ?? 0) })}
+          title={withKey(
+            t('review.layers.nextOvertalk', { seconds: seconds(measures.overtalkMs ?? 0) }),
+            'nextOvertalk',
+          )}
           words={t('review.layers.interruptions', { count: measures.interruptions })}
           {...(layers.overtalk.length === 0
             ? {}

@@ -8,6 +8,7 @@ import type { ReviewAction } from './draft.ts'
 import { markTimes } from './MarkChip.tsx'
 import styles from './MarksPane.module.css'
 import type { ShownMark } from './marks.ts'
+import { useKeyWords, useWordsWithKey } from './use-keys.tsx'
 
 export type MarksPaneProps = {
   readonly marks: readonly ShownMark[]
@@ -26,6 +27,8 @@ export type MarksPaneProps = {
 export function MarksPane(props: MarksPaneProps): ReactNode {
   const { marks, isSpanOpen, canMark, canUndo, dispatch, onMarkSpan } = props
   const { t } = useTranslation()
+  const keyWords = useKeyWords()
+  const withKey = useWordsWithKey()
   return (
     <Panel
       fills
@@ -34,17 +37,21 @@ export function MarksPane(props: MarksPaneProps): ReactNode {
         <span className={styles.actions}>
           {canUndo ? (
             <Button onClick={() => dispatch({ kind: 'restore-mark' })}>
-              {t('review.marks.undo')} <kbd>Ctrl Z</kbd>
+              {t('review.marks.undo')} <kbd>{keyWords('undoRemove')}</kbd>
             </Button>
           ) : null}
           <Button disabled={!canMark} type={isSpanOpen ? 'primary' : 'default'} onClick={onMarkSpan}>
-            {isSpanOpen ? t('review.marks.end') : t('review.marks.begin')} <kbd>M</kbd>
+            {isSpanOpen ? t('review.marks.end') : t('review.marks.begin')} <kbd>{keyWords('markSpan')}</kbd>
           </Button>
         </span>
       }
     >
       {marks.length === 0 ? (
-        <p className={styles.empty}>{t(canMark ? 'review.marks.none' : 'review.marks.noneNoRecording')}</p>
+        <p className={styles.empty}>
+          {canMark
+            ? t('review.marks.none', { begin: withKey(t('review.marks.begin'), 'markSpan') })
+            : t('review.marks.noneNoRecording')}
+        </p>
       ) : (
         <ul className={styles.list}>
           {marks.map((shown) => (
@@ -54,6 +61,10 @@ export function MarksPane(props: MarksPaneProps): ReactNode {
       )}
     </Panel>
   )
+}
+
+export function markNoteFieldId(markId: string): string {
+  return `mark-note-${markId}`
 }
 
 /** The value that stands for "no item" in the list; ids of items are never empty. */
@@ -106,6 +117,7 @@ function MarkRow(props: MarksPaneProps & { readonly shown: ShownMark }): ReactNo
         }
       />
       <Input
+        id={markNoteFieldId(mark.id)}
         className={styles.note ?? ''}
         size="small"
         maxLength={1000}

@@ -12,9 +12,10 @@ import { Button, Select, Slider } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPosition } from '#renderer/app/format.ts'
-import { playbackRates, replayRate, writeRate } from '#shared/domain/playback.ts'
+import { loudestVolume, playbackRates, replayRate, writeRate } from '#shared/domain/playback.ts'
 import styles from './PlayerControls.module.css'
 import type { RecordingPlayer, Side } from './recording-player.ts'
+import { useWordsWithKey } from './use-keys.tsx'
 import { usePlayerState } from './use-player.ts'
 import { type CallSound, hasSides } from './use-sound.ts'
 import type { Zoom } from './use-zoom.ts'
@@ -27,6 +28,7 @@ export type PlayerControlsProps = {
 
 export function PlayerControls({ sound, extra }: PlayerControlsProps): ReactNode {
   const { t } = useTranslation()
+  const withKey = useWordsWithKey()
   const { player, zoom } = sound
   return (
     <section className={styles.controls} aria-label={t('review.player.controls')}>
@@ -46,7 +48,7 @@ export function PlayerControls({ sound, extra }: PlayerControlsProps): ReactNode
           size="small"
           type={sound.skipsSilence ? 'primary' : 'text'}
           aria-pressed={sound.skipsSilence}
-          title={t('review.player.skipSilenceHint')}
+          title={withKey(t('review.player.skipSilenceHint'), 'skipSilence')}
           onClick={sound.toggleSkipsSilence}
         >
           {t('review.player.skipSilence')}
@@ -59,39 +61,53 @@ export function PlayerControls({ sound, extra }: PlayerControlsProps): ReactNode
   )
 }
 
+const skips = [
+  [-5, 'back5'],
+  [-1, 'back1'],
+  [1, 'forward1'],
+  [5, 'forward5'],
+] as const
+
 function PlayButtons({ player }: { readonly player: RecordingPlayer }): ReactNode {
   const { t } = useTranslation()
+  const withKey = useWordsWithKey()
   const { isPlaying, isReplaying, loop } = usePlayerState(player)
-  const skips = [-5, -1, 1, 5]
+  const playWords = isPlaying ? t('review.player.pause') : t('review.player.play')
+  const skipWords = (seconds: number): string =>
+    seconds < 0 ? t('review.player.back', { seconds: -seconds }) : t('review.player.forward', { seconds })
   return (
     <>
       <Button
         type="primary"
         icon={isPlaying ? <PauseOutlined /> : <CaretRightFilled />}
-        aria-label={isPlaying ? t('review.player.pause') : t('review.player.play')}
+        aria-label={playWords}
+        title={withKey(playWords, 'playPause')}
         onClick={player.toggle}
       />
       <Position player={player} />
-      {skips.map((seconds) => (
+      {skips.map(([seconds, keyName]) => (
         <Button
           key={seconds}
           className={styles.skip ?? ''}
-          aria-label={
-            seconds < 0 ? t('review.player.back', { seconds: -seconds }) : t('review.player.forward', { seconds })
-          }
+          aria-label={skipWords(seconds)}
+          title={withKey(skipWords(seconds), keyName)}
           onClick={() => player.skip(seconds * 1000)}
         >
           {seconds < 0 ? `−${-seconds} s` : `+${seconds} s`}
         </Button>
       ))}
-      <Button aria-pressed={isReplaying} onClick={player.slowReplay}>
+      <Button
+        aria-pressed={isReplaying}
+        title={withKey(t('review.player.slowReplay'), 'slowReplay')}
+        onClick={player.slowReplay}
+      >
         {t('review.player.slowReplay')}
       </Button>
       <Button
         type={loop.state === 'on' ? 'primary' : 'default'}
         aria-pressed={loop.state === 'on'}
         aria-label={t(`review.player.loop.${loop.state}`)}
-        title={t(`review.player.loop.${loop.state}`)}
+        title={withKey(t(`review.player.loop.${loop.state}`), 'loop')}
         onClick={player.pressLoop}
       >
         {loop.state === 'begun' ? 'A–…' : 'A–B'}
@@ -131,6 +147,7 @@ function RateSelect({ player }: { readonly player: RecordingPlayer }): ReactNode
 
 function SideButton({ player, side }: { readonly player: RecordingPlayer; readonly side: Side }): ReactNode {
   const { t } = useTranslation()
+  const withKey = useWordsWithKey()
   const isMuted = usePlayerState(player).muted[side]
   const name = t(`review.sides.${side}`)
   return (
@@ -141,6 +158,7 @@ function SideButton({ player, side }: { readonly player: RecordingPlayer; readon
       icon={isMuted ? <AudioMutedOutlined /> : <AudioOutlined />}
       aria-pressed={isMuted}
       aria-label={t('review.player.mute', { side: name })}
+      title={withKey(t('review.player.mute', { side: name }), side === 'agent' ? 'muteAgent' : 'muteCustomer')}
       onClick={() => player.toggleMute(side)}
     >
       {isMuted ? t('review.player.muted', { side: name }) : name}
@@ -157,7 +175,7 @@ function VolumeSlider({ player }: { readonly player: RecordingPlayer }): ReactNo
       <Slider
         className={styles.slider ?? ''}
         min={0}
-        max={2}
+        max={loudestVolume}
         step={0.1}
         value={volume}
         onChange={player.setVolume}
@@ -170,12 +188,13 @@ function VolumeSlider({ player }: { readonly player: RecordingPlayer }): ReactNo
 
 function ZoomButtons({ zoom }: { readonly zoom: Zoom }): ReactNode {
   const { t } = useTranslation()
+  const withKey = useWordsWithKey()
   const buttons = [
-    { to: 'out', icon: <ZoomOutOutlined />, isOff: !zoom.canZoomOut },
-    { to: 'in', icon: <ZoomInOutlined />, isOff: !zoom.canZoomIn },
-    { to: 'whole', icon: <ColumnWidthOutlined />, isOff: !zoom.canZoomOut },
+    { to: 'out', keyName: 'zoomOut', icon: <ZoomOutOutlined />, isOff: !zoom.canZoomOut },
+    { to: 'in', keyName: 'zoomIn', icon: <ZoomInOutlined />, isOff: !zoom.canZoomIn },
+    { to: 'whole', keyName: 'zoomWhole', icon: <ColumnWidthOutlined />, isOff: !zoom.canZoomOut },
   ] as const
-  return buttons.map(({ to, icon, isOff }) => (
+  return buttons.map(({ to, keyName, icon, isOff }) => (
     <Button
       key={to}
       size="small"
@@ -183,7 +202,7 @@ function ZoomButtons({ zoom }: { readonly zoom: Zoom }): ReactNode {
       icon={icon}
       disabled={isOff}
       aria-label={t(`review.player.zoom.${to}`)}
-      title={t(`review.player.zoom.${to}`)}
+      title={withKey(t(`review.player.zoom.${to}`), keyName)}
       onClick={() => zoom.change(to)}
     />
   ))

@@ -7,11 +7,14 @@ import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { Redaction } from '#shared/calls/redactions.ts'
 import { markTimes } from './MarkChip.tsx'
 import styles from './RedactionsButton.module.css'
+import { useKeyWords, useWordsWithKey } from './use-keys.tsx'
 import type { Redacting } from './use-redacting.ts'
 
 /** Begins and ends a redaction; beside it, all there are of the recording. */
 export function RedactionsButton({ redacting }: { readonly redacting: Redacting }): ReactNode {
   const { t } = useTranslation()
+  const keyWords = useKeyWords()
+  const withKey = useWordsWithKey()
   const isOpen = redacting.openMs !== null
   return (
     <span className={styles.pair}>
@@ -21,7 +24,10 @@ export function RedactionsButton({ redacting }: { readonly redacting: Redacting 
         icon={<EyeInvisibleOutlined />}
         disabled={!redacting.canRedact}
         aria-pressed={isOpen}
-        title={t(isOpen ? 'review.redaction.endHint' : 'review.redaction.beginHint')}
+        title={withKey(
+          isOpen ? t('review.redaction.endHint', { drop: keyWords('dropSpan') }) : t('review.redaction.beginHint'),
+          'redactSpan',
+        )}
         onClick={redacting.press}
       >
         {t(isOpen ? 'review.redaction.end' : 'review.redaction.begin')}

@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { type ReactNode, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '#renderer/app/notices.tsx'
-import { shortcutWords } from '#renderer/app/shortcut.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
@@ -19,6 +18,7 @@ import { ConflictDialog, SaveNote } from './SaveNote.tsx'
 import { SheetPane } from './SheetPane.tsx'
 import type { Submission } from './SubmittedView.tsx'
 import { useDraft } from './use-draft.ts'
+import { useKeyWords, useWordsWithKey } from './use-keys.tsx'
 import { useMarking } from './use-marking.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 import { useSound } from './use-sound.ts'
@@ -38,11 +38,12 @@ export function ReviewDesk(props: {
   const [isShowingKeys, setShowingKeys] = useState(false)
 
   const sound = useSound(opened.record.recordingFiles)
-  const { shown: recording, player } = sound
-  const marking = useMarking({ state, dispatch, recording, player, onShowRecording: sound.show })
-
+  const { shown: recording } = sound
   const items = shownItems(state)
   const marks = shownMarks(state.content.marks, items)
+  const marking = useMarking({ state, dispatch, sound, marks })
+  const keyWords = useKeyWords()
+  const withKey = useWordsWithKey()
   const save = async (): Promise<void> => {
     if (await saver.flush()) notices.done(t('common.saved'))
   }
@@ -53,7 +54,7 @@ export function ReviewDesk(props: {
       dispatch,
       sound,
       selectedMark: marks.find(({ mark }) => mark.id === state.selectedMarkId) ?? null,
-      ...marking,
+      marking,
       save: () => void save(),
       submit: submission.submit,
       showKeys: () => setShowingKeys(true),
@@ -78,15 +79,15 @@ export function ReviewDesk(props: {
             <Button
               type="text"
               icon={<QuestionCircleOutlined />}
-              aria-label={t('review.keys.show')}
-              title={t('review.keys.show')}
+              aria-label={withKey(t('review.keys.show'), 'help')}
+              title={withKey(t('review.keys.show'), 'help')}
               onClick={() => setShowingKeys(true)}
             />
             <Button onClick={() => void save()}>
-              {t('review.save.action')} <kbd className={styles.secondaryKey}>{shortcutWords('S')}</kbd>
+              {t('review.save.action')} <kbd className={styles.secondaryKey}>{keyWords('save')}</kbd>
             </Button>
             <Button type="primary" loading={submission.isRunning} onClick={submission.submit}>
-              {t('review.submit')} <kbd className={styles.primaryKey}>{shortcutWords('⏎')}</kbd>
+              {t('review.submit')} <kbd className={styles.primaryKey}>{keyWords('submit')}</kbd>
             </Button>
           </>
         }

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { type Dispatch, type ReactNode, useId, useState } from 'react'
+import { type Dispatch, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatScore } from '#renderer/app/format.ts'
 import type { ReviewTask } from '#shared/calls/review.ts'
@@ -66,14 +66,16 @@ function sectionTitleBefore(sheet: Sheet, items: ReturnType<typeof shownItems>, 
   return section !== undefined && items[place - 1]?.section.id !== section.id ? section.title : null
 }
 
+/** One sheet is on the screen at a time. */
+export const commentFieldId = 'sheet-comment'
+
 function Comment(props: { readonly content: DraftContent; readonly dispatch: Dispatch<ReviewAction> }): ReactNode {
   const { t } = useTranslation()
-  const fieldId = useId()
   return (
     <div className={styles.comment}>
-      <label htmlFor={fieldId}>{t('review.sheet.comment')}</label>
+      <label htmlFor={commentFieldId}>{t('review.sheet.comment')}</label>
       <Input.TextArea
-        id={fieldId}
+        id={commentFieldId}
         value={props.content.comment}
         maxLength={4000}
         autoSize={{ minRows: 1, maxRows: 6 }}

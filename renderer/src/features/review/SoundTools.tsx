@@ -7,6 +7,7 @@ import type { HeardLayers } from './layers.ts'
 import type { ShownMark } from './marks.ts'
 import { RedactionsButton } from './RedactionsButton.tsx'
 import styles from './SoundTools.module.css'
+import { useWordsWithKey } from './use-keys.tsx'
 import type { CallSound } from './use-sound.ts'
 
 export type SoundToolsProps = {
@@ -18,6 +19,7 @@ export type SoundToolsProps = {
 /** Under the waveform: what is heard in figures, hiding a span, saving one. */
 export function SoundTools({ sound, layers, selectedMark }: SoundToolsProps): ReactNode {
   const { t } = useTranslation()
+  const withKey = useWordsWithKey()
   const { speech, player, redacting } = sound
   return (
     <div className={styles.tools}>
@@ -27,7 +29,7 @@ export function SoundTools({ sound, layers, selectedMark }: SoundToolsProps): Re
         <Button
           size="small"
           icon={<DownloadOutlined />}
-          title={t('review.clip.hint')}
+          title={withKey(t('review.clip.hint'), 'exportClip')}
           onClick={() => sound.exportClip(selectedMark)}
         >
           {t('review.clip.action')}

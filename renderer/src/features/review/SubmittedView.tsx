@@ -1,9 +1,8 @@
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { formatScore } from '#renderer/app/format.ts'
-import { shortcutWords } from '#renderer/app/shortcut.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
@@ -12,6 +11,8 @@ import { answerOf, type DraftContent, shownItems } from './draft.ts'
 import { FailedItems, type FiledNumbers } from './FailedItems.tsx'
 import { RecordDetailLine } from './record-words.tsx'
 import styles from './review.module.css'
+import { useKeyWords } from './use-keys.tsx'
+import { useCommandKey } from './use-review-keys.ts'
 
 /** An evaluation just submitted, as it was. */
 export type Submission = {
@@ -27,7 +28,8 @@ export function SubmittedView({ submission }: { readonly submission: Submission 
   const navigate = useNavigate()
   const [filed, setFiled] = useState<FiledNumbers>(new Map())
   const goOn = (): void => void navigate(result.nextTaskId === null ? '/queue' : `/review/${result.nextTaskId}`)
-  useCtrlEnter(goOn)
+  useCommandKey('submit', goOn)
+  const keyWords = useKeyWords()
 
   const items = shownItems({ sheet: opened.sheet, content })
   const failed = items.filter(({ item }) => result.failedItemIds.includes(item.id))
@@ -51,7 +53,7 @@ export function SubmittedView({ submission }: { readonly submission: Submission 
             </Button>
             <Button type="primary" onClick={goOn}>
               {t(result.nextTaskId === null ? 'review.backToQueue' : 'review.submitted.next')}{' '}
-              <kbd className={styles.primaryKey}>{shortcutWords('⏎')}</kbd>
+              <kbd className={styles.primaryKey}>{keyWords('submit')}</kbd>
             </Button>
           </>
         }
@@ -76,16 +78,4 @@ export function SubmittedView({ submission }: { readonly submission: Submission 
       ) : null}
     </div>
   )
-}
-
-function useCtrlEnter(run: () => void): void {
-  const onPressed = useEffectEvent(run)
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      const isInDialog = event.target instanceof HTMLElement && event.target.closest('[role="dialog"]') !== null
-      if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && !event.repeat && !isInDialog) onPressed()
-    }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
 }

@@ -39,7 +39,7 @@ export type ReviewAction =
   | { readonly kind: 'toggle-guidance' }
   | { readonly kind: 'add-mark'; readonly mark: AudioMark }
   | { readonly kind: 'change-mark'; readonly id: MarkId; readonly change: Partial<Omit<AudioMark, 'id'>> }
-  | { readonly kind: 'select-mark'; readonly id: MarkId }
+  | { readonly kind: 'select-mark'; readonly id: MarkId | null }
   | { readonly kind: 'remove-mark'; readonly id: MarkId }
   | { readonly kind: 'restore-mark' }
   | { readonly kind: 'replace'; readonly content: DraftContent }
@@ -126,7 +126,8 @@ function reduceMarks(state: ReviewState, action: MarkAction): ReviewState {
     case 'remove-mark': {
       const removed = marks.filter((mark) => mark.id === action.id)
       const left = withContent(state, { marks: marks.filter((mark) => mark.id !== action.id) })
-      return { ...left, removedMarks: [...removed, ...state.removedMarks] }
+      const selectedMarkId = state.selectedMarkId === action.id ? null : state.selectedMarkId
+      return { ...left, selectedMarkId, removedMarks: [...removed, ...state.removedMarks] }
     }
     case 'restore-mark': {
       const [mark, ...older] = state.removedMarks

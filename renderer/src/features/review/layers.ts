@@ -100,3 +100,9 @@ export function nextSpan<S extends LayerSpan>(spans: readonly S[], atMs: number)
   // A little after where it begins still counts as being there: pressing again goes on.
   return spans.find(({ startMs }) => startMs > atMs + 50) ?? spans[0] ?? null
 }
+
+/** The last span that begins well before a position, or, before the first, the last of all; null when there is none. */
+export function previousSpan<S extends LayerSpan>(spans: readonly S[], atMs: number): S | null {
+  // Pressed again while the span just gone to is playing, it goes to the one before.
+  return spans[lastStartingBefore(spans, atMs - 1000)] ?? spans.at(-1) ?? null
+}

@@ -1,5 +1,6 @@
 import type { RecordingId } from '#shared/calls/common.ts'
 import type { AudioMark } from '#shared/calls/review.ts'
+import { clampPosition } from '#shared/domain/playback.ts'
 import type { ResolvedItem } from '#shared/domain/scoring-items.ts'
 
 /** A mark as it is shown on the waveform, in the list and on its item. */
@@ -37,3 +38,29 @@ export const marksOfItem = (marks: readonly ShownMark[], itemId: string): readon
 
 export const marksOfRecording = (marks: readonly ShownMark[], id: RecordingId | null): readonly ShownMark[] =>
   marks.filter(({ mark }) => mark.recordingId === id)
+
+/** The mark after or before the selected one, round and round; the first or last where none is selected. */
+export function neighbourMark(marks: readonly ShownMark[], selectedId: string | null, by: 1 | -1): ShownMark | null {
+  const place = marks.findIndex(({ mark }) => mark.id === selectedId)
+  if (place < 0) return marks.at(by === 1 ? 0 : -1) ?? null
+  return marks[(place + by + marks.length) % marks.length] ?? null
+}
+
+type MarkSpan = { readonly startMs: number; readonly endMs: number | null }
+
+/** A shorter mark would be a point. */
+export const shortestMarkMs = 100
+
+/** A mark with one edge moved, inside the recording and never shorter than a mark can be; a point moves whole. */
+export function nudgedSpan(
+  { startMs, endMs }: MarkSpan,
+  edge: 'start' | 'end',
+  ms: number,
+  durationMs: number,
+): MarkSpan {
+  const moved = (at: number): number => Math.round(clampPosition(at + ms, durationMs))
+  if (endMs === null) return { startMs: moved(startMs), endMs: null }
+  return edge === 'start'
+    ? { startMs: Math.max(0, Math.min(moved(startMs), endMs - shortestMarkMs)), endMs }
+    : { startMs, endMs: Math.max(moved(endMs), startMs + shortestMarkMs) }
+}

@@ -1,11 +1,16 @@
 import type { Dispatch } from 'react'
 import type { SheetItem } from '#shared/domain/sheet.ts'
 import { answerFieldId } from './AnswerControl.tsx'
-import { type ReviewAction, type ReviewState, shownItems } from './draft.ts'
+import { answerOf, type ReviewAction, type ReviewState, shownItems } from './draft.ts'
 import { noteFieldId } from './ItemCard.tsx'
 import type { ReviewCommand } from './keys.ts'
+import { markNoteFieldId } from './MarksPane.tsx'
 import type { ShownMark } from './marks.ts'
+import { isMarkCommand, runMarkCommand } from './run-mark-command.ts'
 import { isSoundCommand, runSoundCommand } from './run-sound-command.ts'
+import { commentFieldId } from './SheetPane.tsx'
+import { stepOption } from './step-option.ts'
+import type { Marking } from './use-marking.ts'
 import type { CallSound } from './use-sound.ts'
 
 /** What the keys work on. */
@@ -14,8 +19,7 @@ export type Workspace = {
   readonly dispatch: Dispatch<ReviewAction>
   readonly sound: CallSound
   readonly selectedMark: ShownMark | null
-  readonly markSpan: () => void
-  readonly markPoint: () => void
+  readonly marking: Marking
   readonly save: () => void
   readonly submit: () => void
   readonly showKeys: () => void
@@ -27,13 +31,11 @@ export function runCommand(command: ReviewCommand, workspace: Workspace): void {
     runSoundCommand(command, sound, workspace.selectedMark)
     return
   }
+  if (isMarkCommand(command)) {
+    runMarkCommand(command, workspace.marking)
+    return
+  }
   switch (command.kind) {
-    case 'mark-span':
-      workspace.markSpan()
-      return
-    case 'mark-point':
-      workspace.markPoint()
-      return
     case 'drop-span':
       dispatch({ kind: 'drop-span' })
       sound.redacting.drop()
@@ -43,6 +45,12 @@ export function runCommand(command: ReviewCommand, workspace: Workspace): void {
       return
     case 'move-focus':
       dispatch(command)
+      return
+    case 'edit-mark-note':
+      if (workspace.selectedMark !== null) focusField(markNoteFieldId(workspace.selectedMark.mark.id))
+      return
+    case 'edit-comment':
+      focusField(commentFieldId)
       return
     case 'guidance':
       dispatch({ kind: 'toggle-guidance' })
@@ -64,8 +72,17 @@ export function runCommand(command: ReviewCommand, workspace: Workspace): void {
 
 type AnswerCommand = Extract<
   ReviewCommand,
-  { readonly kind: 'choose' | 'not-applicable' | 'clear-answer' | 'edit-note' }
+  { readonly kind: 'choose' | 'step-option' | 'not-applicable' | 'clear-answer' | 'edit-note' }
 >
+
+/** Into a field, with the caret behind what is written. */
+function focusField(id: string): void {
+  const field = document.getElementById(id)
+  field?.focus()
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+    field.setSelectionRange(field.value.length, field.value.length)
+  }
+}
 
 function answerFocused(command: AnswerCommand, state: ReviewState, dispatch: Dispatch<ReviewAction>): void {
   const item = shownItems(state).find((resolved) => resolved.item.id === state.focusedItemId)?.item
@@ -74,6 +91,11 @@ function answerFocused(command: AnswerCommand, state: ReviewState, dispatch: Dis
     case 'choose':
       choose(item, command.number, dispatch)
       return
+    case 'step-option': {
+      const value = stepOption(item, answerOf(state.content, item.id)?.value ?? null, command.by)
+      if (value !== null) dispatch({ kind: 'answer', itemId: item.id, value })
+      return
+    }
     case 'not-applicable':
       if (item.allowsNotApplicable) dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'not-applicable' } })
       return
@@ -86,7 +108,7 @@ function answerFocused(command: AnswerCommand, state: ReviewState, dispatch: Dis
       })
       return
     case 'edit-note':
-      document.getElementById(item.kind === 'text' ? answerFieldId(item.id) : noteFieldId(item.id))?.focus()
+      focusField(item.kind === 'text' ? answerFieldId(item.id) : noteFieldId(item.id))
       return
   }
 }
@@ -108,7 +130,7 @@ function choose(item: SheetItem, number: number, dispatch: Dispatch<ReviewAction
       return
     case 'number':
     case 'text':
-      document.getElementById(answerFieldId(item.id))?.focus()
+      focusField(answerFieldId(item.id))
       return
   }
 }

@@ -1,4 +1,4 @@
-import { stepRate } from '#shared/domain/playback.ts'
+import { stepRate, stepVolume } from '#shared/domain/playback.ts'
 import type { ReviewCommand } from './keys.ts'
 import type { ShownMark } from './marks.ts'
 import { type CallSound, hasSides } from './use-sound.ts'
@@ -9,10 +9,12 @@ const soundKinds = [
   'slow-replay',
   'loop',
   'rate',
+  'volume',
   'zoom',
   'mute',
   'skip-silence',
   'next-heard',
+  'speech',
   'redact-span',
   'export-clip',
 ] as const
@@ -42,6 +44,9 @@ export function runSoundCommand(command: SoundCommand, sound: CallSound, selecte
     case 'rate':
       player.setRate(command.to === 'normal' ? 1 : stepRate(player.state().rate, command.to))
       return
+    case 'volume':
+      player.setVolume(stepVolume(player.state().volume, command.to))
+      return
     case 'zoom':
       zoom.change(command.to)
       return
@@ -53,6 +58,9 @@ export function runSoundCommand(command: SoundCommand, sound: CallSound, selecte
       return
     case 'next-heard':
       sound.goToNext(command.what)
+      return
+    case 'speech':
+      sound.goToSpeech(command.side, command.to)
       return
     case 'redact-span':
       sound.redacting.press()

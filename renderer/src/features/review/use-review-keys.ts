@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
-import { commandOf, type ReviewCommand } from './keys.ts'
+import type { ReviewCommand } from './keys.ts'
 import type { ShownMark } from './marks.ts'
 import { isSoundCommand, runSoundCommand } from './run-sound-command.ts'
+import { pressedKey, useKeyBindings } from './use-keys.tsx'
 import type { CallSound } from './use-sound.ts'
 
 /** Fields take their keys themselves, a slider its arrows. Buttons don't: Space always means play, Enter presses them. */
@@ -22,26 +23,39 @@ function isCovered(target: EventTarget | null): boolean {
 /** Runs the command of every key of the workspace while the screen is shown. */
 export function useReviewKeys(run: (command: ReviewCommand) => void): void {
   const onCommand = useEffectEvent(run)
+  const bindings = useKeyBindings()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.defaultPrevented || isCovered(event.target)) return
-      const pressed = {
-        key: event.key,
-        ctrl: event.ctrlKey || event.metaKey,
-        shift: event.shiftKey,
-        alt: event.altKey,
-      }
+      const pressed = pressedKey(event)
+      if (pressed === null || event.defaultPrevented || isCovered(event.target)) return
       const inField = isTyped(event.target, event.key)
       if (inField && event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
-      const command = commandOf(pressed, inField)
-      if (command === null) return
+      const entry = bindings.entryOf(pressed, inField)
+      if (entry === null) return
       event.preventDefault()
-      if (event.repeat && command.kind !== 'skip' && command.kind !== 'move-focus' && command.kind !== 'rate') return
-      onCommand(command)
+      if (event.repeat && !entry.isHeld) return
+      onCommand(entry.command)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [bindings])
+}
+
+/** One command's key alone, on screens where the others keep their usual meaning. */
+export function useCommandKey(kind: ReviewCommand['kind'], run: () => void): void {
+  const onPressed = useEffectEvent(run)
+  const bindings = useKeyBindings()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const pressed = pressedKey(event)
+      if (pressed === null || event.repeat || event.defaultPrevented || isCovered(event.target)) return
+      if (bindings.entryOf(pressed, isTyped(event.target, event.key))?.command.kind !== kind) return
+      event.preventDefault()
+      onPressed()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [bindings, kind])
 }
 
 /** The keys of the player alone, on screens where nothing is scored. */

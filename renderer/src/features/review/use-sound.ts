@@ -1,12 +1,13 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useOpenedRecordings } from '#renderer/app/use-opened-recordings.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
 import type { RecordingSummary } from '#shared/calls/records.ts'
 import type { RecordingSpeech } from '#shared/calls/speech.ts'
+import { speechEdges } from '#shared/domain/snap.ts'
 import type { ClipWanted } from './ClipDialog.tsx'
-import { nextSpan } from './layers.ts'
+import { nextSpan, previousSpan } from './layers.ts'
 import type { ShownMark } from './marks.ts'
-import type { RecordingPlayer } from './recording-player.ts'
+import type { RecordingPlayer, Side } from './recording-player.ts'
 import { type LayerChoice, useLayerChoice, useSkipsSilence } from './use-layers.ts'
 import { useRecordingInPlayer } from './use-playback.ts'
 import { usePlayer } from './use-player.ts'
@@ -27,6 +28,10 @@ export type CallSound = {
   readonly toggleSkipsSilence: () => void
   /** To the next silence, or the next stretch in which both speak. */
   readonly goToNext: (what: 'silence' | 'overtalk') => void
+  /** To where one side begins to speak next, or began before. */
+  readonly goToSpeech: (side: Side, to: 'next' | 'previous') => void
+  /** Where speech begins and ends: what the edges of marks are drawn to. None of what is noisy. */
+  readonly speechEdges: readonly number[]
   readonly redacting: Redacting
   /** Asks how a part is saved: a mark, else the A–B loop, else all of it. */
   readonly exportClip: (mark: ShownMark | null) => void
@@ -48,6 +53,7 @@ export function useSound(recordings: readonly RecordingSummary[]): CallSound {
   const [skipsSilence, toggleSkipsSilence] = useSkipsSilence()
   useSpeechInPlayer(player, speech, skipsSilence)
   const redacting = useRedacting(shown, player)
+  const edges = useMemo(() => speechEdges(heardSpeech(speech)), [speech])
   const [clip, setClip] = useState<ClipWanted | null>(null)
   return {
     recordings,
@@ -63,6 +69,14 @@ export function useSound(recordings: readonly RecordingSummary[]): CallSound {
       const next = nextSpan((what === 'silence' ? speech?.silences : speech?.overtalk) ?? [], player.now())
       if (next !== null) player.seek(next.startMs)
     },
+    goToSpeech: (side, to) => {
+      const lane = speech?.agentChannel === 1 ? (side === 'agent' ? 1 : 0) : side === 'agent' ? 0 : 1
+      // Both speak on the one channel there is: then it's the next speech of either.
+      const spans = heardSpeech(speech)[lane] ?? heardSpeech(speech)[0] ?? []
+      const span = (to === 'next' ? nextSpan : previousSpan)(spans, player.now())
+      if (span !== null) player.seek(span.startMs)
+    },
+    speechEdges: edges,
     redacting,
     exportClip: (chosen) => {
       if (shown?.state !== 'ready') return
@@ -80,6 +94,10 @@ export function useSound(recordings: readonly RecordingSummary[]): CallSound {
     closeClip: () => setClip(null),
   }
 }
+
+/** Per channel; what is too noisy to be told from speech is none. */
+const heardSpeech = (speech: RecordingSpeech | null) =>
+  speech === null || speech.isNoisy ? [] : speech.channels.map(({ spans }) => spans)
 
 /** Whether the two sides can be told apart: each on a channel of its own. */
 export const hasSides = ({ shown, speech }: Pick<CallSound, 'shown' | 'speech'>): boolean =>

@@ -1,8 +1,9 @@
-import { Radio } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Radio } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSettings } from '#renderer/app/settings.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
+import { KeysDialog } from '#renderer/features/review/KeysDialog.tsx'
 import type { DeskSettings } from '#shared/calls/settings.ts'
 import styles from './Settings.module.css'
 
@@ -39,7 +40,26 @@ export function DeskPanel(): ReactNode {
             onChange={(event) => void change({ appearance: event.target.value as DeskSettings['appearance'] })}
           />
         </dd>
+        <dt>{t('settings.desk.keys')}</dt>
+        <dd>
+          <KeysButton />
+        </dd>
       </dl>
     </Panel>
+  )
+}
+
+/** The keys of the workspace, where other settings of this desk are. */
+function KeysButton(): ReactNode {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const changed = Object.keys(useSettings().settings.keys).length
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        {changed === 0 ? t('settings.desk.changeKeys') : t('settings.desk.changedKeys', { count: changed })}
+      </Button>
+      <KeysDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+    </>
   )
 }
