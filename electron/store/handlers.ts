@@ -16,6 +16,7 @@ import { recordHandlers } from './subjects/records.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
 import { redactionHandlers } from './subjects/redactions.ts'
 import { reportHandlers } from './subjects/reports.ts'
+import { rescoringHandlers } from './subjects/rescoring.ts'
 import { rosterHandlers } from './subjects/roster.ts'
 import { sheetHandlers } from './subjects/sheets.ts'
 import { speechHandlers } from './subjects/speech.ts'
@@ -48,6 +49,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...drawHandlers,
   ...taskHandlers,
   ...evaluationHandlers,
+  ...rescoringHandlers,
   ...findingHandlers,
   ...rectificationHandlers,
   ...homeHandlers,

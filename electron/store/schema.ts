@@ -119,7 +119,7 @@ export type EvaluationsTable = {
   updated_at: number
   submitted_at: number | null
   version: Generated<number>
-  listening_ms: Generated<number>
+  listening_ms: number | null
 }
 
 export type FindingsTable = {

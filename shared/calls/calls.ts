@@ -14,6 +14,7 @@ import { recordsCalls } from './records.ts'
 import { findingsCalls, rectificationsCalls } from './rectification.ts'
 import { redactionsCalls } from './redactions.ts'
 import { reportsCalls } from './reports.ts'
+import { rescoringCalls } from './rescoring.ts'
 import { drawsCalls, reviewCalls } from './review.ts'
 import { rosterCalls } from './roster.ts'
 import { settingsCalls } from './settings.ts'
@@ -40,6 +41,7 @@ export const calls = {
   ...sheetsCalls,
   ...drawsCalls,
   ...reviewCalls,
+  ...rescoringCalls,
   ...findingsCalls,
   ...rectificationsCalls,
   ...homeCalls,

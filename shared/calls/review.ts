@@ -140,6 +140,8 @@ export const evaluationDraft = z.object({
   answers: z.array(sheetAnswer).max(2000),
   marks: z.array(audioMark).max(500),
   comment: z.string().max(4000),
+  /** Wall time in which the recording was heard since the save before, milliseconds. */
+  listenedMs: z.int().min(0).max(86_400_000).default(0),
 })
 export type EvaluationDraft = z.infer<typeof evaluationDraft>
 
@@ -150,10 +152,29 @@ export const reviewTask = z.object({
   record: recordDetail,
   sheetVersion: sheetVersionSummary,
   sheet,
-  draft: evaluationDraft.omit({ taskId: true }),
+  draft: evaluationDraft.omit({ taskId: true, listenedMs: true }),
 })
 export type ReviewTask = z.infer<typeof reviewTask>
 
+/** What was submitted, the first time (version 1) or again; it never changes. */
+export const evaluationVersion = z.object({
+  version: z.int(),
+  /** Who scored it this time. */
+  reviewerName: z.string(),
+  submittedAt: instant,
+  /** Why it was scored again; empty for the first. */
+  reason: z.string(),
+  score: hundredths.nullable(),
+  uncappedScore: hundredths.nullable(),
+  band: z.string().nullable(),
+  passed: z.boolean().nullable(),
+  answers: z.array(sheetAnswer),
+  marks: z.array(audioMark),
+  comment: z.string(),
+})
+export type EvaluationVersion = z.infer<typeof evaluationVersion>
+
+/** As its newest version has it; reviewer and time are the first one's, whose task it was. */
 export const evaluationDetail = z.object({
   id: evaluationId,
   taskId,
@@ -169,6 +190,10 @@ export const evaluationDetail = z.object({
   passed: z.boolean().nullable(),
   reviewerName: z.string(),
   submittedAt: instant,
+  /** Every scoring of it, the newest first. */
+  versions: z.array(evaluationVersion),
+  /** A lead has begun to score it again. */
+  rescoring: z.object({ byName: z.string(), updatedAt: instant }).nullable(),
 })
 export type EvaluationDetail = z.infer<typeof evaluationDetail>
 

@@ -28,11 +28,15 @@ describe('the contract', () => {
     expect(calls['reports.save'].input.safeParse({ period: { fromDay, toDay } }).success).toBe(false)
   })
 
-  it('lets only leads draw, decide, rename, keep the sheets, the roster and the files, and set what counts as speech', () => {
+  it('lets only leads draw, decide, score again, rename, keep the sheets, the roster and the files, and set what counts as speech', () => {
     const leadOnly = names.filter((name) => calls[name].role === 'lead').sort()
     expect(leadOnly).toEqual([
       'draws.create',
       'draws.preview',
+      'evaluations.dropRescoring',
+      'evaluations.saveRescoring',
+      'evaluations.startRescoring',
+      'evaluations.submitRescoring',
       'library.rename',
       'phrases.addShipped',
       'phrases.remove',

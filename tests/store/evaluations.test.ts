@@ -55,6 +55,7 @@ const draft = (changes: Partial<EvaluationDraft> = {}): EvaluationDraft => ({
   answers: [],
   marks: [],
   comment: '',
+  listenedMs: 0,
   ...changes,
 })
 

@@ -80,7 +80,11 @@ describe.each(readdirSync(fixtures))('the library of %s', (name) => {
     if (!started) throw new Error('the draft')
     const { draft } = storeHandlers['tasks.open'](store, { id: started.id }, context)
     expect(draft).toEqual({ revision: 1, answers: [], marks: [], comment: '听到一半' })
-    const saved = storeHandlers['evaluations.saveDraft'](store, { ...draft, taskId: started.id }, context)
+    const saved = storeHandlers['evaluations.saveDraft'](
+      store,
+      { ...draft, taskId: started.id, listenedMs: 0 },
+      context,
+    )
     expect(saved.revision).toBe(2)
   })
 })

@@ -41,7 +41,8 @@ const tasks = `
 /** What was submitted is kept for good, whoever scores it again; listening is counted while sound is heard. */
 const evaluations = `
     ALTER TABLE evaluations ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
-    ALTER TABLE evaluations ADD COLUMN listening_ms INTEGER NOT NULL DEFAULT 0;
+    -- How long its reviewer heard the recording; null where nobody measured it yet.
+    ALTER TABLE evaluations ADD COLUMN listening_ms INTEGER;
 
     CREATE TABLE evaluation_versions (
       evaluation_id TEXT NOT NULL REFERENCES evaluations (id),

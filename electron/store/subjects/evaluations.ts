@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import type { EvaluationId, RecordId, SheetVersionId } from '#shared/calls/common.ts'
-import { CallFault, type Refusal, refuse } from '#shared/calls/fault.ts'
-import type { AudioMark, EvaluationDetail, EvaluationDraft, SubmittedEvaluation } from '#shared/calls/review.ts'
+import { CallFault, refuse } from '#shared/calls/fault.ts'
+import type { EvaluationDetail, EvaluationDraft, SubmittedEvaluation } from '#shared/calls/review.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
-import { scoreSheet, submissionProblems } from '#shared/domain/scoring.ts'
+import { scoreSheet } from '#shared/domain/scoring.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
 import type { SheetScore } from '#shared/domain/sheet-score.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
@@ -11,8 +12,11 @@ import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 import { asBoolean } from '../values.ts'
+import { contentRefusals, refuseIncomplete } from './evaluation-checks.ts'
 import { readAnswersOf, readMarksOf, replaceAnswers, replaceMarks, storeItemScores } from './evaluation-rows.ts'
+import { appendEvaluationVersion, listEvaluationVersions, scoreColumns } from './evaluation-versions.ts'
 import { readRecord } from './records.ts'
+import { findRescoring } from './rescoring-drafts.ts'
 import { readSheetVersion } from './sheets.ts'
 import { asTaskRow, findNextTask, readTask, selectTasks, type TaskData } from './tasks.ts'
 
@@ -21,42 +25,6 @@ type SavedDraft = {
   readonly revision: number
   readonly task: TaskData
   readonly sheet: Sheet
-}
-
-/** Answers and marks that can't be kept, each with the item (or mark) it is about. */
-function draftRefusals(store: ReadableStore, draft: EvaluationDraft, task: TaskData, sheet: Sheet): Refusal[] {
-  // A number half typed is out of range for a moment: it is kept, and counts as unanswered until it fits.
-  const answers = scoreSheet(sheet, draft.answers)
-    .problems.filter(({ problem }) => problem !== 'out-of-range')
-    .map(({ itemId, problem }) => ({ code: problem, field: itemId }))
-  const items = new Set(sheet.sections.flatMap((section) => section.items.map(({ id }) => id)))
-  const durations = recordingDurations(store, task.record_id)
-  return [...answers, ...draft.marks.flatMap((mark) => markRefusal(mark, durations, items) ?? [])]
-}
-
-function markRefusal(
-  mark: AudioMark,
-  durations: ReadonlyMap<string, number | null>,
-  items: ReadonlySet<string>,
-): Refusal | null {
-  const duration = durations.get(mark.recordingId)
-  if (duration === undefined) return { code: 'mark-of-other-recording', field: mark.id }
-  if (duration !== null && (mark.endMs ?? mark.startMs) > duration) {
-    return { code: 'mark-outside-recording', field: mark.id }
-  }
-  if (mark.itemId !== null && !items.has(mark.itemId)) return { code: 'unknown-item', field: mark.id }
-  return null
-}
-
-function recordingDurations(store: ReadableStore, recordId: string): ReadonlyMap<string, number | null> {
-  const recordings = store.all(
-    store.sql
-      .selectFrom('recordings')
-      .leftJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
-      .select(['recordings.id', 'duration_ms'])
-      .where('record_id', '=', recordId),
-  )
-  return new Map(recordings.map((recording) => [recording.id, recording.duration_ms]))
 }
 
 /** Runs inside the command's transaction; refuses what was submitted, and answers `conflict` to a stale revision. */
@@ -69,7 +37,7 @@ function storeDraft(store: WritableStore, draft: EvaluationDraft, context: Comma
   const stored = known?.revision ?? 0
   if (stored !== draft.revision) throw new CallFault('conflict', { stored, sent: draft.revision })
   const { sheet } = readSheetVersion(store, task.sheet_version_id as SheetVersionId)
-  const refusals = draftRefusals(store, draft, task, sheet)
+  const refusals = contentRefusals(store, draft, task.record_id, sheet)
   if (refusals.length > 0) refuse(refusals)
   const evaluationId = (known?.id ?? newId()) as EvaluationId
   upsertDraft(store, { evaluationId, draft, task }, context)
@@ -111,9 +79,16 @@ function upsertDraft(
         state: 'draft',
         service_at: record.started_at,
         started_at: context.now,
+        listening_ms: draft.listenedMs,
         ...changing,
       })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(changing)),
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({
+          ...changing,
+          // A draft from before listening was measured stays without a measure.
+          listening_ms: sql<number | null>`evaluations.listening_ms + ${draft.listenedMs}`,
+        }),
+      ),
   )
 }
 
@@ -131,12 +106,11 @@ function saveDraft(
 function submitEvaluation(store: WritableStore, draft: EvaluationDraft, context: CommandContext): SubmittedEvaluation {
   return inTransaction(store, 'submit evaluation', () => {
     const { evaluationId, task, sheet } = storeDraft(store, draft, context)
-    const marks = draft.marks.flatMap(({ itemId }) => (itemId === null ? [] : [{ itemId }]))
-    const problems = submissionProblems(sheet, draft.answers, marks)
-    if (problems.length > 0) refuse(problems.map(({ itemId, problem }) => ({ code: problem, field: itemId })))
+    refuseIncomplete(sheet, draft)
     const scored = scoreSheet(sheet, draft.answers)
     const result = storeScore(store, evaluationId, scored, context)
     storeItemScores(store, evaluationId, scored)
+    appendEvaluationVersion(store, { evaluationId, version: 1, reason: '', content: draft, scored }, context)
     store.run(store.sql.updateTable('review_tasks').set({ state: 'submitted' }).where('id', '=', draft.taskId))
     appendAudit(store, context, {
       action: 'evaluations.submit',
@@ -162,24 +136,14 @@ function storeScore(
   scored: SheetScore,
   context: CommandContext,
 ): ScoreResult {
-  const result = scored.ok
-    ? { score: scored.score, uncapped: scored.uncapped, band: scored.band, passed: scored.passed }
-    : { score: null, uncapped: null, band: null, passed: null }
+  const columns = scoreColumns(scored)
   store.run(
     store.sql
       .updateTable('evaluations')
-      .set({
-        state: 'submitted',
-        score: result.score,
-        uncapped_score: result.uncapped,
-        band: result.band,
-        is_passed: result.passed === null ? null : result.passed ? 1 : 0,
-        critical_failures: scored.criticalFailures.length,
-        submitted_at: context.now,
-      })
+      .set({ state: 'submitted', submitted_at: context.now, ...columns })
       .where('id', '=', evaluationId),
   )
-  return { score: result.score, band: result.band, passed: result.passed }
+  return { score: columns.score, band: columns.band, passed: asBoolean(columns.is_passed) }
 }
 
 function readEvaluation(store: ReadableStore, id: EvaluationId): EvaluationDetail {
@@ -208,6 +172,8 @@ function readEvaluation(store: ReadableStore, id: EvaluationId): EvaluationDetai
     passed: asBoolean(row.is_passed),
     reviewerName: row.reviewer_name,
     submittedAt: row.submitted_at,
+    versions: listEvaluationVersions(store, id),
+    rescoring: findRescoring(store, id),
   }
 }
 

@@ -2,13 +2,13 @@ import type { Input, Output } from '#shared/calls/calls.ts'
 import type { EvaluationId, FindingId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
 import type { FindingDetail, FindingRow } from '#shared/calls/rectification.ts'
-import type { AudioMark } from '#shared/calls/review.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
 import type { FindingClass, Sheet } from '#shared/domain/sheet.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
+import { listMarksAsFiled } from './evaluation-versions.ts'
 import { nextNumber } from './numbers.ts'
 
 const findingRows = (store: ReadableStore) =>
@@ -73,27 +73,11 @@ export function getFinding(store: ReadableStore, id: FindingId): FindingDetail {
   return {
     ...row,
     itemTitle: evaluationId === null || itemId === null ? null : titleOfItem(store, evaluationId, itemId),
-    marks: evaluationId === null || itemId === null ? [] : listMarksOfItem(store, evaluationId, itemId),
+    marks:
+      evaluationId === null || itemId === null
+        ? []
+        : listMarksAsFiled(store, { evaluationId, itemId, at: row.createdAt }),
   } as FindingDetail
-}
-
-function listMarksOfItem(store: ReadableStore, evaluationId: string, itemId: string): AudioMark[] {
-  return store.all(
-    store.sql
-      .selectFrom('audio_marks')
-      .select([
-        'id',
-        'recording_id as recordingId',
-        'item_id as itemId',
-        'start_ms as startMs',
-        'end_ms as endMs',
-        'note',
-      ])
-      .where('evaluation_id', '=', evaluationId)
-      .where('item_id', '=', itemId)
-      .orderBy('start_ms')
-      .orderBy('id'),
-  ) as AudioMark[]
 }
 
 function titleOfItem(store: ReadableStore, evaluationId: string, itemId: string): string | null {

@@ -4,6 +4,7 @@ import type { Period } from '#shared/calls/home.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
 import type { ReportData } from '#shared/domain/report.ts'
 import type { ReadableStore } from '../handles.ts'
+import { listMarksAsFiled } from './evaluation-versions.ts'
 import { itemTitles } from './findings.ts'
 
 /** A report lists the gravest problems; their total stands in the Pareto. */
@@ -40,6 +41,7 @@ export function listProblems(store: ReadableStore, { fromDay, toDay }: Period): 
         'findings.occurred_at as occurredAt',
         'findings.description as description',
         'findings.cause as cause',
+        'findings.created_at as filedAt',
         'findings.evaluation_id as evaluationId',
         'findings.item_id as itemId',
         'evaluations.sheet_version_id as sheetVersionId',
@@ -53,10 +55,11 @@ export function listProblems(store: ReadableStore, { fromDay, toDay }: Period): 
       .limit(mostProblems),
   )
   const titleOf = itemTitleFinder(store)
-  return rows.map(({ evaluationId, itemId, sheetVersionId, ...row }) => ({
+  return rows.map(({ evaluationId, itemId, sheetVersionId, filedAt, ...row }) => ({
     ...row,
     itemTitle: titleOf(sheetVersionId, itemId),
-    evidence: evaluationId === null || itemId === null ? [] : listEvidence(store, evaluationId, itemId),
+    evidence:
+      evaluationId === null || itemId === null ? [] : listEvidence(store, { evaluationId, itemId, at: filedAt }),
   }))
 }
 
@@ -76,20 +79,17 @@ const readItemTitles = (store: ReadableStore, versionId: string): ReadonlyMap<st
   return version === undefined ? new Map() : itemTitles(version.content)
 }
 
-const listEvidence = (
+function listEvidence(
   store: ReadableStore,
-  evaluationId: string,
-  itemId: string,
-): ReportData['problems'][number]['evidence'] =>
-  store.all(
-    store.sql
-      .selectFrom('audio_marks')
-      .innerJoin('recordings', 'recordings.id', 'audio_marks.recording_id')
-      .select(['start_ms as startMs', 'end_ms as endMs', 'note', 'recordings.original_name as recordingName'])
-      .where('evaluation_id', '=', evaluationId)
-      .where('item_id', '=', itemId)
-      .orderBy('start_ms'),
-  )
+  filed: Parameters<typeof listMarksAsFiled>[1],
+): ReportData['problems'][number]['evidence'] {
+  return listMarksAsFiled(store, filed).flatMap(({ recordingId, startMs, endMs, note }) => {
+    const recording = store.first(
+      store.sql.selectFrom('recordings').select('original_name').where('id', '=', recordingId),
+    )
+    return recording === undefined ? [] : [{ startMs, endMs, note, recordingName: recording.original_name }]
+  })
+}
 
 /** Rectifications that were open at some time of the period: made before its end, not ended before it began. */
 export function listRectificationsOfPeriod(

@@ -83,7 +83,7 @@ export function readTask(store: ReadableStore, id: TaskId): TaskData {
 }
 
 /** Everything the review screen needs. */
-function openTask(store: ReadableStore, id: TaskId, context: CommandContext): ReviewTask {
+export function openTask(store: ReadableStore, id: TaskId, context: CommandContext): ReviewTask {
   const task = readTask(store, id)
   const { version, sheet } = readSheetVersion(store, task.sheet_version_id as SheetVersionId)
   return {

@@ -82,7 +82,11 @@ export const settings: Translated<typeof chinese> = {
       views: { save: 'View saved', remove: 'View deleted' },
       phrases: { save: 'Phrases added', remove: 'Phrases removed', addShipped: 'Shipped phrases added' },
       draws: { create: 'Sample drawn' },
-      evaluations: { submit: 'Evaluation submitted' },
+      evaluations: {
+        submit: 'Evaluation submitted',
+        submitRescoring: 'Evaluation scored again',
+        dropRescoring: 'Rescoring dropped',
+      },
       findings: { file: 'Finding filed' },
       rectifications: {
         create: 'Rectification created',

@@ -70,7 +70,7 @@ export const settings = {
       views: { save: '保存视图', remove: '删除视图' },
       phrases: { save: '添加词语', remove: '删除词语', addShipped: '补充内置词语' },
       draws: { create: '抽样' },
-      evaluations: { submit: '提交评分' },
+      evaluations: { submit: '提交评分', submitRescoring: '提交复评', dropRescoring: '放弃复评' },
       findings: { file: '登记问题' },
       rectifications: {
         create: '新建整改单',

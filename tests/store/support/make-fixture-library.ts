@@ -26,7 +26,7 @@ function reviewFirst({ store, context }: TestLibrary, taskId: TaskId) {
   const recordingId = record.recordingFiles[0]?.id as RecordingId
   const mark = { id: newId<MarkId>(), recordingId, itemId: 'tone', startMs: 4_000, endMs: 7_500, note: '打断客户' }
   const answers = answersTo(publishedSheet(store).sheet, ['tone'])
-  const draft = { taskId, revision: 0, answers, marks: [mark], comment: '语气需要改进' }
+  const draft = { taskId, revision: 0, answers, marks: [mark], comment: '语气需要改进', listenedMs: 7_500 }
   return storeHandlers['evaluations.submit'](store, draft, context)
 }
 
@@ -56,7 +56,7 @@ function fill(library: TestLibrary): void {
   const [first, second] = storeHandlers['tasks.list'](store, { drawId: id }, context)
   if (!first || !second) throw new Error('the draw gave too few tasks')
   const { evaluationId } = reviewFirst(library, first.id)
-  const begun = { taskId: second.id, revision: 0, answers: [], marks: [], comment: '听到一半' }
+  const begun = { taskId: second.id, revision: 0, answers: [], marks: [], comment: '听到一半', listenedMs: 4_000 }
   storeHandlers['evaluations.saveDraft'](store, begun, context)
   fileAndRectify(library, evaluationId)
 }

@@ -16,7 +16,9 @@ import type {
   SheetVersionId,
   TaskId,
   TeamId,
+  UserId,
 } from '#shared/calls/common.ts'
+import type { Person } from '#shared/calls/library.ts'
 import { scoreSheet } from '#shared/domain/scoring.ts'
 import { type Sheet, type SheetAnswer, sheet as sheetSchema } from '#shared/domain/sheet.ts'
 import { testNow } from './library.ts'
@@ -43,6 +45,13 @@ export function addAgent(store: WritableStore, changes: Changes<'agents'> = {}):
   const row = { id: newId<AgentId>(), number, name: `坐席${place}`, team_id: null, created_at: testNow, ...changes }
   store.run(store.sql.insertInto('agents').values(row))
   return row.id as AgentId
+}
+
+/** Somebody beside the lead the library starts with. */
+export function addUser(store: WritableStore, person: Pick<Person, 'name' | 'role'>): UserId {
+  const id = newId<UserId>()
+  store.run(store.sql.insertInto('users').values({ id, ...person, created_at: testNow }))
+  return id
 }
 
 export function addBatch(store: WritableStore, changes: Changes<'import_batches'> = {}): BatchId {
@@ -283,6 +292,22 @@ export function addSubmittedEvaluation(
     ...options.changes,
   } as const
   store.run(store.sql.insertInto('evaluations').values(row))
+  if (row.submitted_at !== null) {
+    store.run(
+      store.sql.insertInto('evaluation_versions').values({
+        evaluation_id: row.id,
+        version: 1,
+        reason: '',
+        ...{ reviewer_id: row.reviewer_id, submitted_at: row.submitted_at, score: row.score, band: row.band },
+        ...{
+          uncapped_score: row.uncapped_score,
+          is_passed: row.is_passed,
+          critical_failures: row.critical_failures ?? 0,
+        },
+        content: JSON.stringify({ answers, marks: [], comment: '' }),
+      }),
+    )
+  }
   for (const answer of answers) {
     const item = scored.items.find(({ itemId }) => itemId === answer.itemId)
     store.run(
