@@ -7,6 +7,7 @@ import { evaluationHandlers } from './subjects/evaluations.ts'
 import { findingHandlers } from './subjects/findings.ts'
 import { homeHandlers } from './subjects/home.ts'
 import { importHandlers } from './subjects/imports.ts'
+import { inspectionHandlers } from './subjects/inspections.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
 import { mappingProfileHandlers } from './subjects/mapping-profiles.ts'
 import { matchingHandlers } from './subjects/match-by-hand.ts'
@@ -22,6 +23,7 @@ import { sheetHandlers } from './subjects/sheets.ts'
 import { speechHandlers } from './subjects/speech.ts'
 import { storageHandlers } from './subjects/storage.ts'
 import { taskHandlers } from './subjects/tasks.ts'
+import { byHandHandlers } from './subjects/tasks-by-hand.ts'
 import { transcriptHandlers } from './subjects/transcripts.ts'
 import { viewHandlers } from './subjects/views.ts'
 
@@ -48,6 +50,8 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...sheetHandlers,
   ...drawHandlers,
   ...taskHandlers,
+  ...byHandHandlers,
+  ...inspectionHandlers,
   ...evaluationHandlers,
   ...rescoringHandlers,
   ...findingHandlers,

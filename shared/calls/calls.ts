@@ -3,6 +3,7 @@ import type { CallDefinition } from './call.ts'
 import { clipsCalls } from './clips.ts'
 import { homeCalls } from './home.ts'
 import { importsCalls } from './imports.ts'
+import { inspectionsCalls } from './inspections.ts'
 import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
 import { profilesCalls } from './mapping-profiles.ts'
@@ -42,6 +43,7 @@ export const calls = {
   ...drawsCalls,
   ...reviewCalls,
   ...rescoringCalls,
+  ...inspectionsCalls,
   ...findingsCalls,
   ...rectificationsCalls,
   ...homeCalls,

@@ -39,6 +39,8 @@ export const homeOverview = z.object({
     dueSoonRectifications: z.int(),
   }),
   scoreTrend,
+  /** Submitted evaluations of the period that no mean counts: by hand, or of how a record is kept. */
+  leftOut: z.object({ byHand: z.int(), recordChecks: z.int() }),
   findingPareto,
   rectificationCounts,
 })

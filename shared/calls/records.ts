@@ -16,6 +16,7 @@ import {
   teamId,
 } from './common.ts'
 import { channelRoles } from './imports.ts'
+import { inspectionDetail } from './inspections.ts'
 import { fileFault } from './storage.ts'
 
 export const reviewState = z.enum(['none', 'queued', 'reviewed'])
@@ -184,6 +185,8 @@ export const recordDetail = recordRow.extend({
     }),
   ),
   findings: z.array(z.object({ id: findingId, number: z.string(), title: z.string() })),
+  /** What was written down here instead of being imported; null for every other record. */
+  inspection: inspectionDetail.nullable(),
 })
 export type RecordDetail = z.infer<typeof recordDetail>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sheet, sheetAnswer } from '../domain/sheet.ts'
+import { sheet, sheetAnswer, subjectKind } from '../domain/sheet.ts'
 import { call } from './call.ts'
 import {
   agentId,
@@ -48,10 +48,15 @@ export const drawPreview = z.object({
 })
 export type DrawPreview = z.infer<typeof drawPreview>
 
+export const drawKind = z.enum(['random', 'by-hand'])
+export type DrawKind = z.infer<typeof drawKind>
+
 export const drawSummary = z.object({
   id: drawId,
+  kind: drawKind,
   name: z.string(),
-  seed: drawSeed,
+  /** Empty where the tasks were put into the queue by hand. */
+  seed: z.string(),
   /** Name and version of the algorithm: with the seed and the frame it reproduces the draw. */
   algorithm: z.string(),
   /** SHA-256 over the sorted ids of the frame. */
@@ -60,6 +65,8 @@ export const drawSummary = z.object({
   perAgent: z.int(),
   filter: recordFilter,
   sheetTitle: z.string(),
+  /** What the sheet applied to when the draw was made. */
+  subjects: z.array(subjectKind),
   exclusions: z.array(drawExclusion),
   drawnCount: z.int(),
   submittedCount: z.int(),
@@ -73,7 +80,10 @@ export const drawsCalls = {
   'draws.preview': call({
     effect: 'read',
     role: 'lead',
-    input: drawPlan.omit({ name: true, sheetVersionId: true }),
+    input: drawPlan.omit({ name: true, sheetVersionId: true }).extend({
+      /** What the sheet applies to: it decides which records can be drawn. */
+      subjects: sheet.shape.subjects,
+    }),
     output: drawPreview,
   }),
   'draws.create': call({
@@ -102,6 +112,7 @@ export const taskRow = z.object({
   id: taskId,
   drawId,
   drawName: z.string(),
+  drawKind,
   /** Place in the draw, from 1. */
   position: z.int(),
   state: taskState,
@@ -178,6 +189,7 @@ export type EvaluationVersion = z.infer<typeof evaluationVersion>
 export const evaluationDetail = z.object({
   id: evaluationId,
   taskId,
+  drawKind,
   record: recordDetail,
   sheetVersion: sheetVersionSummary,
   sheet,

@@ -14,7 +14,7 @@ export const indicatorKeys = [
 ] as const
 export type IndicatorKey = (typeof indicatorKeys)[number]
 
-/** One submitted evaluation; score in hundredths of a point, null where every item was not applicable. */
+/** One submitted evaluation of a randomly drawn service; score in hundredths of a point, null where every item was not applicable. */
 export type EvaluationFigures = {
   readonly agentId: string
   readonly teamId: string | null
@@ -23,6 +23,9 @@ export type EvaluationFigures = {
   readonly isPassed: boolean | null
   readonly criticalFailures: number
 }
+
+/** Submitted evaluations that no indicator counts: put into the queue by hand, or of how a record is kept. */
+export type LeftOut = { readonly byHand: number; readonly recordChecks: number }
 
 /** Counts over the service records of a period. */
 export type RecordFigures = {

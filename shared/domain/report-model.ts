@@ -50,6 +50,8 @@ export const reportModel = z.object({
   preparedBy: z.string(),
   preparedAt: z.int(),
   indicators: z.array(reportIndicator),
+  /** Submitted evaluations of the period that stand in no mean: put into the queue by hand, or of how a record is kept. */
+  leftOut: z.object({ byHand: z.int(), recordChecks: z.int() }),
   trend: z.object({
     months: z.array(z.string()),
     target: z.number().nullable(),
@@ -111,6 +113,8 @@ export const reportModel = z.object({
   draws: z.array(
     z.object({
       name: z.string(),
+      kind: z.enum(['random', 'by-hand']),
+      /** Empty where the tasks were chosen by hand. */
       seed: z.string(),
       frameSize: z.int(),
       drawn: z.int(),

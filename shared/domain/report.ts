@@ -1,6 +1,6 @@
 import { addMonths, type DayPeriod, monthsPeriod, previousPeriod } from './days.ts'
 import { findingClassPareto } from './finding-pareto.ts'
-import { type EvaluationFigures, type KpiRows, type KpiTarget, kpiValues, targetAt } from './kpi.ts'
+import { type EvaluationFigures, type KpiRows, type KpiTarget, kpiValues, type LeftOut, targetAt } from './kpi.ts'
 import { isOverdue, type RectificationState } from './rectification.ts'
 import { rectificationCounts } from './rectification-counts.ts'
 import type { ReportModel } from './report-model.ts'
@@ -22,6 +22,8 @@ export type ReportData = {
   readonly hasSampleData: boolean
   readonly preparedBy: string
   readonly current: KpiRows
+  /** Of the period; the rows above don't hold them. */
+  readonly leftOut: LeftOut
   /** The period of `previousPeriod`. */
   readonly previous: KpiRows
   readonly targets: readonly KpiTarget[]
@@ -73,6 +75,7 @@ export function buildReport(data: ReportData, { title, period, now }: ReportOpti
     preparedBy: data.preparedBy,
     preparedAt: now,
     indicators: reportIndicators(data, period),
+    leftOut: { ...data.leftOut },
     trend: scoreTrend(
       data.trendScores,
       data.teams,

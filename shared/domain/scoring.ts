@@ -165,19 +165,21 @@ export type SubmissionProblem = {
 
 /**
  * Lists, in the sheet's order, the items that keep an evaluation from being submitted: shown and unanswered (text
- * items are optional), or answered below the level from which a note or a mark on the recording is required.
+ * items are optional), or answered below the level from which a note or a mark on the recording is required. Where
+ * nothing can be marked (`canMark` false: there is no recording to listen to) no mark is required; a note still is.
  */
 export function submissionProblems(
   sheet: Sheet,
   answers: readonly SheetAnswer[],
   marks: readonly { readonly itemId: string }[],
+  { canMark = true }: { readonly canMark?: boolean } = {},
 ): readonly SubmissionProblem[] {
   return resolveItems(sheet, answers).items.flatMap(({ item, state, share, answer }): SubmissionProblem[] => {
     if (state === 'unanswered') return [{ itemId: item.id, problem: 'answer-missing' }]
     if (state !== 'answered' || share === null) return []
     const isUnder = (level: number | null) => level !== null && share.earned * 10000 < level * share.of
     const lacksNote = isUnder(item.noteRequiredBelow) && (answer?.note ?? '').trim() === ''
-    const lacksMark = isUnder(item.markRequiredBelow) && !marks.some(({ itemId }) => itemId === item.id)
+    const lacksMark = canMark && isUnder(item.markRequiredBelow) && !marks.some(({ itemId }) => itemId === item.id)
     return [
       ...(lacksNote ? [{ itemId: item.id, problem: 'note-required' } as const] : []),
       ...(lacksMark ? [{ itemId: item.id, problem: 'mark-required' } as const] : []),

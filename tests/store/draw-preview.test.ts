@@ -5,6 +5,7 @@ import { drawHandlers, gatherFrame } from '#electron/store/subjects/draws.ts'
 import { channel, type RecordId } from '#shared/calls/common.ts'
 import { type RecordFilter, reviewState } from '#shared/calls/records.ts'
 import { drawSample } from '#shared/domain/sampling.ts'
+import { type SubjectKind, subjectKind } from '#shared/domain/sheet.ts'
 import { type TestLibrary, testNow } from './support/library.ts'
 import { addAgent, addRecord, addRecording, addSubmittedEvaluation, addTask, addTeam } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
@@ -46,7 +47,7 @@ function fill({ store }: TestLibrary): { readonly agents: readonly string[]; rea
   return { agents, teams }
 }
 
-test('a preview says what drawing from the whole frame draws, under any filter', () => {
+test('a preview says what drawing from the whole frame draws, under any filter and for any subjects', () => {
   const library = temporaryLibrary()
   const { agents, teams } = fill(library)
   const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
@@ -64,14 +65,19 @@ test('a preview says what drawing from the whole frame draws, under any filter',
   })
   // One to three conditions at once: more rarely mean anything.
   const fewer = filters.chain((all) => fc.subarray(Object.entries(all), { maxLength: 3 }))
+  const applied = fc.oneof(fc.constant<SubjectKind[]>(['call']), fc.subarray([...subjectKind.options]))
   fc.assert(
-    fc.property(fewer, fc.integer({ min: 1, max: 40 }), fc.nat(), (conditions, perAgent, seed) => {
+    fc.property(fewer, fc.integer({ min: 1, max: 40 }), fc.nat(), applied, (conditions, perAgent, seed, subjects) => {
       const filter = Object.fromEntries(conditions.filter(([, value]) => value !== undefined)) as RecordFilter
-      const sample = drawSample(gatherFrame(library.store, filter), { perStratum: perAgent }, String(seed))
-      const preview = drawHandlers['draws.preview'](library.store, { filter, perAgent, seed: String(seed) })
+      const sample = drawSample(
+        gatherFrame(library.store, { filter, subjects }),
+        { perStratum: perAgent },
+        String(seed),
+      )
+      const preview = drawHandlers['draws.preview'](library.store, { filter, perAgent, seed: String(seed), subjects })
       // The same where every beginning holds too many records to be looked up one by one.
       const limits = { ofColumns: 0, ofTexts: 0 }
-      expect(previewDraw(library.store, { filter, perAgent, seed: '1' }, limits)).toEqual(preview)
+      expect(previewDraw(library.store, { filter, perAgent, seed: '1', subjects }, limits)).toEqual(preview)
       expect(preview.frameSize).toBe(sample.frameSize)
       expect(preview.drawnCount).toBe(sample.drawn.length)
       expect(preview.exclusions).toEqual(sample.exclusions)

@@ -60,7 +60,7 @@ describe('making a draw', () => {
   test('takes the number asked for of every agent, all where there are fewer, as the preview said', () => {
     const agents = addCalls()
     const { name: _, sheetVersionId: __, ...asked } = plan()
-    const preview = drawHandlers['draws.preview'](library.store, asked)
+    const preview = drawHandlers['draws.preview'](library.store, { ...asked, subjects: ['call'] })
     expect(preview.strata).toEqual(
       agents.map((agentId, place) => ({
         agentId,
@@ -81,11 +81,12 @@ describe('making a draw', () => {
 
   test('keeps everything the draw can be repeated from', () => {
     addCalls()
-    const frame = gatherFrame(library.store, {})
+    const frame = gatherFrame(library.store, { filter: {}, subjects: ['call'] })
     const { id } = create()
     expect(drawHandlers['draws.list'](library.store)).toEqual([
       {
         id,
+        kind: 'random',
         name: '三月随机抽查',
         seed: '20260302',
         algorithm: drawAlgorithm,
@@ -94,6 +95,7 @@ describe('making a draw', () => {
         perAgent: 2,
         filter: {},
         sheetTitle: '服务态度评分表',
+        subjects: ['call'],
         exclusions: [],
         drawnCount: 5,
         submittedCount: 0,
@@ -113,7 +115,7 @@ describe('making a draw', () => {
     addTask(library.store, addRecordedCall(library.store).recordId, { state: 'started' })
     addSubmittedEvaluation(library.store, addRecordedCall(library.store).recordId)
     const { name: _, sheetVersionId: __, ...asked } = plan({ perAgent: 1000 })
-    const preview = drawHandlers['draws.preview'](library.store, asked)
+    const preview = drawHandlers['draws.preview'](library.store, { ...asked, subjects: ['call'] })
     expect(preview).toMatchObject({
       frameSize: 15,
       drawnCount: 11,
@@ -266,7 +268,9 @@ describe('repeating a draw', () => {
     addCalls()
     const { id } = create()
     const drawn = drawnRecords(id)
-    const other = gatherFrame(library.store, {}).find((entry) => !drawn.includes(entry.id))
+    const other = gatherFrame(library.store, { filter: {}, subjects: ['call'] }).find(
+      (entry) => !drawn.includes(entry.id),
+    )
     library.store.raw
       .prepare('UPDATE review_tasks SET record_id = ? WHERE draw_id = ? AND position = 1')
       .run(other?.id, id)

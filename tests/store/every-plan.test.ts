@@ -4,6 +4,7 @@ import type { ReadableStore } from '#electron/store/handles.ts'
 import { type OperationInput, operations, type ReadOperationName } from '#electron/store/operations.ts'
 import { type Calls, calls, type Sent, type StoreCallName } from '#shared/calls/calls.ts'
 import { CallFault } from '#shared/calls/fault.ts'
+import type { SubjectKind } from '#shared/domain/sheet.ts'
 import type { TestLibrary } from './support/library.ts'
 import { plansOf } from './support/query-plan.ts'
 import {
@@ -87,11 +88,19 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'redactions.list': [{ recordingId: its.recordingId }],
   'sheets.list': [{}],
   'sheets.get': [{ versionId: its.sheet }],
-  'draws.preview': [{}, period, { channels: ['phone' as const] }].map((filter) => ({ filter, perAgent: 1, seed: '1' })),
+  'draws.preview': [{}, period, { channels: ['phone' as const] }].flatMap((filter) =>
+    [['call'], ['chat'], ['visit', 'record']].map((subjects) => ({
+      filter,
+      perAgent: 1,
+      seed: '1',
+      subjects: subjects as SubjectKind[],
+    })),
+  ),
   'draws.list': [{}],
   'draws.verify': [{ id: its.draw }],
   'tasks.list': [{}, { states: ['open', 'started'] }, { drawId: its.draw }],
   'tasks.open': [{ id: its.task }],
+  'tasks.previewByHand': [{ recordIds: [its.recordId], sheetVersionId: its.sheet }],
   'evaluations.get': [{ id: its.evaluation }],
   'evaluations.list': [{}, { agentIds: [its.agent], ...period }, { teamIds: [its.team], ...period }],
   'findings.list': [{}, period, { states: ['open'] }],

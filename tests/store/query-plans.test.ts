@@ -163,7 +163,7 @@ describe('every list', () => {
       storeHandlers['records.transcripts'](store, { id: record }, context)
       storeHandlers['agents.list'](store, {}, context)
       storeHandlers['teams.list'](store, {}, context)
-      storeHandlers['draws.preview'](store, { filter: period, perAgent: 1, seed: '1' }, context)
+      storeHandlers['draws.preview'](store, { filter: period, perAgent: 1, seed: '1', subjects: ['call'] }, context)
       storeHandlers['draws.list'](store, {}, context)
       storeHandlers['tasks.list'](store, { states: ['open', 'started'] }, context)
       storeHandlers['tasks.open'](store, { id: task }, context)

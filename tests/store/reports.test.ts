@@ -248,7 +248,15 @@ describe('what the report lists', () => {
     addTask(store, addRecordedCall(store).recordId, { draw_id: draw })
     expect(evaluationId).toBeTruthy()
     expect(build(library).draws).toEqual([
-      { name: '三月抽样', seed: '550127', frameSize: 3185, drawn: 3, submitted: 1, createdAt: library.context.now },
+      {
+        name: '三月抽样',
+        kind: 'random',
+        seed: '550127',
+        frameSize: 3185,
+        drawn: 3,
+        submitted: 1,
+        createdAt: library.context.now,
+      },
     ])
     expect(build(library, { fromDay: '2026-04-01', toDay: '2026-04-30' }).draws).toEqual([])
   })

@@ -36,6 +36,11 @@ const tasks = `
       created_at INTEGER NOT NULL,
       created_by TEXT NOT NULL REFERENCES users (id)
     ) STRICT;
+
+    -- With the channel too: it decides which records a sheet takes, and a draw is foreseen by counting here.
+    DROP INDEX service_records_agent;
+    CREATE INDEX service_records_agent
+      ON service_records (agent_id, started_at, row, recording_count, review_state, channel);
 `
 
 /** What was submitted is kept for good, whoever scores it again; listening is counted while sound is heard. */

@@ -2,21 +2,27 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Input } from '#shared/calls/calls.ts'
 import type { AgentId } from '#shared/calls/common.ts'
 import type { DrawPreview } from '#shared/calls/review.ts'
+import type { SubjectKind } from '#shared/domain/sheet.ts'
+import { untakenReason } from '#shared/domain/subjects.ts'
 import type { ReadableStore } from '../handles.ts'
+import { isTaken } from './draw-subjects.ts'
 import { conditionsOf } from './record-conditions.ts'
 import { bestStart, gathered, type StartLimits, shortestStart } from './record-gather.ts'
 import { allOf, type Conditions } from './record-lookup.ts'
 import { hasRecording, hasTask, isReviewed } from './record-states.ts'
 
 /** Why a matching record can't be drawn; the words are stored with the draw. */
-export const exclusions = ['no-recording', 'already-reviewed', 'already-in-queue'] as const
+export const exclusions = ['no-recording', 'other-subject', 'already-reviewed', 'already-in-queue'] as const
 export type Exclusion = (typeof exclusions)[number]
 
 /** The first of these that holds keeps a record from being drawn. */
-const exclusionNow: RawBuilder<Exclusion | null> = sql`CASE
-  WHEN NOT ${hasRecording()} THEN 'no-recording'
-  WHEN ${isReviewed()} THEN 'already-reviewed'
-  WHEN ${hasTask()} THEN 'already-in-queue' END`
+function exclusionNow(subjects: readonly SubjectKind[]): RawBuilder<Exclusion | null> {
+  const columns = { channel: sql<string>`service_records.channel`, hasRecording: hasRecording() }
+  return sql`CASE
+    WHEN NOT ${isTaken(subjects, columns)} THEN ${sql.lit(untakenReason(subjects))}
+    WHEN ${isReviewed()} THEN 'already-reviewed'
+    WHEN ${hasTask()} THEN 'already-in-queue' END`
+}
 
 const byAgent = 'service_records_agent'
 
@@ -27,6 +33,7 @@ const heldByAgents = [
   'service_records_recorded',
   'service_records_unrecorded',
   'service_records_review_state',
+  'service_records_channel',
 ]
 
 /** Fewer records than these are quicker looked up than all agents read. */
@@ -43,9 +50,14 @@ function counted(store: ReadableStore, conditions: Conditions, limits: StartLimi
 
 type AgentCounts = { readonly agent_id: string; readonly total: number } & Readonly<Record<Exclusion, number>>
 
-function countByAgent(store: ReadableStore, conditions: Conditions, limits: StartLimits): AgentCounts[] {
+function countByAgent(
+  store: ReadableStore,
+  conditions: Conditions,
+  subjects: readonly SubjectKind[],
+  limits: StartLimits,
+): AgentCounts[] {
   const counts = sql.join(exclusions.map((one) => sql`sum(exclusion IS ${sql.lit(one)}) AS ${sql.id(one)}`))
-  const records = sql`SELECT service_records.agent_id, ${exclusionNow} AS exclusion FROM ${counted(store, conditions, limits)}`
+  const records = sql`SELECT service_records.agent_id, ${exclusionNow(subjects)} AS exclusion FROM ${counted(store, conditions, limits)}`
   const statement = sql`SELECT agent_id, count(*) AS total, ${counts} FROM (${records}) GROUP BY agent_id`
   return store.all<AgentCounts>({ compile: () => statement.compile(store.sql) } as never)
 }
@@ -59,10 +71,10 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
  */
 export function previewDraw(
   store: ReadableStore,
-  { filter, perAgent }: Input<'draws.preview'>,
+  { filter, perAgent, subjects }: Input<'draws.preview'>,
   limits = few,
 ): DrawPreview {
-  const counts = countByAgent(store, conditionsOf(store, filter), limits)
+  const counts = countByAgent(store, conditionsOf(store, filter), subjects, limits)
   const names = agentNames(store)
   const strata = counts
     .toSorted((a, b) => compareText(a.agent_id, b.agent_id))

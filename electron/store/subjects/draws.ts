@@ -5,11 +5,14 @@ import { CallFault, refuse } from '#shared/calls/fault.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type { DrawSummary } from '#shared/calls/review.ts'
 import { type DrawnSample, drawSample, type FrameEntry } from '#shared/domain/sampling.ts'
+import type { SubjectKind } from '#shared/domain/sheet.ts'
+import { isDrawable, untakenReason } from '#shared/domain/subjects.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 import { type Exclusion, previewDraw } from './draw-preview.ts'
+import { isTaken, storedSubjects, subjectsOf } from './draw-subjects.ts'
 import { isUndoing } from './import-undo.ts'
 import { columnsAsOf, type DrawMoment } from './record-as-of.ts'
 import { matchingRecords } from './record-filter.ts'
@@ -19,33 +22,44 @@ import { readSheetVersion } from './sheets.ts'
 type DrawPlan = Input<'draws.preview'>
 
 /** The same for one record that the preview counts. */
-function exclusionOf(record: {
-  readonly has_recording: unknown
-  readonly is_reviewed: unknown
-  readonly has_task: unknown
-}): Exclusion | null {
-  if (!record.has_recording) return 'no-recording'
+function exclusionOf(
+  record: { readonly is_taken: unknown; readonly is_reviewed: unknown; readonly has_task: unknown },
+  subjects: readonly SubjectKind[],
+): Exclusion | null {
+  if (!record.is_taken) return untakenReason(subjects)
   if (record.is_reviewed) return 'already-reviewed'
   return record.has_task ? 'already-in-queue' : null
 }
 
+export type FrameOf = { readonly filter: RecordFilter; readonly subjects: readonly SubjectKind[] }
+
 /** Every record the filter means, by agent, with what keeps it from being drawn; now, or as a past draw found it. */
-export function gatherFrame(store: ReadableStore, filter: RecordFilter, asOf: DrawMoment | null = null): FrameEntry[] {
-  const agentId = columnsAsOf(store, asOf)<string>('agent_id')
+export function gatherFrame(
+  store: ReadableStore,
+  { filter, subjects }: FrameOf,
+  asOf: DrawMoment | null = null,
+): FrameEntry[] {
+  const column = columnsAsOf(store, asOf)
+  const agentId = column<string>('agent_id')
+  const columns = { channel: column<string>('channel'), hasRecording: hasRecording(asOf) }
   const records = store.all(
     matchingRecords(store, filter, asOf)
       .select(['service_records.id', agentId.as('agent_id')])
       .select([
-        hasRecording(asOf).as('has_recording'),
+        isTaken(subjects, columns).as('is_taken'),
         isReviewed(asOf).as('is_reviewed'),
         hasTask(asOf).as('has_task'),
       ]),
   )
-  return records.map((record) => ({ id: record.id, stratum: record.agent_id, exclusion: exclusionOf(record) }))
+  return records.map((record) => ({
+    id: record.id,
+    stratum: record.agent_id,
+    exclusion: exclusionOf(record, subjects),
+  }))
 }
 
 /** SHA-256 over the frame's ids, sorted by code unit, one a line. */
-export function frameHashOf(frame: readonly FrameEntry[]): string {
+export function frameHashOf(frame: readonly { readonly id: string }[]): string {
   const ids = frame.map(({ id }) => id).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   return createHash('sha256').update(ids.join('\n')).digest('hex')
 }
@@ -61,13 +75,15 @@ function createDraw(
 ): Output<'draws.create'> {
   return inTransaction(store, 'create draw', () => {
     refuseUnpublished(store, plan.sheetVersionId)
+    const subjects = subjectsOf(store, plan.sheetVersionId)
+    if (!isDrawable(subjects)) refuse([{ code: 'sheet-by-hand-only', field: 'sheetVersionId' }])
     // Drawn now, records of that import couldn't be taken back.
     if (isUndoing(store)) throw new CallFault('refused', {}, [], 'imports.undo.refused.undoing')
-    const frame = gatherFrame(store, plan.filter)
+    const frame = gatherFrame(store, { filter: plan.filter, subjects })
     const sample = drawFrom(frame, plan)
     if (sample.drawn.length === 0) refuse([{ code: 'nothing-to-draw', field: 'filter' }])
     const id = newId<DrawId>()
-    insertDraw(store, id, plan, { sample, frameHash: frameHashOf(frame) }, context)
+    insertDraw(store, { id, subjects, frameHash: frameHashOf(frame) }, plan, sample, context)
     insertTasks(store, id, sample.drawn, plan.sheetVersionId, context.now)
     appendAudit(store, context, {
       action: 'draws.create',
@@ -79,16 +95,20 @@ function createDraw(
   })
 }
 
-function refuseUnpublished(store: ReadableStore, id: SheetVersionId): void {
+export function refuseUnpublished(store: ReadableStore, id: SheetVersionId): void {
   const { version } = readSheetVersion(store, id)
   if (version.state !== 'published') refuse([{ code: 'sheet-not-published', field: 'sheetVersionId' }])
 }
 
 function insertDraw(
   store: WritableStore,
-  id: DrawId,
+  {
+    id,
+    subjects,
+    frameHash,
+  }: { readonly id: DrawId; readonly subjects: readonly SubjectKind[]; readonly frameHash: string },
   plan: Input<'draws.create'>,
-  { sample, frameHash }: { readonly sample: DrawnSample; readonly frameHash: string },
+  sample: DrawnSample,
   context: CommandContext,
 ): void {
   store.run(
@@ -104,23 +124,25 @@ function insertDraw(
       exclusions: JSON.stringify(sample.exclusions),
       drawn_count: sample.drawn.length,
       sheet_version_id: plan.sheetVersionId,
+      subjects: JSON.stringify(subjects),
       created_at: context.now,
       created_by: context.actor.id,
     }),
   )
 }
 
-function insertTasks(
+export function insertTasks(
   store: WritableStore,
   drawId: DrawId,
   recordIds: readonly string[],
   sheetVersionId: SheetVersionId,
   now: number,
-): void {
-  recordIds.forEach((recordId, place) => {
+): readonly TaskId[] {
+  return recordIds.map((recordId, place) => {
+    const id = newId<TaskId>()
     store.run(
       store.sql.insertInto('review_tasks').values({
-        id: newId<TaskId>(),
+        id,
         draw_id: drawId,
         position: place + 1,
         record_id: recordId,
@@ -129,6 +151,7 @@ function insertTasks(
         created_at: now,
       }),
     )
+    return id
   })
 }
 
@@ -156,6 +179,7 @@ function listDraws(store: ReadableStore): DrawSummary[] {
   )
   return draws.map((draw) => ({
     id: draw.id as DrawId,
+    kind: draw.kind,
     name: draw.name,
     seed: draw.seed,
     algorithm: draw.algorithm,
@@ -165,6 +189,7 @@ function listDraws(store: ReadableStore): DrawSummary[] {
     // Written by us from the checked plan.
     filter: JSON.parse(draw.filter) as RecordFilter,
     sheetTitle: draw.sheet_title,
+    subjects: [...storedSubjects(draw.subjects)],
     exclusions: JSON.parse(draw.exclusions) as DrawSummary['exclusions'],
     drawnCount: draw.drawn_count,
     submittedCount: draw.submitted_count ?? 0,
@@ -174,15 +199,17 @@ function listDraws(store: ReadableStore): DrawSummary[] {
 }
 
 /**
- * Draws again from the stored seed. The frame is put together as the draw found it: without its own tasks, and without
+ * Draws again from the stored seed, by the subjects its sheet had then. The frame is put together as the draw found it: without its own tasks, and without
  * what was imported, queued or reviewed after it.
  */
 function verifyDraw(store: ReadableStore, id: DrawId): Output<'draws.verify'> {
   const draw = store.first(store.sql.selectFrom('draws').selectAll().where('id', '=', id))
   if (draw === undefined) throw new CallFault('not-found', { what: 'draw' })
-  const frame = gatherFrame(store, JSON.parse(draw.filter) as RecordFilter, { at: draw.created_at, drawId: id })
-  const again = drawFrom(frame, { perAgent: draw.per_agent, seed: draw.seed })
   const stored = listDrawnRecords(store, id)
+  if (draw.kind === 'by-hand') return verifyByHand(stored, draw)
+  const frameOf = { filter: JSON.parse(draw.filter) as RecordFilter, subjects: storedSubjects(draw.subjects) }
+  const frame = gatherFrame(store, frameOf, { at: draw.created_at, drawId: id })
+  const again = drawFrom(frame, { perAgent: draw.per_agent, seed: draw.seed })
   const drawnThen = new Set(stored)
   const drawnAgain = new Set(again.drawn)
   const missing = stored.filter((recordId) => !drawnAgain.has(recordId)).length
@@ -190,6 +217,16 @@ function verifyDraw(store: ReadableStore, id: DrawId): Output<'draws.verify'> {
   const hasSameFrame = frameHashOf(frame) === draw.frame_hash && JSON.stringify(again.exclusions) === draw.exclusions
   const isSame = stored.join() === again.drawn.join()
   return { outcome: !hasSameFrame ? 'frame-changed' : isSame ? 'same' : 'different', missing, additional }
+}
+
+/** What somebody chose can't be drawn again; whether the tasks are still those that were chosen can be said. */
+function verifyByHand(
+  stored: readonly string[],
+  draw: { readonly frame_hash: string; readonly drawn_count: number },
+): Output<'draws.verify'> {
+  const isSame = frameHashOf(stored.map((id) => ({ id }))) === draw.frame_hash
+  const left = stored.length - draw.drawn_count
+  return { outcome: isSame ? 'same' : 'different', missing: Math.max(0, -left), additional: Math.max(0, left) }
 }
 
 function listDrawnRecords(store: ReadableStore, id: DrawId): string[] {

@@ -46,9 +46,25 @@ function recordingDurations(store: ReadableStore, recordId: string): ReadonlyMap
   return new Map(recordings.map((recording) => [recording.id, recording.duration_ms]))
 }
 
+/** Whether there is a recording to listen to: one that couldn't be read can't be marked either. */
+function canBeMarked(store: ReadableStore, recordId: string): boolean {
+  const heard = store.sql
+    .selectFrom('recordings')
+    .leftJoin('recording_analysis', 'recording_analysis.recording_id', 'recordings.id')
+    .select('recordings.id')
+    .where('record_id', '=', recordId)
+    .where((where) => where.or([where('state', 'is', null), where('state', '<>', 'failed')]))
+  return store.first(heard.limit(1)) !== undefined
+}
+
 /** Refuses what can't be submitted yet, everything that is missing at once. */
-export function refuseIncomplete(sheet: Sheet, { answers, marks }: ScoredContent): void {
+export function refuseIncomplete(
+  store: ReadableStore,
+  sheet: Sheet,
+  { answers, marks }: ScoredContent,
+  recordId: string,
+): void {
   const proving = marks.flatMap(({ itemId }) => (itemId === null ? [] : [{ itemId }]))
-  const problems = submissionProblems(sheet, answers, proving)
+  const problems = submissionProblems(sheet, answers, proving, { canMark: canBeMarked(store, recordId) })
   if (problems.length > 0) refuse(problems.map(({ itemId, problem }) => ({ code: problem, field: itemId })))
 }

@@ -106,7 +106,7 @@ function saveDraft(
 function submitEvaluation(store: WritableStore, draft: EvaluationDraft, context: CommandContext): SubmittedEvaluation {
   return inTransaction(store, 'submit evaluation', () => {
     const { evaluationId, task, sheet } = storeDraft(store, draft, context)
-    refuseIncomplete(sheet, draft)
+    refuseIncomplete(store, sheet, draft, task.record_id)
     const scored = scoreSheet(sheet, draft.answers)
     const result = storeScore(store, evaluationId, scored, context)
     storeItemScores(store, evaluationId, scored)
@@ -151,8 +151,10 @@ function readEvaluation(store: ReadableStore, id: EvaluationId): EvaluationDetai
     store.sql
       .selectFrom('evaluations')
       .innerJoin('users', 'users.id', 'evaluations.reviewer_id')
+      .innerJoin('review_tasks', 'review_tasks.id', 'evaluations.task_id')
+      .innerJoin('draws', 'draws.id', 'review_tasks.draw_id')
       .selectAll('evaluations')
-      .select('users.name as reviewer_name')
+      .select(['users.name as reviewer_name', 'draws.kind as draw_kind'])
       .where('evaluations.id', '=', id),
   )
   if (row === undefined || row.submitted_at === null) throw new CallFault('not-found', { what: 'evaluation' })
@@ -160,6 +162,7 @@ function readEvaluation(store: ReadableStore, id: EvaluationId): EvaluationDetai
   return {
     id,
     taskId: row.task_id as EvaluationDetail['taskId'],
+    drawKind: row.draw_kind,
     record: readRecord(store, row.record_id as RecordId),
     sheetVersion: version,
     sheet,

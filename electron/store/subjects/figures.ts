@@ -1,11 +1,19 @@
 // What home and reports are computed from. Rows are gathered here and computed in shared/domain.
 import { sql } from 'kysely'
 import { type DayPeriod, endOfDay, startOfDay } from '#shared/domain/days.ts'
-import type { ClosureFigures, EvaluationFigures, KpiTarget, RecordFigures } from '#shared/domain/kpi.ts'
+import type { ClosureFigures, EvaluationFigures, KpiTarget, LeftOut, RecordFigures } from '#shared/domain/kpi.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
 import type { ReadableStore } from '../handles.ts'
 
-/** Submitted evaluations of services that took place in the period. */
+/**
+ * Tasks whose scores say nothing of how services are in general: somebody chose them, or the sheet looks at how a record
+ * is kept, at an interview or a self-check. A mean with an interval stands on what chance drew (decision 0011).
+ */
+const notDrawnOfServices = sql`SELECT review_tasks.id FROM draws CROSS JOIN review_tasks ON review_tasks.draw_id = draws.id
+  WHERE draws.kind = 'by-hand' OR NOT EXISTS
+    (SELECT 1 FROM json_each(draws.subjects) WHERE value IN ('call', 'chat', 'visit'))`
+
+/** Submitted evaluations of randomly drawn services that took place in the period. */
 export function listEvaluationFigures(store: ReadableStore, { fromDay, toDay }: DayPeriod): EvaluationFigures[] {
   return store
     .all(
@@ -21,12 +29,31 @@ export function listEvaluationFigures(store: ReadableStore, { fromDay, toDay }: 
         ])
         .where('state', '=', 'submitted')
         .where('service_at', '>=', startOfDay(fromDay))
-        .where('service_at', '<', endOfDay(toDay)),
+        .where('service_at', '<', endOfDay(toDay))
+        .where(sql<boolean>`task_id NOT IN (${notDrawnOfServices})`),
     )
     .map(({ is_passed, ...row }) => ({ ...row, isPassed: is_passed === null ? null : is_passed === 1 }))
 }
 
-/** Counts over the records of services that took place in the period. */
+/** How many submitted evaluations of the period are left out of the figures, and why. */
+export function countLeftOut(store: ReadableStore, { fromDay, toDay }: DayPeriod): LeftOut {
+  const isOfPeriod = sql`evaluations.state = 'submitted' AND evaluations.service_at >= ${startOfDay(fromDay)}
+    AND evaluations.service_at < ${endOfDay(toDay)}`
+  const row = store.first(
+    store.sql
+      .selectFrom('review_tasks')
+      .innerJoin('draws', 'draws.id', 'review_tasks.draw_id')
+      .innerJoin('evaluations', 'evaluations.task_id', 'review_tasks.id')
+      .select([
+        sql<number>`count(CASE WHEN draws.kind = 'by-hand' THEN 1 END)`.as('byHand'),
+        sql<number>`count(CASE WHEN draws.kind = 'random' THEN 1 END)`.as('recordChecks'),
+      ])
+      .where(sql<boolean>`review_tasks.id IN (${notDrawnOfServices}) AND ${isOfPeriod}`),
+  )
+  return row ?? { byHand: 0, recordChecks: 0 }
+}
+
+/** Counts over the records of services that took place in the period; an inspection is no service of a customer. */
 export function countRecordFigures(store: ReadableStore, { fromDay, toDay }: DayPeriod): RecordFigures {
   const row = store.first(
     store.sql
@@ -43,7 +70,8 @@ export function countRecordFigures(store: ReadableStore, { fromDay, toDay }: Day
         sql<number>`count(csat)`.as('rated'),
       ])
       .where('started_at', '>=', startOfDay(fromDay))
-      .where('started_at', '<', endOfDay(toDay)),
+      .where('started_at', '<', endOfDay(toDay))
+      .where(sql<boolean>`id NOT IN (SELECT record_id FROM inspections)`),
   )
   return row ?? { total: 0, reviewed: 0, resolved: 0, resolutionKnown: 0, satisfied: 0, rated: 0 }
 }

@@ -10,7 +10,7 @@ import { scoreTrend } from '#shared/domain/score-trend.ts'
 import type { CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
-import { countFindingsByClass, listEvaluationFigures, listKpiTargets, listTeamNames } from './figures.ts'
+import { countFindingsByClass, countLeftOut, listEvaluationFigures, listKpiTargets, listTeamNames } from './figures.ts'
 import { dueDays } from './rectifications.ts'
 import { countSubmittedOn } from './tasks.ts'
 
@@ -46,6 +46,7 @@ function gatherHome(store: ReadableStore, period: Period, context: CommandContex
   return {
     work: countWork(store, context),
     evaluations: listEvaluationFigures(store, period),
+    leftOut: countLeftOut(store, period),
     teams: listTeamNames(store),
     targets: listKpiTargets(store),
     findingClasses: countFindingsByClass(store, period),
@@ -69,6 +70,7 @@ export function homeOverview(
       dueSoonRectifications: rectifications.filter((one) => isDueSoon(one, today, soon)).length,
     },
     scoreTrend: { ...trend, teams: trend.teams.map((team) => ({ ...team, teamId: team.teamId as TeamId })) },
+    leftOut: gathered.leftOut,
     findingPareto: findingClassPareto(gathered.findingClasses),
     rectificationCounts: rectificationCounts(rectifications, today),
   }

@@ -12,6 +12,7 @@ import { readRehearsal } from './import-rehearsal.ts'
 import { applyFiles, applyRows, insertRejectedRows } from './import-rows.ts'
 import { type ImportSources, readSources } from './import-sources.ts'
 import { beginUndo, findUndoObstacle, isUndoing, listUnfinishedUndos, undoResultOf, undoStep } from './import-undo.ts'
+import { inspectionsBatch } from './inspections.ts'
 import { markProfileUsed } from './mapping-profiles.ts'
 import { findNumbersByNames, matchRecordingsPage } from './match-recordings.ts'
 
@@ -165,7 +166,13 @@ const listedImports = 200
 
 function listImports(store: ReadableStore): ImportBatch[] {
   return store
-    .all(selectBatches(store).orderBy('started_at', 'desc').orderBy('id', 'desc').limit(listedImports))
+    .all(
+      selectBatches(store)
+        .where('id', '<>', inspectionsBatch)
+        .orderBy('started_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(listedImports),
+    )
     .map(asBatch)
 }
 

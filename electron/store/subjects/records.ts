@@ -16,6 +16,7 @@ import type { RecordDetail, RecordingSummary, RecordRow } from '#shared/calls/re
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 import { asBoolean } from '../values.ts'
+import { readInspection } from './inspections.ts'
 import { listCustomFields } from './record-custom-fields.ts'
 import { matchingRecords } from './record-filter.ts'
 import { orderOf, sortKeys } from './record-order.ts'
@@ -145,6 +146,7 @@ export function readRecord(store: ReadableStore, id: RecordId): RecordDetail {
     recordingFiles: listRecordingsOf(store, id),
     evaluations: listEvaluationsOf(store, id),
     findings: listFindingsOf(store, id),
+    inspection: readInspection(store, id),
   }
 }
 

@@ -134,6 +134,7 @@ export function listDrawsOfPeriod(store: ReadableStore, { fromDay, toDay }: Peri
       .selectFrom('draws')
       .select([
         'name',
+        'kind',
         'seed',
         'frame_size as frameSize',
         'drawn_count as drawn',

@@ -12,6 +12,7 @@ import { inTransaction, type ReadableStore, type WritableStore } from '../handle
 import { reading, writing } from '../operation.ts'
 import {
   countFindingsByClass,
+  countLeftOut,
   countRecordFigures,
   listClosureFigures,
   listEvaluationFigures,
@@ -35,6 +36,7 @@ function gatherReport(store: ReadableStore, period: Period, context: CommandCont
     hasSampleData: hasSampleData(store),
     preparedBy: context.actor.name,
     current: gatherKpiRows(store, period, today),
+    leftOut: countLeftOut(store, period),
     previous: gatherKpiRows(store, previousPeriod(period), today),
     targets: listKpiTargets(store),
     trendScores: listEvaluationFigures(store, trendPeriod(period)),

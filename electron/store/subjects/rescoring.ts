@@ -96,7 +96,7 @@ function submitRescoring(
     if (reason === '') refuse([{ code: 'reason-missing', field: 'reason' }])
     const sheet = sheetOf(store, row)
     refuseUnfit(store, content, row, sheet)
-    refuseIncomplete(sheet, content)
+    refuseIncomplete(store, sheet, content, row.record_id)
     const scored = scoreSheet(sheet, content.answers)
     const version = row.version + 1
     const columns = scoreColumns(scored)

@@ -36,6 +36,7 @@ export const plans: Translated<typeof chinese> = {
   },
   exclusions: {
     'no-recording': '{{shown}} without recording',
+    'other-subject': '{{shown}} not what the sheet is for',
     'already-reviewed': '{{shown}} already reviewed',
     'already-in-queue': '{{shown}} already in the queue',
     'duplicate-entry': '{{shown}} duplicates',

@@ -46,6 +46,12 @@ export const refusals: Translated<typeof chinese> = {
   'nothing-to-draw': 'No record can be drawn under these conditions: widen them, or import recordings first',
   'sheet-not-draft': 'This version is published and can no longer be changed; start a new version',
   'sheet-not-published': 'Choose a published sheet',
+  'sheet-by-hand-only':
+    'This sheet is only for interviews or self-checks and can’t be drawn for; add an inspection in the review queue',
+  'nothing-to-add': 'None of the chosen records can be reviewed with this sheet: choose another sheet or other records',
+  'sheet-not-for-kind': 'This sheet is not for this kind of inspection; choose another',
+  'not-yet': 'This time has not come yet: an inspection is written down after it took place',
+  'inspection-scored': 'This inspection has been scored and can’t be changed any more',
   'table-empty': 'The table is empty',
   'table-too-large': 'The table exceeds 2 GB; split it and import the parts',
   'table-too-many-columns': 'The table has more than 200 columns; remove those you don’t need',

@@ -82,6 +82,8 @@ export const settings: Translated<typeof chinese> = {
       views: { save: 'View saved', remove: 'View deleted' },
       phrases: { save: 'Phrases added', remove: 'Phrases removed', addShipped: 'Shipped phrases added' },
       draws: { create: 'Sample drawn' },
+      tasks: { addByHand: 'Put into the queue by hand' },
+      inspections: { create: 'Inspection added', change: 'Inspection changed' },
       evaluations: {
         submit: 'Evaluation submitted',
         submitRescoring: 'Evaluation scored again',

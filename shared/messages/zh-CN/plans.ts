@@ -32,6 +32,7 @@ export const plans = {
   /** Why records that match could not be drawn. */
   exclusions: {
     'no-recording': '无录音 {{shown}} 条',
+    'other-subject': '不属于评分表的适用对象 {{shown}} 条',
     'already-reviewed': '已质检 {{shown}} 条',
     'already-in-queue': '已在质检队列 {{shown}} 条',
     'duplicate-entry': '重复 {{shown}} 条',

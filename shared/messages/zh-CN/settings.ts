@@ -70,6 +70,8 @@ export const settings = {
       views: { save: '保存视图', remove: '删除视图' },
       phrases: { save: '添加词语', remove: '删除词语', addShipped: '补充内置词语' },
       draws: { create: '抽样' },
+      tasks: { addByHand: '人工加入质检队列' },
+      inspections: { create: '新建检查', change: '修改检查' },
       evaluations: { submit: '提交评分', submitRescoring: '提交复评', dropRescoring: '放弃复评' },
       findings: { file: '登记问题' },
       rectifications: {

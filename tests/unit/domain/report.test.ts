@@ -26,6 +26,7 @@ const emptyData: ReportData = {
   problems: [],
   rectifications: [],
   draws: [],
+  leftOut: { byHand: 0, recordChecks: 0 },
 }
 const build = (data: Partial<ReportData>) => buildReport({ ...emptyData, ...data }, { title: '', period, now })
 const scored = (agentId: string, score: number): EvaluationFigures => ({

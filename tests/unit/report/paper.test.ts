@@ -26,6 +26,7 @@ const data: ReportData = {
   problems: [],
   rectifications: [],
   draws: [],
+  leftOut: { byHand: 0, recordChecks: 0 },
 }
 const model = buildReport(data, {
   title: '',
