@@ -315,7 +315,7 @@ describe('an inspection', () => {
   const submit = (taskId: TaskId, answers = [choose('dress', 2), choose('manner', 0)], revision = 0) =>
     evaluationHandlers['evaluations.submit'](
       library.store,
-      { taskId, revision, answers, marks: [], comment: '' },
+      { taskId, revision, answers, marks: [], comment: '', listenedMs: 0 },
       library.context,
     )
 
