@@ -10,7 +10,8 @@ export const limits = {
   /** Characters of a sheet's name, as the contract takes them; spreadsheet programs write 31 at most. */
   sheetNameLength: 255,
   recordingBytes: 2 * 1024 ** 3,
-  transcriptBytes: 8 * 1024 ** 2,
+  /** Recognisers that time every word write a good deal: two hours are some 10 MB. */
+  transcriptBytes: 32 * 1024 ** 2,
   columns: 200,
   /** Characters of one cell. */
   textLength: recordLimits.textLength,

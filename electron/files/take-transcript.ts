@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { parseTranscript, type TranscriptForm } from '#shared/domain/parse-transcript.ts'
 import type { TakenFile } from '#shared/domain/understood-record.ts'
+import { decodeText } from './decode-text.ts'
 import { limits } from './limits.ts'
 import type { ListedFile } from './list-folder.ts'
 import { hashFile } from './take-recording.ts'
@@ -24,12 +25,12 @@ export async function takeTranscript(
     () => null,
   )
   if (size === null) return reject('file-unreadable')
-  if (size > limits.transcriptBytes) return reject('transcript-too-long')
+  if (size > limits.transcriptBytes) return reject('transcript-too-large')
   const bytes = await readFile(file.path).catch(() => null)
   if (bytes === null) return reject('file-unreadable')
-  const text = decoded(bytes)
-  if (text === null) return reject('bad-characters')
-  const found = parseTranscript(formOf(file.path), text)
+  const decoded = decodeText(bytes)
+  if (!decoded.ok) return reject(decoded.reason, decoded.line)
+  const found = parseTranscript(formOf(file.path), decoded.text)
   if (!found.ok) return reject(found.reason, found.line, found.value)
   const recordingSha256 = file.words.besides === null ? null : await hashFile(file.words.besides).catch(() => null)
   const named = /\.(agent|customer)\.[^.]+$/i.exec(file.path)?.[1]?.toLowerCase()
@@ -45,18 +46,4 @@ export async function takeTranscript(
     position,
     transcript: { sha256, sourceName: basename(file.path), shownAs, recordingSha256, utterances },
   }
-}
-
-/** UTF-8 and UTF-16 by their marks, UTF-8 where it is, else GB18030; null where it is none of them. */
-function decoded(bytes: Buffer): string | null {
-  const marked =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
-  for (const encoding of marked === null ? ['utf-8', 'gb18030'] : [marked]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {
-      // The next encoding.
-    }
-  }
-  return null
 }

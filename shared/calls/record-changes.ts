@@ -78,6 +78,8 @@ export const transcript = z.object({
       endMs: z.int().nullable(),
       /** Null: said in a span that is redacted now. */
       text: z.string().nullable(),
+      /** [from, to, startMs, endMs] of each word: its place in the text and in the recording. */
+      words: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])).nullable(),
     }),
   ),
 })

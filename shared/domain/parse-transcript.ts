@@ -1,10 +1,15 @@
-/** One thing said; times in milliseconds from the beginning of the recording. */
-export type SaidUtterance = {
-  readonly speaker: 'agent' | 'customer' | null
-  readonly startMs: number | null
-  readonly endMs: number | null
-  readonly text: string
-}
+import { lineOfPath } from './json-places.ts'
+import { readJson } from './transcript-json.ts'
+import {
+  longestMs,
+  type SaidUtterance,
+  UnreadableTranscript,
+  type WrittenUtterance,
+  withoutWordGaps,
+  wordTimes,
+} from './transcript-parts.ts'
+import { sidesOf } from './transcript-speakers.ts'
+import { readCues, readLines } from './transcript-text.ts'
 
 export type TranscriptForm = 'srt' | 'vtt' | 'txt' | 'json'
 export type ParsedTranscript =
@@ -13,127 +18,64 @@ export type ParsedTranscript =
   | { readonly ok: false; readonly reason: string; readonly line: number; readonly value: string }
 
 export const mostUtterances = 20_000
-const longestUtterance = 4000
-const longestMs = 24 * 3_600_000
+export const longestUtterance = 4000
+/** So many at one moment can't be two people talking: the times are wrong. */
+const mostAtOnce = 4
 
-const bad = (reason: string, line: number, value = ''): ParsedTranscript => ({
-  ok: false,
-  reason,
-  line,
-  value: value.slice(0, 200),
-})
-
-/** The words of a recording as SubRip, WebVTT, plain lines or JSON write them; refused as a whole where a line can't be read. */
+/**
+ * The words of a recording as SubRip, WebVTT, plain lines or a recogniser's JSON write them, in the order of their times
+ * where all have one. Refused as a whole, with the line, where anything in it can't be read or can't be true.
+ */
 export function parseTranscript(form: TranscriptForm, text: string): ParsedTranscript {
-  const found = form === 'json' ? parseJson(text) : form === 'txt' ? parseLines(text) : parseCues(text)
-  if (!found.ok) return found
-  if (found.utterances.length === 0) return bad('transcript-empty', 0)
-  if (found.utterances.length > mostUtterances) return bad('transcript-too-long', 0)
-  const long = found.utterances.findIndex((one) => one.text.length > longestUtterance)
-  return long === -1 ? found : bad('transcript-too-long', 0, found.utterances[long]?.text)
-}
-
-const agentWords = /^(坐席|座席|客服|服务人员|话务员|agent|operator|staff|speaker[ _]?0|spk0)$/i
-const customerWords = /^(客户|用户|顾客|来电人|主叫|customer|client|caller|user|speaker[ _]?1|spk1)$/i
-
-export function speakerOf(word: string): SaidUtterance['speaker'] {
-  const plain = word.normalize('NFKC').trim()
-  return agentWords.test(plain) ? 'agent' : customerWords.test(plain) ? 'customer' : null
-}
-
-/** 坐席：您好 and <v Agent>您好: who says it, where a word we know stands in front. */
-function said(line: string): Pick<SaidUtterance, 'speaker' | 'text'> {
-  const voice = /^<v(?:\.[^ >]*)?\s+([^>]+)>(.*)$/s.exec(line)
-  const prefix = /^([^:：]{1,20})[:：]\s*(.*)$/s.exec(line)
-  const named = voice ?? prefix
-  const speaker = named === null ? null : speakerOf(named[1] ?? '')
-  const text = speaker === null && voice === null ? line : (named?.[2] ?? '')
-  return { speaker, text: text.replace(/<[^>]{0,100}>/g, '').trim() }
-}
-
-/** 01:02:03,456 and 02:03.456 in ms; null where it is none. */
-function clockMs(text: string): number | null {
-  const match = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?$/.exec(text.trim())
-  if (match === null || Number(match[3]) > 59) return null
-  const seconds = (Number(match[1] ?? 0) * 60 + Number(match[2])) * 60 + Number(match[3])
-  const ms = seconds * 1000 + Number((match[4] ?? '0').padEnd(3, '0'))
-  return ms <= longestMs ? ms : null
-}
-
-function parseCues(text: string): ParsedTranscript {
-  const lines = text.split(/\r\n|\r|\n/)
-  const utterances: SaidUtterance[] = []
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? ''
-    if (!line.includes('-->')) continue
-    const [from = '', rest = ''] = line.split('-->')
-    const [startMs, endMs] = [clockMs(from), clockMs(rest.trim().split(/\s+/)[0] ?? '')]
-    if (startMs === null || endMs === null || endMs < startMs) return bad('transcript-bad-time', at + 1, line)
-    const words: string[] = []
-    while (at + 1 < lines.length && (lines[at + 1] ?? '').trim() !== '') {
-      at += 1
-      words.push(lines[at] ?? '')
-    }
-    const one = said(words.join(' ').trim())
-    if (one.text !== '') utterances.push({ ...one, startMs, endMs })
-  }
-  return { ok: true, utterances }
-}
-
-function parseLines(text: string): ParsedTranscript {
-  const utterances: SaidUtterance[] = []
-  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    const line = raw.trim()
-    if (line === '') continue
-    const timed = /^[[【(（]\s*([\d:.,：]+)\s*[\]】)）]\s*(.*)$/s.exec(line)
-    const startMs = timed === null ? null : clockMs((timed[1] ?? '').replaceAll('：', ':'))
-    if (timed !== null && startMs === null) return bad('transcript-bad-time', index + 1, line)
-    const one = said(timed === null ? line : (timed[2] ?? ''))
-    if (one.text !== '') utterances.push({ ...one, startMs, endMs: null })
-  }
-  return { ok: true, utterances }
-}
-
-/** An array of { start, end, speaker, text }, or one under `segments` or `utterances`; times in seconds. */
-function parseJson(text: string): ParsedTranscript {
-  let content: unknown
+  const plain = text.replace(/^\uFEFF/, '')
   try {
-    content = JSON.parse(text)
-  } catch {
-    return bad('transcript-bad-json', 0)
+    if (plain.trim() === '') throw new UnreadableTranscript('transcript-empty', 0)
+    const written = form === 'json' ? readJson(plain) : form === 'txt' ? readLines(plain) : readCues(plain)
+    return { ok: true, utterances: understood(written) }
+  } catch (error) {
+    if (!(error instanceof UnreadableTranscript)) throw error
+    const line = typeof error.at === 'number' ? error.at : lineOfPath(plain, error.at)
+    return { ok: false, reason: error.reason, line, value: error.value.slice(0, 200) }
   }
-  const list = Array.isArray(content) ? content : listIn(content)
-  if (list === null) return bad('transcript-bad-json', 0)
-  const utterances: SaidUtterance[] = []
-  for (const [index, one] of list.entries()) {
-    if (typeof one !== 'object' || one === null) return bad('transcript-bad-json', index + 1)
-    const { start, end, speaker, text: words } = one as Readonly<Record<string, unknown>>
-    if (typeof words !== 'string') return bad('transcript-bad-json', index + 1)
-    const [startMs, endMs] = [secondsMs(start), secondsMs(end)]
-    if (startMs === undefined || endMs === undefined || (startMs !== null && endMs !== null && endMs < startMs)) {
-      return bad('transcript-bad-time', index + 1, words)
-    }
-    if (words.trim() !== '') {
-      utterances.push({
-        speaker: typeof speaker === 'string' ? speakerOf(speaker) : null,
-        startMs,
-        endMs,
-        text: words.trim(),
-      })
-    }
-  }
-  return { ok: true, utterances }
 }
 
-function listIn(content: unknown): readonly unknown[] | null {
-  if (typeof content !== 'object' || content === null) return null
-  const { segments, utterances } = content as Readonly<Record<string, unknown>>
-  return Array.isArray(segments) ? segments : Array.isArray(utterances) ? utterances : null
+function understood(written: readonly WrittenUtterance[]): readonly SaidUtterance[] {
+  const spoken = inOrder(
+    written.map((one) => ({ ...one, text: withoutWordGaps(one.text) })).filter((one) => one.text !== ''),
+  )
+  if (spoken.length === 0) throw new UnreadableTranscript('transcript-empty', 0)
+  const beyond = spoken[mostUtterances]
+  if (beyond !== undefined) throw new UnreadableTranscript('transcript-too-long', beyond.at)
+  for (const one of spoken) refuseUtterance(one)
+  refuseCrowd(spoken)
+  const sides = sidesOf(spoken.flatMap(({ speaker }) => speaker ?? []))
+  return spoken.map(({ speaker, startMs, endMs, text, words }) => {
+    const times = wordTimes(text, words)
+    const said = { speaker: speaker === null ? null : (sides.get(speaker) ?? null), startMs, endMs, text }
+    return times.length === 0 ? said : { ...said, words: times }
+  })
 }
 
-/** undefined: it is no time. */
-function secondsMs(value: unknown): number | null | undefined {
-  if (value === undefined || value === null) return null
-  const ms = typeof value === 'number' ? Math.round(value * 1000) : Number.NaN
-  return ms >= 0 && ms <= longestMs ? ms : undefined
+/** Files of two channels have one after the other. */
+function inOrder(written: readonly WrittenUtterance[]): readonly WrittenUtterance[] {
+  return written.every(({ startMs }) => startMs !== null)
+    ? written.toSorted((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0))
+    : written
+}
+
+function refuseUtterance({ at, startMs, endMs, text }: WrittenUtterance): void {
+  if (text.length > longestUtterance) throw new UnreadableTranscript('transcript-line-too-long', at, text)
+  if (Math.max(startMs ?? 0, endMs ?? 0) > longestMs) throw new UnreadableTranscript('transcript-late-time', at, text)
+  if (startMs !== null && endMs !== null && endMs < startMs) {
+    throw new UnreadableTranscript('transcript-ends-early', at, `${startMs / 1000} s > ${endMs / 1000} s: ${text}`)
+  }
+}
+
+function refuseCrowd(spoken: readonly WrittenUtterance[]): void {
+  let running: readonly number[] = []
+  for (const { at, startMs, endMs, text } of spoken) {
+    if (startMs === null || endMs === null) continue
+    running = [...running.filter((end) => end > startMs), endMs]
+    if (running.length > mostAtOnce) throw new UnreadableTranscript('transcript-overlaps', at, text)
+  }
 }

@@ -491,6 +491,8 @@ describe('what the user says of recordings', () => {
   })
 })
 
+const byFirst = (a: readonly unknown[], b: readonly unknown[]): number => (String(a[0]) < String(b[0]) ? -1 : 1)
+
 describe('words beside recordings', () => {
   const said = (library: TestLibrary) =>
     rowsOf(
@@ -527,7 +529,64 @@ describe('words beside recordings', () => {
     expect(rejectedRowsOf(library, batch.id).map(({ file, row, reason }) => [file, row, reason])).toEqual([
       ['lonely.vtt', 0, 'transcript-without-recording'],
       ['readme.txt', 0, 'not-a-recording'],
-      ['b/001.json', 1, 'transcript-bad-json'],
+      ['b/001.json', 1, 'transcript-bad-field'],
+    ])
+  })
+
+  test('that can’t be read are refused whole: nothing of them is kept, and the recording beside them is', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const cue = (text: string) => `1\n00:00:01,000 --> 00:00:02,000\n坐席：您好\n\n${text}`
+    const broken: readonly (readonly [name: string, content: string | Buffer, row: number, reason: string])[] = [
+      ['clock.srt', cue('2\n00:00:61,000 --> 00:01:02,000\n喂'), 6, 'transcript-bad-time'],
+      ['backwards.srt', cue('2\n00:00:09,000 --> 00:00:03,000\n喂'), 6, 'transcript-ends-early'],
+      ['crowd.srt', cue('00:00:03,000 --> 00:09:00,000\n喂\n\n'.repeat(6)), 17, 'transcript-overlaps'],
+      ['unclosed.json', '[\n {"start": 1, "text": "您好"},\n {"start": 2', 3, 'transcript-bad-json'],
+      ['timeless.json', '[{"text": "您好"}]', 1, 'transcript-no-times'],
+      ['stranger.json', '{"lines": []}', 1, 'transcript-unknown-json'],
+      ['speaker.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\n<v>您好', 3, 'transcript-no-speaker'],
+      ['binary.srt', Buffer.from([0x49, 0x44, 0x33, 3, 0, 0, 0, 1, 0xff, 0xfb]), 1, 'transcript-binary'],
+      ['bytes.txt', Buffer.from([0xc4, 0xe3, 0x0a, 0xff, 0xff, 0x41]), 2, 'transcript-wrong-encoding'],
+      ['empty.txt', '', 0, 'transcript-empty'],
+      ['long.txt', `您好\n${'长'.repeat(4001)}`, 2, 'transcript-line-too-long'],
+      ['many.txt', '短\n'.repeat(20_001), 20_001, 'transcript-too-long'],
+      ['huge.txt', Buffer.alloc(32 * 1024 ** 2 + 1, 0x61), 0, 'transcript-too-large'],
+    ]
+    for (const [place, [name, content]] of broken.entries()) {
+      writeFileAt(folder, name, content)
+      writeFileAt(folder, name.replace(/\.[^.]+$/, '.wav'), smallWav(20 + place))
+    }
+    const batch = await importFolder(library, folder)
+    expect(batch).toMatchObject({
+      recordingsAdded: broken.length,
+      transcriptsAdded: 0,
+      recordingsRejected: broken.length,
+    })
+    const rejected = rejectedRowsOf(library, batch.id).map(({ file, row, reason }) => [file, row, reason])
+    expect(rejected.toSorted(byFirst)).toEqual(
+      broken.map(([name, , row, reason]) => [name, row, reason]).toSorted(byFirst),
+    )
+    expect(rowsOf(library, 'SELECT id FROM transcripts UNION ALL SELECT row FROM utterances')).toEqual([])
+    expectConsistent(library.store)
+  })
+
+  test('in UTF-16, with or without a mark, are words like any others; those of each word are kept', async () => {
+    const library = temporaryLibrary()
+    const folder = testFolder()
+    const text = '[00:01] 坐席：您好 A'
+    writeFileAt(folder, 'a.txt', iconv.encode(text, 'utf-16le'))
+    writeFileAt(folder, 'b.txt', iconv.encode(text, 'utf-16be', { addBOM: true }))
+    const words = [
+      { word: '您好', start: 1, end: 1.8 },
+      { word: '请讲', start: 1.8, end: 2.5 },
+    ]
+    writeFileAt(folder, 'c.json', JSON.stringify({ segments: [{ start: 1, end: 2.5, text: '您好请讲', words }] }))
+    for (const [place, name] of ['a', 'b', 'c'].entries()) writeFileAt(folder, `${name}.wav`, smallWav(40 + place))
+    expect(await importFolder(library, folder)).toMatchObject({ transcriptsAdded: 3, recordingsRejected: 0 })
+    expect(rowsOf(library, 'SELECT text, words FROM utterances ORDER BY row')).toEqual([
+      { text: '您好 A', words: null },
+      { text: '您好 A', words: null },
+      { text: '您好请讲', words: '[[0,2,1000,1800],[2,4,1800,2500]]' },
     ])
   })
 

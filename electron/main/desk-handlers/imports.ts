@@ -187,6 +187,6 @@ async function writeRejectedRows(
 /** As a person reads it: the field's and the reason's words; a reason newer than the catalogue stays its key. */
 function wordedRow(words: Words, { file, row, field, value, reason }: RejectedRow): string[] {
   const fieldWords = words(`imports.fields.${field}` as 'imports.fields.row', { defaultValue: field })
-  const reasonWords = words(`imports.reasons.${reason}` as 'imports.reasons.missing', { defaultValue: reason })
+  const reasonWords = words(`imports.reasons.${reason}` as 'imports.reasons.missing', { defaultValue: reason, value })
   return [file, row === 0 ? '' : String(row), fieldWords, value, reasonWords]
 }

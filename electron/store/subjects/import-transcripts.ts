@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BatchId, RecordId } from '#shared/calls/common.ts'
 import { recordingNameVariants } from '#shared/domain/recording-names.ts'
+import type { SaidUtterance } from '#shared/domain/transcript-parts.ts'
 import type { TakenTranscript } from '#shared/domain/understood-record.ts'
 import type { ReadableStore, WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
@@ -41,11 +42,16 @@ export function insertTranscript(
     sha256: taken.sha256,
   }
   store.run(store.sql.insertInto('transcripts').values({ ...row, batch_id: batchId, created_at: now }))
-  for (const [position, { speaker, startMs, endMs, text }] of taken.utterances.entries()) {
-    const utterance = { transcript_id: id, position, speaker, start_ms: startMs, end_ms: endMs, text }
+  insertUtterances(store, id, taken.utterances)
+  return 'added'
+}
+
+export function insertUtterances(store: WritableStore, transcriptId: string, said: readonly SaidUtterance[]): void {
+  for (const [position, { speaker, startMs, endMs, text, words }] of said.entries()) {
+    const times = { start_ms: startMs, end_ms: endMs, words: words === undefined ? null : JSON.stringify(words) }
+    const utterance = { transcript_id: transcriptId, position, speaker, text, ...times }
     store.run(store.sql.insertInto('utterances').values(utterance))
   }
-  return 'added'
 }
 
 /** a.agent.srt is of a.wav. */

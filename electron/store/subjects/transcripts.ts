@@ -18,6 +18,8 @@ export const selectTranscripts = (store: ReadableStore, recordId: RecordId) =>
     )
     .orderBy('id')
 
+type SaidWords = Transcript['utterances'][number]['words']
+
 /** What was said in a span nobody may hear is left out while that stands. */
 function listTranscripts(store: ReadableStore, recordId: RecordId): Transcript[] {
   const text = hasRedactions(store)
@@ -27,15 +29,21 @@ function listTranscripts(store: ReadableStore, recordId: RecordId): Transcript[]
     id: row.id,
     recordingId: row.recording_id as Transcript['recordingId'],
     sourceName: row.source_name,
-    utterances: store.all(
-      store.sql
-        .selectFrom('utterances')
-        .innerJoin('transcripts', 'transcripts.id', 'utterances.transcript_id')
-        .select(['speaker', 'start_ms as startMs', 'end_ms as endMs'])
-        .select(sql<string | null>`${text}`.as('text'))
-        .where('transcript_id', '=', row.id)
-        .orderBy('position'),
-    ),
+    utterances: store
+      .all(
+        store.sql
+          .selectFrom('utterances')
+          .innerJoin('transcripts', 'transcripts.id', 'utterances.transcript_id')
+          .select(['speaker', 'start_ms as startMs', 'end_ms as endMs'])
+          .select(sql<string | null>`${text}`.as('text'))
+          .select('words')
+          .where('transcript_id', '=', row.id)
+          .orderBy('position'),
+      )
+      .map(({ words, ...utterance }) => ({
+        ...utterance,
+        words: words === null || utterance.text === null ? null : (JSON.parse(words) as SaidWords),
+      })),
   }))
 }
 

@@ -399,11 +399,33 @@ export const imports: Translated<typeof chinese> = {
     'needs-profile':
       'Raw voice data without a header (A-law, G.729, VOX …): its content does not say the coding, sample rate or channels. It can be imported only with a profile that states them; or convert it to WAV first.',
     'transcript-empty': 'The transcript holds no words.',
-    'transcript-too-long': 'The transcript is too long: at most 8 MB, 20,000 utterances, 4,000 characters each.',
+    'transcript-too-large': 'The transcript is larger than 32 MB and was not read. Split it by call.',
+    'transcript-too-long':
+      'From this line on there are more than 20,000 utterances; nothing was imported. Split it by call.',
+    'transcript-line-too-long': 'This utterance is longer than 4,000 characters; nothing was imported. Split it.',
+    'transcript-binary':
+      'This is no text: the file holds binary content. Choose the transcript, not a recording or document under another extension.',
+    'transcript-wrong-encoding':
+      'From this line on there are characters that cannot be decoded. Save the transcript as UTF-8 and import it again.',
     'transcript-bad-time':
-      'The time in this line cannot be read. Write it like 00:01:05.200 --> 00:01:08.000 or [01:05].',
+      'The time here cannot be read ({{value}}). Write 00:01:05.200 --> 00:01:08.000 in subtitles, [01:05] in text, a number in JSON.',
+    'transcript-late-time':
+      'The time here is beyond 24 hours ({{value}}). Check whether it is in seconds or milliseconds.',
+    'transcript-ends-early': 'This utterance ends before it begins ({{value}}). Correct the time and import it again.',
+    'transcript-overlaps':
+      'From here on five or more speak at the same moment: the times cannot be right. Check where the utterances end.',
+    'transcript-no-cues':
+      'The subtitles hold no line with times. Write 00:01:05.200 --> 00:01:08.000, or save the file as TXT.',
+    'transcript-no-speaker':
+      'It does not say who speaks here ({{value}}). Write a name or a number, or remove the mark.',
     'transcript-bad-json':
-      'A JSON transcript is an array of objects with text, and start, end (seconds) and speaker if known.',
+      'From this line on this is no whole JSON: the file may be cut off or changed. Export it again.',
+    'transcript-unknown-json':
+      'The shape of this JSON is not known (it holds: {{value}}). Taken are the results of Whisper, Vosk, FunASR, Alibaba Cloud, Tencent Cloud, iFlytek, Volcengine, Azure, Google and AWS, or an array of start, end (seconds), speaker, text.',
+    'transcript-bad-field':
+      'The words are missing here, or of the wrong type ({{value}}). Check the file or export it again.',
+    'transcript-no-times':
+      'There is not one time in this JSON, so it cannot follow the recording. Let the program write times; for the words alone, save them as TXT.',
     'transcript-without-recording':
       'The recording of this transcript was not found: import it beside the recording of its name.',
     'too-large': 'The file is larger than 2 GB and was not imported.',
