@@ -20,6 +20,7 @@ export const job = z.object({
     'storage',
     'verify',
     'relink',
+    'what-if',
   ]),
   state: jobState,
   done: z.number(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { scoringBasis, sheet, subjectKind } from '../domain/sheet.ts'
+import { whatIf } from '../domain/what-if-model.ts'
 import { call } from './call.ts'
-import { instant, nothing, sheetVersionId } from './common.ts'
+import { calendarDay, instant, jobId, nothing, sheetVersionId } from './common.ts'
 
 export const sheetVersionState = z.enum(['draft', 'published', 'retired'])
 export type SheetVersionState = z.infer<typeof sheetVersionState>
@@ -38,6 +39,21 @@ export const shippedSheet = z.object({
   items: z.int(),
 })
 export type ShippedSheet = z.infer<typeof shippedSheet>
+
+const whatIfScope = z.object({
+  versionId: sheetVersionId,
+  /** Days of the service, both included; null for every evaluation of the sheet. */
+  period: z.object({ fromDay: calendarDay, toDay: calendarDay }).nullable(),
+})
+
+export const whatIfResult = whatIfScope.extend({
+  jobId,
+  /** Of the draft that was scored by. */
+  revision: z.int(),
+  computedAt: instant,
+  whatIf,
+})
+export type WhatIfResult = z.infer<typeof whatIfResult>
 
 const sheetTitle = z.string().trim().min(1).max(200)
 const ofVersion = z.object({ versionId: sheetVersionId })
@@ -85,4 +101,20 @@ export const sheetsCalls = {
     output: sheetVersionSummary,
   }),
   'sheets.retire': call({ effect: 'write', role: 'lead', input: ofVersion, output: nothing }),
+  /** Scores all past evaluations of the sheet under this version of it, as a job; nothing is stored. */
+  'sheets.whatIf': call({
+    effect: 'read',
+    at: 'desk',
+    role: 'lead',
+    input: whatIfScope,
+    output: z.object({ jobId }),
+  }),
+  /** What it came to; null until it is done, and once another one was begun. */
+  'sheets.whatIfResult': call({
+    effect: 'read',
+    at: 'desk',
+    role: 'lead',
+    input: z.object({ jobId }),
+    output: whatIfResult.nullable(),
+  }),
 }

@@ -61,6 +61,8 @@ describe('the contract', () => {
       'sheets.retire',
       'sheets.saveDraft',
       'sheets.startDraft',
+      'sheets.whatIf',
+      'sheets.whatIfResult',
       'speech.saveSettings',
       'storage.rebuild',
       'storage.relink',

@@ -51,10 +51,10 @@ function fill({ store, lead }: TestLibrary) {
     const [first, second] = calls
     if (first === undefined || second === undefined) throw new Error('no records')
     const { evaluationId } = addSubmittedEvaluation(store, second.recordId)
-    const sheet = publishedSheet(store).versionId
+    const { versionId: sheet, sheet: sheetContent } = publishedSheet(store)
     const task = addTask(store, first.recordId)
     const draw = addDraw(store)
-    return { team, agent, batch, task, draw, sheet, evaluation: evaluationId, user: lead.id, ...first }
+    return { team, agent, batch, task, draw, sheet, sheetContent, evaluation: evaluationId, user: lead.id, ...first }
   })()
 }
 
@@ -136,6 +136,13 @@ const operationsOf = (its: Fixture): AskedOperations => ({
   'clips.material': its.recordingId,
   'reports.file': unknown,
   'roster.compare': { fileName: 'roster.csv', people: [], fields: [] },
+  'sheets.whatIfPart': {
+    period,
+    sheet: its.sheetContent,
+    versionIds: [its.sheet],
+    place: { version: 0, serviceAt: 0, row: 0 },
+  },
+  'sheets.whatIfScope': { versionId: its.sheet, period },
   'speech.readSettings': null,
   'speech.unheardCount': null,
   'speech.unheard': { after: null, limit: 50 },

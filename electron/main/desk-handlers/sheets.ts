@@ -5,9 +5,12 @@ import { CallFault } from '#shared/calls/fault.ts'
 import { type Sheet, sheet as sheetSchema } from '#shared/domain/sheet.ts'
 import type { Desk, DeskHandlersOf } from '../desk.ts'
 import { readShippedSheets } from '../shipped-sheets.ts'
+import { readWhatIf, startWhatIf } from '../what-if-job.ts'
 import type { Words } from '../words.ts'
 
-export const sheetDeskHandlers: DeskHandlersOf<'sheets.shipped' | 'sheets.create'> = {
+export const sheetDeskHandlers: DeskHandlersOf<
+  'sheets.shipped' | 'sheets.create' | 'sheets.whatIf' | 'sheets.whatIfResult'
+> = {
   'sheets.shipped': (desk) =>
     readShippedSheets(desk.resources).map(({ key, content }) => {
       const { title, introduction, subjects, basis, sections } = sheetSchema.parse(content)
@@ -15,6 +18,8 @@ export const sheetDeskHandlers: DeskHandlersOf<'sheets.shipped' | 'sheets.create
       return { key, title, introduction, subjects, basis, sections: sections.length, items }
     }),
   'sheets.create': createSheet,
+  'sheets.whatIf': (desk, scope, context) => ({ jobId: startWhatIf(desk, scope, context) }),
+  'sheets.whatIfResult': (desk, { jobId }) => readWhatIf(desk.library(), jobId),
 }
 
 function createSheet(

@@ -8,6 +8,7 @@ import type { ReadableStore } from '../handles.ts'
 import { writing } from '../operation.ts'
 import { discardDraft, publishDraft, retireVersion, saveDraft, startDraft } from './sheets-drafts.ts'
 import { addSheet } from './sheets-new.ts'
+import { whatIfOperations } from './sheets-what-if.ts'
 
 const ofContent = <T>(path: string) => sql<T>`json_extract(sheet_versions.content, ${sql.lit(path)})`
 
@@ -89,4 +90,4 @@ export const sheetHandlers = {
   | 'sheets.retire'
 >
 
-export const sheetOperations = { 'sheets.add': writing(addSheet) } as const
+export const sheetOperations = { 'sheets.add': writing(addSheet), ...whatIfOperations } as const

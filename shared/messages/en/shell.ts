@@ -61,6 +61,7 @@ export const shell: Translated<typeof chinese> = {
     storage: 'Count files',
     verify: 'Verify originals',
     relink: 'Bring back originals',
+    'what-if': 'What-if',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',
     remaining: '{{time}} left',

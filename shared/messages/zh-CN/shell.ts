@@ -58,6 +58,7 @@ export const shell = {
     storage: '清点文件',
     verify: '核验原件',
     relink: '找回原件',
+    'what-if': '评分表试算',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',
     remaining: '剩 {{time}}',
