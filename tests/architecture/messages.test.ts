@@ -21,6 +21,7 @@ import { taskState } from '#shared/calls/review.ts'
 import { sheetVersionState } from '#shared/calls/sheets.ts'
 import { reportIndicator } from '#shared/domain/report-model.ts'
 import { findingClass, scoringBasis } from '#shared/domain/sheet.ts'
+import { sheetFileProblemCode } from '#shared/domain/sheet-file-problem.ts'
 import { sheetProblemSeverity } from '#shared/domain/sheet-problem.ts'
 import { chinese } from '#shared/messages/chinese.ts'
 import { english } from '#shared/messages/english.ts'
@@ -32,6 +33,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   faults: faultCode.options,
   indicators: reportIndicator.shape.key.options,
   'records.export.titles': exportedField.options,
+  'sheets.file.problems': sheetFileProblemCode,
   'sheets.problems': Object.keys(sheetProblemSeverity),
   'states.batch': batchState.options,
   'states.change': changeOrigin.options,

@@ -100,4 +100,51 @@ export const sheets: Translated<typeof inChinese> = {
     'condition-on-later':
       'The condition of item “{{name}}” names “{{controller}}”, which comes later; the item turns up behind the reviewer.',
   },
+  file: {
+    problems: {
+      empty: 'The file is empty; there is no sheet in it.',
+      'too-large': 'The file has {{characters}} characters; {{most}} is the most. It doesn’t look like a sheet.',
+      'too-deep': 'Line {{line}}, column {{column}}: brackets are nested deeper than {{most}}; no sheet is.',
+      'syntax-symbol':
+        'Line {{line}}, column {{column}}: “{{found}}” isn’t JSON. Texts and field names go in straight double quotes.',
+      'syntax-number': 'Line {{line}}, column {{column}}: “{{found}}” isn’t a whole number literal.',
+      'syntax-name': 'Line {{line}}, column {{column}}: a field name in double quotes was expected.',
+      'syntax-value': 'Line {{line}}, column {{column}}: a value is missing.',
+      'syntax-colon': 'Line {{line}}, column {{column}}: a colon is missing after the field name.',
+      'syntax-comma': 'Line {{line}}, column {{column}}: a comma is missing before “{{found}}”.',
+      'syntax-trailing-comma': 'Line {{line}}, column {{column}}: there is a comma after the last value. Remove it.',
+      'syntax-unclosed':
+        'Line {{line}}, column {{column}}: the file ends before all brackets are closed; it may be cut off.',
+      'syntax-after-end': 'Line {{line}}, column {{column}}: the sheet has ended, but “{{found}}” follows.',
+      'syntax-comment': 'Line {{line}}, column {{column}}: JSON has no comments. Remove “{{found}}”.',
+      'syntax-string':
+        'Line {{line}}, column {{column}}: the text that begins with “{{found}}” has no closing quote. Write a line break as \\n and a double quote as \\".',
+      'syntax-escape':
+        'Line {{line}}, column {{column}}: a backslash is used wrongly in “{{found}}”. Write a backslash itself as \\\\.',
+      'syntax-character':
+        'Line {{line}}, column {{column}}: “{{found}}” holds a tab or another control character. Remove it or write \\t.',
+      'not-a-sheet': 'Line {{line}}: this isn’t a sheet saved by Lingjian, which begins with "format": "{{format}}".',
+      'version-unknown': 'Line {{line}}: the file doesn’t say a valid version; it should be "formatVersion": {{ours}}.',
+      'version-newer':
+        'Line {{line}}: the file has version {{theirs}}, saved by a newer Lingjian; this one reads up to {{ours}}. Update first.',
+      'field-missing': 'Line {{line}}, {{place}}: the field “{{field}}” is missing.',
+      'field-unknown': 'Line {{line}}, {{place}}: there is no field “{{field}}”. Check its spelling or remove it.',
+      'field-twice': 'Line {{line}}, {{place}}: the field “{{field}}” is there twice. Keep one.',
+      'not-text': 'Line {{line}}, {{place}}: must be a text in double quotes.',
+      'not-number': 'Line {{line}}, {{place}}: must be a number without quotes.',
+      'not-whole-number':
+        'Line {{line}}, {{place}}: must be a whole number (points are in hundredths, 30 is 3000), not “{{written}}”.',
+      'not-true-or-false': 'Line {{line}}, {{place}}: must be true or false without quotes.',
+      'not-list': 'Line {{line}}, {{place}}: must be a list in square brackets [ ].',
+      'not-object': 'Line {{line}}, {{place}}: must be fields in braces { }.',
+      'text-too-long': 'Line {{line}}, {{place}}: too long; {{most}} characters are the most.',
+      'text-empty': 'Line {{line}}, {{place}}: must not be empty.',
+      'number-too-small': 'Line {{line}}, {{place}}: {{written}} is too small; the least is {{least}} (in hundredths).',
+      'number-too-large': 'Line {{line}}, {{place}}: {{written}} is too large; the most is {{most}} (in hundredths).',
+      'list-too-long': 'Line {{line}}, {{place}}: too many; {{most}} is the most.',
+      'list-length': 'Line {{line}}, {{place}}: there must be exactly {{exact}}.',
+      'value-unknown': 'Line {{line}}, {{place}}: “{{written}}” isn’t one of the values: {{allowed}}.',
+      'sheet-invalid': 'Line {{line}}, {{place}}: $t(sheets.problems.{{problem}})',
+    },
+  },
 }

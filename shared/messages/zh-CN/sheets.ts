@@ -83,4 +83,50 @@ export const sheets = {
     'condition-on-hidden': '评分项“{{name}}”永远不会显示：它的显示条件所指的“{{controller}}”本身不会显示。',
     'condition-on-later': '评分项“{{name}}”的显示条件指向排在后面的“{{controller}}”，评到后面才会回头出现。',
   },
+  /** Files of sheets. */
+  file: {
+    /** What `readSheetFile` finds; `place` is the path of the value and the item it belongs to. */
+    problems: {
+      empty: '文件是空的，没有评分表。',
+      'too-large': '文件有 {{characters}} 个字符，最多 {{most}} 个，不像是一张评分表。',
+      'too-deep': '第 {{line}} 行第 {{column}} 列：括号嵌套超过 {{most}} 层，不像是一张评分表。',
+      'syntax-symbol':
+        '第 {{line}} 行第 {{column}} 列：“{{found}}”不是 JSON 的写法。文字和字段名要放在英文双引号里，标点用英文标点。',
+      'syntax-number': '第 {{line}} 行第 {{column}} 列：“{{found}}”不是完整的数字。',
+      'syntax-name': '第 {{line}} 行第 {{column}} 列：这里应该是用英文双引号括起来的字段名。',
+      'syntax-value': '第 {{line}} 行第 {{column}} 列：这里缺少一个值。',
+      'syntax-colon': '第 {{line}} 行第 {{column}} 列：字段名后面缺少英文冒号“:”。',
+      'syntax-comma': '第 {{line}} 行第 {{column}} 列：“{{found}}”前面缺少英文逗号“,”。',
+      'syntax-trailing-comma': '第 {{line}} 行第 {{column}} 列：最后一个值后面多了一个逗号，请删去。',
+      'syntax-unclosed': '第 {{line}} 行第 {{column}} 列：文件到此结束，但还有括号没有闭合，文件可能不完整。',
+      'syntax-after-end': '第 {{line}} 行第 {{column}} 列：评分表到此已经结束，后面多出了“{{found}}”。',
+      'syntax-comment': '第 {{line}} 行第 {{column}} 列：JSON 文件里不能写注释，请删去“{{found}}”。',
+      'syntax-string':
+        '第 {{line}} 行第 {{column}} 列：从“{{found}}”开始的文字没有用双引号收尾；文字中的换行要写成 \\n，双引号要写成 \\"。',
+      'syntax-escape': '第 {{line}} 行第 {{column}} 列：“{{found}}”中反斜杠“\\”的用法不对；反斜杠本身要写成 \\\\。',
+      'syntax-character': '第 {{line}} 行第 {{column}} 列：文字“{{found}}”中有制表符等控制字符，请删去或写成 \\t。',
+      'not-a-sheet': '第 {{line}} 行：这不是聆检导出的评分表，文件开头应有 "format": "{{format}}"。',
+      'version-unknown': '第 {{line}} 行：文件没有写明有效的格式版本，应有 "formatVersion": {{ours}}。',
+      'version-newer':
+        '第 {{line}} 行：文件的格式版本是 {{theirs}}，由更新的聆检导出，本机只能读到版本 {{ours}}。请升级后再导入。',
+      'field-missing': '第 {{line}} 行，{{place}}：缺少字段“{{field}}”。',
+      'field-unknown': '第 {{line}} 行，{{place}}：没有“{{field}}”这个字段，请检查拼写或删去。',
+      'field-twice': '第 {{line}} 行，{{place}}：字段“{{field}}”写了两次，请保留一个。',
+      'not-text': '第 {{line}} 行，{{place}}：应是用双引号括起来的文字。',
+      'not-number': '第 {{line}} 行，{{place}}：应是数字，不加引号。',
+      'not-whole-number':
+        '第 {{line}} 行，{{place}}：应是整数（分值以百分之一为单位，30 分写作 3000），现为“{{written}}”。',
+      'not-true-or-false': '第 {{line}} 行，{{place}}：应是 true 或 false，不加引号。',
+      'not-list': '第 {{line}} 行，{{place}}：应是用方括号 [ ] 括起来的列表。',
+      'not-object': '第 {{line}} 行，{{place}}：应是用花括号 { } 括起来的一组字段。',
+      'text-too-long': '第 {{line}} 行，{{place}}：文字过长，最多 {{most}} 个字符。',
+      'text-empty': '第 {{line}} 行，{{place}}：不能为空。',
+      'number-too-small': '第 {{line}} 行，{{place}}：{{written}} 太小，最小为 {{least}}（以百分之一为单位）。',
+      'number-too-large': '第 {{line}} 行，{{place}}：{{written}} 太大，最大为 {{most}}（以百分之一为单位）。',
+      'list-too-long': '第 {{line}} 行，{{place}}：列表过长，最多 {{most}} 个。',
+      'list-length': '第 {{line}} 行，{{place}}：须正好有 {{exact}} 个。',
+      'value-unknown': '第 {{line}} 行，{{place}}：“{{written}}”不是可用的值，可用：{{allowed}}。',
+      'sheet-invalid': '第 {{line}} 行，{{place}}：$t(sheets.problems.{{problem}})',
+    },
+  },
 }
