@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useDeskCommand, useDeskQuery, useTopic } from '#renderer/app/hooks.ts'
+import { useEffect, useState } from 'react'
+import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { isUnderWay, useJobs } from '#renderer/app/jobs.ts'
 import type { Output, Sent } from '#shared/calls/calls.ts'
 import type { JobId } from '#shared/calls/common.ts'
@@ -33,16 +33,20 @@ const noJob = '-' as JobId
 export function useDryRun(request: ImportRequest | null): DryRunUse {
   const [last, setLast] = useState<{ readonly jobId: JobId; readonly of: string } | null>(null)
   const job = useJobs().find((one) => one.id === last?.jobId) ?? null
-  const isRunning = last !== null && (job === null || isUnderWay(job))
+  const hasEnded = job !== null && !isUnderWay(job)
+  const [counted, setCounted] = useState<JobId | null>(null)
+  // Until what was asked after its end is here: what was asked a moment before isn't all of it.
+  const isRunning = last !== null && counted !== last.jobId
   const result = useDeskQuery(
     'imports.dryRunResult',
     { jobId: last?.jobId ?? noJob },
     { enabled: last !== null, ...(isRunning ? { refetchEvery: 1000 } : {}) },
   )
-  // What was asked a moment before its end isn't all of it.
-  useTopic('job', ({ id, state }) => {
-    if (id === last?.jobId && state !== 'running' && state !== 'cancelling') void result.refetch()
-  })
+  const { refetch } = result
+  const endedJob = hasEnded ? job.id : null
+  useEffect(() => {
+    if (endedJob !== null) void refetch().then(() => setCounted(endedJob))
+  }, [endedJob, refetch])
   // A read call, but one that begins something: asked for by a click, not by being shown.
   const start = useDeskCommand('imports.dryRun', {
     invalidates: ['imports.dryRunResult'],
