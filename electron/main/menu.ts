@@ -15,6 +15,7 @@ export function buildMenu(t: Words, command: (name: string) => void): Menu {
       label: t('desk.menu.library'),
       submenu: [
         item(t('desk.menu.import'), 'import', 'CmdOrCtrl+I'),
+        item(t('desk.menu.newInspection'), 'inspection.new', 'CmdOrCtrl+N'),
         separator,
         item(t('desk.menu.openLibrary'), 'library.open', 'CmdOrCtrl+O'),
         item(t('desk.menu.createLibrary'), 'library.create'),

@@ -5,6 +5,7 @@ import { faults } from './zh-CN/faults.ts'
 import { home } from './zh-CN/home.ts'
 import { imports } from './zh-CN/imports.ts'
 import { indicators } from './zh-CN/indicators.ts'
+import { inspections } from './zh-CN/inspections.ts'
 import { matching } from './zh-CN/matching.ts'
 import { plans } from './zh-CN/plans.ts'
 import { queue } from './zh-CN/queue.ts'
@@ -29,6 +30,7 @@ export const chinese = {
   home,
   imports,
   indicators,
+  inspections,
   matching,
   plans,
   queue,

@@ -5,6 +5,7 @@ import { faults } from './en/faults.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { indicators } from './en/indicators.ts'
+import { inspections } from './en/inspections.ts'
 import { matching } from './en/matching.ts'
 import { plans } from './en/plans.ts'
 import { queue } from './en/queue.ts'
@@ -29,6 +30,7 @@ export const english = {
   home,
   imports,
   indicators,
+  inspections,
   matching,
   plans,
   queue,

@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router'
 import type { CallName } from '#shared/calls/calls.ts'
 import type { MessageKey } from '#shared/messages/i18n.ts'
 import { useDeskCommand } from './hooks.ts'
+import { newInspectionLink } from './links.ts'
 import { useNotices } from './notices.tsx'
 import { places } from './places.tsx'
 import { useSettings } from './settings.ts'
@@ -44,6 +45,7 @@ export function useCommands(): readonly Command[] {
   return [
     ...places.map(({ path, label }): Command => ({ name: `go:${path}`, label, kind: 'screen', run: go(path) })),
     { name: 'import', label: 'shell.commands.import', kind: 'command', run: go('/import') },
+    { name: 'inspection.new', label: 'shell.commands.newInspection', kind: 'command', run: go(newInspectionLink()) },
     { name: 'library.open', label: 'shell.commands.openLibrary', kind: 'command', run: open.run },
     { name: 'library.create', label: 'shell.commands.createLibrary', kind: 'command', run: create.run },
     { name: 'library.openSample', label: 'shell.commands.openSample', kind: 'command', run: openSample.run },

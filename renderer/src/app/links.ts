@@ -120,6 +120,14 @@ export function readQueueLink(parameters: URLSearchParams): QueueLink {
   return { ...given('state', parameters.get('state')), ...given('drawId', parameters.get('draw')) } as QueueLink
 }
 
+/** The queue with the form of a new inspection open over it. */
+export function newInspectionLink(link: QueueLink = {}): string {
+  const queue = queueLink(link)
+  return `${queue}${queue.includes('?') ? '&' : '?'}new=inspection`
+}
+
+export const isNewInspection = (parameters: URLSearchParams): boolean => parameters.get('new') === 'inspection'
+
 /** The import screen, showing one of the imports. */
 export function importLink(batchId: BatchId): string {
   return withParameters('/import', new URLSearchParams({ batch: batchId }))

@@ -57,7 +57,7 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
     return [
       ...(props.onOpen ? [{ key: 'open', label: t('common.grid.open'), run: () => props.onOpen?.(row) }] : []),
       { key: 'copy', label: t('common.grid.copy', { count: meant.length }), run: () => copy(row) },
-      ...(props.rowMenu?.(row) ?? []),
+      ...(props.rowMenu?.(row, meant) ?? []),
     ]
   }
 

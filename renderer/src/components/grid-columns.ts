@@ -58,8 +58,8 @@ export type DeskGridProps<Row> = {
   readonly onOpen?: (row: Row) => void
   /** Checkboxes at the left. */
   readonly selectable?: boolean
-  /** What else can be done with a row: in its menu, after opening and copying. */
-  readonly rowMenu?: (row: Row) => readonly RowMenuItem[]
+  /** What else can be done with a row, or with those selected if it is one of them: in its menu. */
+  readonly rowMenu?: (row: Row, meant: readonly Row[]) => readonly RowMenuItem[]
   readonly onSelectionChange?: (rows: readonly Row[]) => void
   /** The filter in words, for the status line; with `onClearFilter` it can be cleared there. */
   readonly filterWords?: string

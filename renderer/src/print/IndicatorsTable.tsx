@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, formatPoints, formatShare, missing } from '#renderer/app/format.ts'
+import { LeftOutNote } from '#renderer/components/LeftOutNote.tsx'
 import type { ReportIndicator, ReportModel } from '#shared/domain/report-model.ts'
 import styles from './report.module.css'
 
@@ -33,6 +34,7 @@ export function IndicatorsTable({ model }: { readonly model: ReportModel }): Rea
         </tbody>
       </table>
       <p className={styles.note}>{t('reports.indicators.note', model.previousPeriod)}</p>
+      <LeftOutNote leftOut={model.leftOut} className={styles.note ?? ''} />
     </>
   )
 }

@@ -55,7 +55,7 @@ function DrawsTable({ draws }: Pick<ReportModel, 'draws'>): ReactNode {
             <tr key={`${draw.name} ${draw.createdAt}`}>
               <th scope="row">{draw.name}</th>
               <td>{formatDay(draw.createdAt)}</td>
-              <td>{draw.seed}</td>
+              <td>{draw.kind === 'by-hand' ? t('reports.method.byHand') : draw.seed}</td>
               <td className={styles.number}>{formatCount(draw.frameSize)}</td>
               <td className={styles.number}>{formatCount(draw.drawn)}</td>
               <td className={styles.number}>{formatCount(draw.submitted)}</td>

@@ -5,6 +5,7 @@ export const desk: Translated<typeof chinese> = {
   menu: {
     library: 'Library',
     import: 'Import…',
+    newInspection: 'New inspection…',
     openLibrary: 'Open library…',
     createLibrary: 'New library…',
     openDefault: 'Open the default library',

@@ -4,7 +4,7 @@ import type { indicators as chinese } from '../zh-CN/indicators.ts'
 export const indicators: Translated<typeof chinese> = {
   attitudeScore: {
     name: 'Service attitude score',
-    definition: 'Mean of submitted evaluations, with its 95% confidence interval',
+    definition: 'Mean of the submitted evaluations of randomly drawn services, with its 95% confidence interval',
   },
   passRate: { name: 'Pass rate', definition: 'Evaluations at or above the pass mark ÷ evaluations with a score' },
   criticalRate: {

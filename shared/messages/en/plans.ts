@@ -10,6 +10,8 @@ export const plans: Translated<typeof chinese> = {
   proposedName: 'Random check {{day}}',
   fields: { name: 'Name', sheet: 'Sheet', perAgent: 'Per agent', seed: 'Random seed' },
   sheetVersion: '{{title}} v{{version}}',
+  byHandOnly:
+    'This sheet is only for {{subjects}}: there are no service records to draw. Write them down one by one in the review queue.',
   seedProblem: 'Enter 1 to 15 digits',
   anotherSeed: 'Another',
   anotherSeedHint: 'Made at random; with the seed the same draw can be repeated later',
@@ -48,6 +50,9 @@ export const plans: Translated<typeof chinese> = {
     name: 'Name',
     createdAt: 'Drawn at',
     createdBy: 'Drawn by',
+    kind: 'Kind',
+    kinds: { 'by-hand': 'By hand' },
+    chosen: 'Chosen',
     seed: 'Seed',
     frameSize: 'Frame',
     drawn: 'Drawn',
@@ -72,6 +77,10 @@ export const plans: Translated<typeof chinese> = {
   },
   verify: {
     action: 'Repeat the draw',
+    byHand: {
+      same: 'The tasks are the records that were chosen. What is chosen by hand has no seed and can’t be drawn again.',
+      different: 'The tasks are not the records that were chosen; they may have been changed.',
+    },
     verdicts: { same: 'Same', 'frame-changed': 'Frame changed', different: 'Different' },
     outcomes: {
       same: 'Repeated with the same seed, the same records come out in the same order.',

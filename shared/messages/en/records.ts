@@ -254,5 +254,6 @@ export const records: Translated<typeof chinese> = {
     change: '{{before}} → {{after}}',
     revert: 'Put back earlier values',
     cameIn: 'Imported {{at}}',
+    writtenDown: 'Written down {{at}}',
   },
 }

@@ -134,12 +134,14 @@ export const reports: Translated<typeof chinese> = {
   method: {
     draw: 'Draw',
     seed: 'Seed',
+    byHand: 'By hand',
     frame: 'Frame (records)',
     drawn: 'Drawn (records)',
     submitted: 'Reviewed (records)',
     madeOn: 'Drawn on',
     noDraws: 'The evaluations of this period come from no draw.',
-    drawsNote: 'Drawn at random for each agent; the same seed and the same frame give the same draw again.',
+    drawsNote:
+      'Drawn at random for each agent; the same seed and the same frame give the same draw again. What was chosen by hand has no seed and counts in no mean score, pass rate, critical rate or trend.',
     definitions: 'Definitions',
     definition: '{{name}}: {{definition}}',
   },

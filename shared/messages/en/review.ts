@@ -26,6 +26,7 @@ export const review: Translated<typeof chinese> = {
     keepMine: 'Keep what I have here',
     takeStored: 'Load the stored draft',
   },
+  record: { title: 'Service record' },
   recording: {
     title: 'Recording',
     choose: 'Choose the recording',
@@ -164,6 +165,7 @@ export const review: Translated<typeof chinese> = {
     basis: '{{basis}} · pass mark {{passMark}}',
     comment: 'Overall comment',
     commentHint: 'On the whole service; optional',
+    noMarks: 'There is no recording to listen to: no item demands a mark.',
   },
   item: {
     answerOf: 'Answer to “{{title}}”',

@@ -37,6 +37,7 @@ export const shell: Translated<typeof chinese> = {
   },
   commands: {
     import: 'Import recordings and service records',
+    newInspection: 'New inspection (visit, interview, self-check)',
     openLibrary: 'Open a library…',
     createLibrary: 'Create a library…',
     openDefault: 'Back to the default library',

@@ -3,6 +3,7 @@ export const desk = {
   menu: {
     library: '质检库',
     import: '导入…',
+    newInspection: '新建检查…',
     openLibrary: '打开质检库…',
     createLibrary: '新建质检库…',
     openDefault: '打开默认质检库',

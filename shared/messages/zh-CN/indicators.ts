@@ -1,6 +1,6 @@
 /** The report's indicators: name and definition. Keys are those of `reportIndicator` in shared/domain/report-model.ts. */
 export const indicators = {
-  attitudeScore: { name: '服务态度得分', definition: '已提交评分的平均分，附 95% 置信区间' },
+  attitudeScore: { name: '服务态度得分', definition: '随机抽取的服务已提交评分的平均分，附 95% 置信区间' },
   passRate: { name: '合格率', definition: '达到合格线的评分数 ÷ 有得分的评分数' },
   criticalRate: { name: '致命项触发率', definition: '触发致命项的评分数 ÷ 已提交的评分数' },
   reviewCoverage: { name: '质检覆盖率', definition: '已质检的服务记录数 ÷ 服务记录总数' },

@@ -7,6 +7,7 @@ export const plans = {
   proposedName: '{{day}} 随机抽查',
   fields: { name: '名称', sheet: '评分表', perAgent: '每名坐席（条）', seed: '随机种子' },
   sheetVersion: '{{title}} v{{version}}',
+  byHandOnly: '这张评分表只适用于{{subjects}}，没有可抽的服务记录。请在质检队列中逐次登记。',
   seedProblem: '请填 1 至 15 位数字',
   anotherSeed: '换一个',
   anotherSeedHint: '由系统随机产生；记下种子，以后可以重做同一次抽样',
@@ -45,6 +46,9 @@ export const plans = {
     createdAt: '抽样时间',
     createdBy: '抽样人',
     seed: '种子',
+    kind: '方式',
+    kinds: { 'by-hand': '人工指定' },
+    chosen: '指定',
     frameSize: '总体（条）',
     drawn: '抽取（条）',
     submitted: '已提交（条）',
@@ -66,6 +70,10 @@ export const plans = {
   },
   verify: {
     action: '复核抽样',
+    byHand: {
+      same: '任务与当时指定的记录相同。人工指定没有种子，不能重抽。',
+      different: '任务与当时指定的记录不同，可能被改动过。',
+    },
     verdicts: { same: '一致', 'frame-changed': '总体已变', different: '不一致' },
     outcomes: {
       same: '用同一种子重做一次，抽到的记录和顺序完全相同。',

@@ -2,7 +2,7 @@
 export const queue = {
   title: '质检队列',
   left_other: '还剩 {{left}} 条，共 {{total}} 条',
-  empty: '队列里没有质检任务。先从服务记录中抽样。',
+  empty: '队列里没有质检任务。先从服务记录中抽样，或新建检查。',
   start: '开始 {{number}}',
   continue: '继续 {{number}}',
   enterKey: 'Enter',
@@ -11,7 +11,7 @@ export const queue = {
     draw: '抽样',
     position: '序号',
     state: '状态',
-    number: '来电编号',
+    number: '编号',
     startedAt: '服务时间',
     agent: '坐席',
     team: '班组',

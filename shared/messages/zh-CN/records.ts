@@ -241,5 +241,6 @@ export const records = {
     change: '{{before}} → {{after}}',
     revert: '恢复为此前的值',
     cameIn: '{{at}} 导入',
+    writtenDown: '{{at}} 登记',
   },
 }

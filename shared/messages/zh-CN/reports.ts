@@ -128,12 +128,14 @@ export const reports = {
   method: {
     draw: '抽样',
     seed: '种子',
+    byHand: '人工指定',
     frame: '总体（条）',
     drawn: '抽取（条）',
     submitted: '已评（条）',
     madeOn: '抽样日期',
     noDraws: '本期的评分没有对应的抽样。',
-    drawsNote: '每位坐席分别随机抽取；同一种子与同一总体可重现同样的抽样。',
+    drawsNote:
+      '每位坐席分别随机抽取；同一种子与同一总体可重现同样的抽样。人工指定的没有种子，其评分不计入平均得分、合格率、致命项触发率和趋势。',
     definitions: '指标口径',
     definition: '{{name}}：{{definition}}',
   },

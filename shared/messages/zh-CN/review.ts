@@ -24,6 +24,7 @@ export const review = {
     keepMine: '保留我现在的评分',
     takeStored: '载入已保存的草稿',
   },
+  record: { title: '服务记录' },
   recording: {
     title: '录音',
     choose: '选择录音',
@@ -156,7 +157,8 @@ export const review = {
     version: '{{title}} v{{version}}',
     basis: '{{basis}} · 合格线 {{passMark}}',
     comment: '总评',
-    commentHint: '对整通服务的评语，可不填',
+    commentHint: '对这次服务的评语，可不填',
+    noMarks: '没有可听的录音：评分项不要求在录音上标记。',
   },
   item: {
     answerOf: '“{{title}}”的评分',

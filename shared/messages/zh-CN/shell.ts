@@ -34,6 +34,7 @@ export const shell = {
   },
   commands: {
     import: '导入录音和服务记录',
+    newInspection: '新建检查（现场、访谈、自查）',
     openLibrary: '打开质检库…',
     createLibrary: '新建质检库…',
     openDefault: '回到默认质检库',

@@ -32,6 +32,15 @@ export const states = {
   findingClass: { process: '流程', skill: '技能', resource: '资源', attitude: '态度' },
   severity: { minor: '轻微', moderate: '一般', serious: '严重', major: '重大' },
   channel: { phone: '电话', online: '在线', email: '邮件', visit: '上门', other: '其他' },
+  /** What a sheet is for. */
+  subject: {
+    call: '通话录音',
+    chat: '在线与邮件',
+    visit: '现场检查',
+    record: '服务记录',
+    interview: '访谈',
+    'self-check': '自查',
+  },
   priority: { A: 'A 级', B: 'B 级', C: 'C 级' },
   role: { reviewer: '质检员', lead: '主管' },
   recording: { pending: '等待处理', ready: '可播放', failed: '无法播放' },

@@ -8,6 +8,7 @@ import { FindingParetoChart } from '#renderer/charts/FindingParetoChart.tsx'
 import { RectificationStatesChart } from '#renderer/charts/RectificationStatesChart.tsx'
 import { ScoreTrendChart } from '#renderer/charts/ScoreTrendChart.tsx'
 import { Answered } from '#renderer/components/Answered.tsx'
+import { LeftOutNote } from '#renderer/components/LeftOutNote.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { PeriodPicker } from '#renderer/components/PeriodPicker.tsx'
 import type { TeamId } from '#shared/calls/common.ts'
@@ -48,6 +49,7 @@ function Overview({ overview, period }: { readonly overview: HomeOverview; reado
           onPick={(teamId, month) => void navigate(recordsLink(reviewedRecords(teamId, month, period)))}
         />
       </PaneBoundary>
+      <LeftOutNote leftOut={overview.leftOut} className={styles.leftOut ?? ''} />
       <div className={styles.pair}>
         <PaneBoundary>
           <FindingParetoChart

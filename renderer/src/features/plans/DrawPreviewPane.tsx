@@ -7,12 +7,18 @@ import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type { DrawPreview } from '#shared/calls/review.ts'
+import type { SubjectKind } from '#shared/domain/sheet.ts'
 import { exclusionPhrases } from './draw-words.ts'
 import styles from './PlansScreen.module.css'
 
-export type PreviewedPlan = { readonly filter: RecordFilter; readonly perAgent: number; readonly seed: string }
+export type PreviewedPlan = {
+  readonly filter: RecordFilter
+  readonly perAgent: number
+  readonly seed: string
+  readonly subjects: SubjectKind[]
+}
 
-const noPlan: PreviewedPlan = { filter: {}, perAgent: 1, seed: '0' }
+const noPlan: PreviewedPlan = { filter: {}, perAgent: 1, seed: '0', subjects: ['call'] }
 
 /** What the plan would draw, asked anew with every change of it. */
 export function useDrawPreview(plan: PreviewedPlan | null): UseQueryResult<DrawPreview, Error> {

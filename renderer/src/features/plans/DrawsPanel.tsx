@@ -66,7 +66,12 @@ function drawColumns(t: TFunction): readonly DeskColumn<DrawSummary>[] {
       width: 132,
     },
     { id: 'createdBy', title: t('plans.draws.createdBy'), value: (row) => row.createdByName, width: 72 },
-    { id: 'seed', title: t('plans.draws.seed'), value: (row) => row.seed, width: 74 },
+    {
+      id: 'seed',
+      title: t('plans.draws.seed'),
+      value: (row) => (row.kind === 'by-hand' ? t('plans.draws.kinds.by-hand') : row.seed),
+      width: 74,
+    },
     {
       id: 'frameSize',
       title: t('plans.draws.frameSize'),

@@ -2,14 +2,17 @@ import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Input, InputNumber, Select, Space, Tooltip } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { today } from '#renderer/app/format.ts'
 import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
+import { newInspectionLink } from '#renderer/app/links.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import { RecordFilterBar } from '#renderer/features/records/RecordFilterBar.tsx'
 import type { Output } from '#shared/calls/calls.ts'
 import type { SheetVersionId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
+import { isDrawable } from '#shared/domain/subjects.ts'
 import { DrawPreviewPane, useDrawPreview } from './DrawPreviewPane.tsx'
 import { Field } from './Field.tsx'
 import styles from './PlansScreen.module.css'
@@ -39,8 +42,13 @@ export function NewDraw({ filter, onFilterChange, onMade }: NewDrawProps): React
     seed: proposeSeed(),
   }))
   const set = (part: Partial<Form>): void => setForm((old) => ({ ...old, ...part }))
-  const sheetVersionId = form.sheetVersionId ?? sheets[0]?.id ?? null
-  const plan = isSeed(form.seed) && form.perAgent !== null ? { filter, perAgent: form.perAgent, seed: form.seed } : null
+  const sheet = sheets.find(({ id }) => id === form.sheetVersionId) ?? sheets.find(canBeDrawnFor) ?? sheets[0] ?? null
+  const sheetVersionId = sheet?.id ?? null
+  const isByHandOnly = sheet !== null && !canBeDrawnFor(sheet)
+  const plan =
+    isSeed(form.seed) && form.perAgent !== null && sheet !== null && !isByHandOnly
+      ? { filter, perAgent: form.perAgent, seed: form.seed, subjects: sheet.subjects }
+      : null
   const preview = useDrawPreview(plan)
   const nothingToDraw = preview.data?.drawnCount === 0
   const create = useDeskCommand('draws.create', {
@@ -53,7 +61,9 @@ export function NewDraw({ filter, onFilterChange, onMade }: NewDrawProps): React
   })
 
   const submit = (): void => {
-    if (plan !== null && sheetVersionId !== null) void create.run({ ...plan, name: form.name, sheetVersionId })
+    if (plan === null || sheetVersionId === null) return
+    const { subjects: _, ...drawn } = plan
+    void create.run({ ...drawn, name: form.name, sheetVersionId })
   }
 
   return (
@@ -79,13 +89,31 @@ export function NewDraw({ filter, onFilterChange, onMade }: NewDrawProps): React
           </Button>
           <RefusalNote title={t('plans.refused')} refusals={create.fault?.refusals ?? []} onClose={create.reset} />
         </form>
-        <DrawPreviewPane plan={plan} preview={preview} />
+        {isByHandOnly ? <ByHandOnly sheet={sheet} /> : <DrawPreviewPane plan={plan} preview={preview} />}
       </div>
     </Panel>
   )
 }
 
 type PublishedSheet = Output<'sheets.list'>[number]
+
+const canBeDrawnFor = ({ subjects }: PublishedSheet): boolean => isDrawable(subjects)
+
+/** Nothing recorded or imported is what these sheets are for: why, and where it is done instead. */
+function ByHandOnly({ sheet }: { readonly sheet: PublishedSheet }): ReactNode {
+  const { t } = useTranslation()
+  const subjects = sheet.subjects.map((subject) => t(`states.subject.${subject}`))
+  return (
+    <section className={styles.preview} aria-label={t('plans.preview.label')}>
+      <p className={styles.sentence} role="status">
+        {t('plans.byHandOnly', { subjects: subjects.join(t('records.words.listSeparator')) })}
+      </p>
+      <p className={styles.hint}>
+        <Link to={newInspectionLink()}>{t('inspections.new.action')}</Link>
+      </p>
+    </section>
+  )
+}
 
 function usePublishedSheets(): readonly PublishedSheet[] {
   return (useDeskQuery('sheets.list', {}).data ?? []).filter((version) => version.state === 'published')

@@ -14,7 +14,12 @@ export function exclusionPhrases(messages: i18n, exclusions: DrawSummary['exclus
 
 export type DrawVerification = Output<'draws.verify'>
 
-export function verificationWords(t: TFunction, { outcome, missing, additional }: DrawVerification): string {
+export function verificationWords(
+  t: TFunction,
+  kind: DrawSummary['kind'],
+  { outcome, missing, additional }: DrawVerification,
+): string {
+  if (kind === 'by-hand') return t(`plans.verify.byHand.${outcome === 'same' ? 'same' : 'different'}`)
   return t(`plans.verify.outcomes.${outcome}`, { missing: formatCount(missing), additional: formatCount(additional) })
 }
 

@@ -5,12 +5,14 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { callDesk, faultFrom } from '#renderer/app/desk.ts'
 import { formatCount } from '#renderer/app/format.ts'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
-import { type QueueLink, queueLink, readQueueLink } from '#renderer/app/links.ts'
+import { isNewInspection, newInspectionLink, type QueueLink, queueLink, readQueueLink } from '#renderer/app/links.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
+import { shortcutWords, useShortcut } from '#renderer/app/shortcut.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { NewInspection } from '#renderer/features/inspections/NewInspection.tsx'
 import type { DrawId } from '#shared/calls/common.ts'
 import { type DrawSummary, type TaskRow, type TaskState, taskState } from '#shared/calls/review.ts'
 import { nextTask } from './next-task.ts'
@@ -22,12 +24,24 @@ export function QueueScreen(): ReactNode {
   const link = readQueueLink(parameters)
   const navigate = useNavigate()
   const tasks = useDeskQuery('tasks.list', link.drawId ? { drawId: link.drawId } : {}, { keepPrevious: true })
+  const begin = (): void => void navigate(newInspectionLink(link), { replace: true })
+  useShortcut('n', begin)
   return (
-    <Answered query={tasks}>
-      {(list) => (
-        <Queue tasks={list} link={link} onLink={(next) => void navigate(queueLink(next), { replace: true })} />
-      )}
-    </Answered>
+    <>
+      <Answered query={tasks}>
+        {(list) => (
+          <Queue
+            tasks={list}
+            link={link}
+            onLink={(next) => void navigate(queueLink(next), { replace: true })}
+            onNewInspection={begin}
+          />
+        )}
+      </Answered>
+      {isNewInspection(parameters) ? (
+        <NewInspection onClose={() => void navigate(queueLink(link), { replace: true })} />
+      ) : null}
+    </>
   )
 }
 
@@ -38,7 +52,12 @@ type QueueProps = {
   readonly onLink: (link: QueueLink) => void
 }
 
-function Queue({ tasks, link, onLink }: QueueProps): ReactNode {
+function Queue({
+  tasks,
+  link,
+  onLink,
+  onNewInspection,
+}: QueueProps & { readonly onNewInspection: () => void }): ReactNode {
   const { t } = useTranslation()
   const open = useOpenTask()
   const draws = useDeskQuery('draws.list', {}).data ?? []
@@ -56,7 +75,14 @@ function Queue({ tasks, link, onLink }: QueueProps): ReactNode {
       <PageHeader
         title={t('queue.title')}
         detail={t('queue.left', { count: left, left: formatCount(left), total: formatCount(tasks.length) })}
-        actions={next ? <NextButton task={next} onOpen={open} /> : null}
+        actions={
+          <>
+            <Button onClick={onNewInspection}>
+              {t('inspections.new.action')} <kbd>{shortcutWords('N')}</kbd>
+            </Button>
+            {next ? <NextButton task={next} onOpen={open} /> : null}
+          </>
+        }
       />
       <QueueBar tasks={tasks} draws={draws} link={link} onLink={onLink} />
       <DeskGrid<TaskRow>

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatDuration, formatScore, missing } from '#renderer/app/format.ts'
+import { ByHandTag } from '#renderer/components/ByHandTag.tsx'
 import type { DeskColumn } from '#renderer/components/grid-columns.ts'
 import { StatusTag, type StatusTone } from '#renderer/components/StatusTag.tsx'
 import type { TaskRow, TaskState } from '#shared/calls/review.ts'
@@ -10,7 +11,14 @@ const tones: Readonly<Record<TaskState, StatusTone>> = { open: 'neutral', starte
 
 export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
   return [
-    { id: 'drawName', title: t('queue.columns.draw'), value: (row) => row.drawName, flex: 1, width: 140 },
+    {
+      id: 'drawName',
+      title: t('queue.columns.draw'),
+      value: (row) => row.drawName,
+      render: (row) => <DrawName row={row} />,
+      flex: 1,
+      width: 140,
+    },
     { id: 'position', title: t('queue.columns.position'), value: (row) => row.position, align: 'right', width: 56 },
     {
       id: 'state',
@@ -66,6 +74,14 @@ function resultColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       width: 136,
     },
   ]
+}
+
+function DrawName({ row }: { readonly row: TaskRow }): ReactNode {
+  return (
+    <>
+      {row.drawName} <ByHandTag kind={row.drawKind} />
+    </>
+  )
 }
 
 function TaskStateTag({ state }: { readonly state: TaskState }): ReactNode {

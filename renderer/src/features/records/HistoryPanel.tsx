@@ -26,7 +26,11 @@ export function HistoryPanel({ record }: { readonly record: RecordDetail }): Rea
               <ChangeItem key={change.id} change={change} isBusy={isRunning} onRevert={() => revert(change.id)} />
             ))}
             <li className={styles.item}>
-              <p className={styles.quiet}>{t('records.history.cameIn', { at: formatDateTime(record.createdAt) })}</p>
+              <p className={styles.quiet}>
+                {t(`records.history.${record.inspection === null ? 'cameIn' : 'writtenDown'}`, {
+                  at: formatDateTime(record.createdAt),
+                })}
+              </p>
             </li>
           </ol>
         )}

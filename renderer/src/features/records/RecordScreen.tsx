@@ -8,6 +8,8 @@ import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import { AddToQueue } from '#renderer/features/inspections/AddToQueue.tsx'
+import { InspectionPanel } from '#renderer/features/inspections/InspectionPanel.tsx'
 import { ListeningPane } from '#renderer/features/review/ListeningPane.tsx'
 import type { RecordId } from '#shared/calls/common.ts'
 import type { RecordDetail } from '#shared/calls/records.ts'
@@ -29,6 +31,8 @@ export function RecordScreen(): ReactNode {
 function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
   const { t } = useTranslation()
   const [isEditing, setEditing] = useState(false)
+  const [isAdding, setAdding] = useState(false)
+  const { inspection } = record
   return (
     <>
       <PageHeader
@@ -44,6 +48,7 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
         actions={
           <>
             <BackButton />
+            <Button onClick={() => setAdding(true)}>{t('inspections.byHandDialog.action')}</Button>
             <Button type="primary" onClick={() => setEditing(true)}>
               {t('records.edit.action')}
             </Button>
@@ -53,7 +58,8 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
       <div className={styles.columns}>
         <div className={styles.main}>
           {record.recordingFiles.length === 0 ? null : <ListeningPane recordings={record.recordingFiles} />}
-          <RecordGroupsPanel record={record} />
+          {inspection === null ? null : <InspectionPanel record={record} inspection={inspection} />}
+          {inspection === null ? <RecordGroupsPanel record={record} /> : null}
           <TranscriptPanel recordId={record.id} />
         </div>
         <div className={styles.side}>
@@ -64,6 +70,7 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
           <HistoryPanel record={record} />
         </div>
       </div>
+      {isAdding ? <AddToQueue recordIds={[record.id]} onClose={() => setAdding(false)} /> : null}
       {isEditing ? <RecordEditor record={record} onClose={() => setEditing(false)} /> : null}
     </>
   )

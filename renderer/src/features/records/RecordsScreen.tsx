@@ -12,6 +12,8 @@ import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import type { DeskGridHandle, PageRequest, RowPage } from '#renderer/components/grid-columns.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import type { RowMenuItem } from '#renderer/components/RowMenu.tsx'
+import { AddToQueue } from '#renderer/features/inspections/AddToQueue.tsx'
+import type { RecordId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import { type GridLayout, visibleColumns } from '#shared/domain/grid-layout.ts'
 import { customFieldName } from '#shared/domain/record-fields.ts'
@@ -36,6 +38,7 @@ export function RecordsScreen(): ReactNode {
   const [layout, setLayout] = useState<GridLayout | null>(null)
   const [total, setTotal] = useState<number | null>(null)
   const [textWithHits, setTextWithHits] = useState<string | null>(null)
+  const [adding, setAdding] = useState<readonly RecordId[] | null>(null)
   const { text } = filter
   const columns = useMemo(() => {
     const visible = layout === null ? [] : visibleColumns(layout)
@@ -107,7 +110,12 @@ export function RecordsScreen(): ReactNode {
         selectable
         handle={grid}
         onLayoutChange={setLayout}
-        rowMenu={(row) => [
+        rowMenu={(row, meant) => [
+          {
+            key: 'queue',
+            label: t('inspections.byHandDialog.actionMany', { count: meant.length }),
+            run: () => setAdding(meant.map(({ id }) => id)),
+          },
           {
             key: 'agent',
             label: t('records.menu.sameAgent', { name: row.agentName }),
@@ -127,6 +135,7 @@ export function RecordsScreen(): ReactNode {
         empty={<NoRecords />}
         {...narrowing}
       />
+      {adding === null ? null : <AddToQueue recordIds={adding} onClose={() => setAdding(null)} />}
     </>
   )
 }

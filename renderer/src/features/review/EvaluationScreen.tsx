@@ -7,6 +7,7 @@ import { callDesk } from '#renderer/app/desk.ts'
 import { formatDateTime } from '#renderer/app/format.ts'
 import { deskQueryKey, useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
+import { ByHandTag } from '#renderer/components/ByHandTag.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import type { EvaluationId } from '#shared/calls/common.ts'
@@ -19,6 +20,7 @@ import styles from './EvaluationScreen.module.css'
 import { FailedItems } from './FailedItems.tsx'
 import { markTimes } from './MarkChip.tsx'
 import { marksOfRecording, type ShownMark, shownMarks } from './marks.ts'
+import { canBeMarked, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
 import { RecordingPane } from './RecordingPane.tsx'
 import { RecordDetailLine, RecordTags } from './record-words.tsx'
 import reviewStyles from './review.module.css'
@@ -45,7 +47,12 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
       <PageHeader
         title={t('review.evaluation.title', { number: record.externalNumber })}
         detail={<RecordDetailLine record={record} />}
-        tags={<RecordTags record={record} />}
+        tags={
+          <>
+            <RecordTags record={record} />
+            <ByHandTag kind={evaluation.drawKind} />
+          </>
+        }
         note={t('review.evaluation.by', { name: evaluation.reviewerName, at: formatDateTime(evaluation.submittedAt) })}
         actions={
           <Button onClick={() => void navigate(`/records/${record.id}`)}>{t('review.evaluation.record')}</Button>
@@ -53,7 +60,8 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
       />
       <div className={reviewStyles.panes}>
         <div className={`${reviewStyles.left} ${styles.scrolls}`}>
-          <RecordingPane {...listening.pane} />
+          {record.recordingFiles.length === 0 ? null : <RecordingPane {...listening.pane} />}
+          {isJudgedByEar(record, sheet) ? null : <RecordInPlace record={record} sheet={sheet} />}
           <Marks marks={listening.marks} onPlay={listening.play} />
           <Findings
             evaluation={evaluation}
@@ -79,7 +87,7 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
               <p className={styles.comment}>{t('review.evaluation.comment', { text: evaluation.comment })}</p>
             )}
             <h3 className={styles.heading}>{t('review.trace.title')}</h3>
-            <ScoreTrace sheet={sheet} answers={answers} />
+            <ScoreTrace sheet={sheet} answers={answers} canMark={canBeMarked(record)} />
           </section>
         </section>
       </div>

@@ -4,22 +4,36 @@ import { useTranslation } from 'react-i18next'
 import { useSettings } from '#renderer/app/settings.ts'
 import { KeyChange } from './KeyChange.tsx'
 import styles from './KeysDialog.module.css'
-import { type KeyEntry, type KeyName, keyGroups, reviewKeys, withKeys, withUsualKeys } from './keys.ts'
+import { type KeyEntry, type KeyGroup, type KeyName, keyGroups, reviewKeys, withKeys, withUsualKeys } from './keys.ts'
 import { chordWords, useKeyBindings, useKeyName } from './use-keys.tsx'
 
-export type KeysDialogProps = { readonly isOpen: boolean; readonly onClose: () => void }
+export type KeysDialogProps = {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** Without a recording there is nothing to play and nothing to mark. */
+  readonly hasSound?: boolean
+}
+
+const ofSound: ReadonlySet<KeyGroup> = new Set(['playing', 'marking'])
 
 /** All keys of the workspace, from the table the handler uses; each can be changed where it stands. */
-export function KeysDialog({ isOpen, onClose }: KeysDialogProps): ReactNode {
+export function KeysDialog({ isOpen, onClose, hasSound = true }: KeysDialogProps): ReactNode {
   const { t } = useTranslation()
   return (
-    <Modal open={isOpen} onCancel={onClose} footer={null} title={t('review.keys.title')} width={1080} destroyOnHidden>
-      <Keys />
+    <Modal
+      open={isOpen}
+      onCancel={onClose}
+      footer={null}
+      title={t('review.keys.title')}
+      width={hasSound ? 1080 : 640}
+      destroyOnHidden
+    >
+      <Keys groups={keyGroups.filter((group) => hasSound || !ofSound.has(group))} />
     </Modal>
   )
 }
 
-function Keys(): ReactNode {
+function Keys({ groups }: { readonly groups: readonly KeyGroup[] }): ReactNode {
   const { t } = useTranslation()
   const { settings, change } = useSettings()
   const [changing, setChanging] = useState<KeyName | null>(null)
@@ -38,8 +52,8 @@ function Keys(): ReactNode {
   )
   return (
     <>
-      <div className={styles.groups}>
-        {keyGroups.map((group) => (
+      <div className={styles.groups} data-few={groups.length < keyGroups.length}>
+        {groups.map((group) => (
           <section key={group}>
             <h3 className={styles.heading}>{t(`review.keys.groups.${group}`)}</h3>
             <ul className={styles.keys}>

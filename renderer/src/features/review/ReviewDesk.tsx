@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type ReactNode, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '#renderer/app/notices.tsx'
+import { ByHandTag } from '#renderer/components/ByHandTag.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
@@ -10,6 +11,7 @@ import { beginReview, reviewReducer, shownItems } from './draft.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { MarksPane } from './MarksPane.tsx'
 import { marksOfRecording, shownMarks } from './marks.ts'
+import { canBeMarked, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
 import { RecordingPane } from './RecordingPane.tsx'
 import { RecordDetailLine, RecordTags } from './record-words.tsx'
 import styles from './review.module.css'
@@ -39,6 +41,8 @@ export function ReviewDesk(props: {
 
   const sound = useSound(opened.record.recordingFiles)
   const { shown: recording } = sound
+  const byEar = isJudgedByEar(opened.record, opened.sheet)
+  const canMark = canBeMarked(opened.record)
   const items = shownItems(state)
   const marks = shownMarks(state.content.marks, items)
   const marking = useMarking({ state, dispatch, sound, marks })
@@ -66,7 +70,12 @@ export function ReviewDesk(props: {
       <PageHeader
         title={opened.task.externalNumber}
         detail={<RecordDetailLine record={opened.record} />}
-        tags={<RecordTags record={opened.record} />}
+        tags={
+          <>
+            <RecordTags record={opened.record} />
+            <ByHandTag kind={opened.task.drawKind} />
+          </>
+        }
         note={
           <>
             {t('review.queue.place', { ...opened.queue })}
@@ -95,28 +104,33 @@ export function ReviewDesk(props: {
       <RefusalNote title={t('review.refused')} refusals={submission.otherRefusals} onClose={submission.dismiss} />
       <div className={styles.panes}>
         <div className={styles.left}>
-          <RecordingPane
-            sound={sound}
-            marks={marksOfRecording(marks, recording?.id ?? null)}
-            selectedMarkId={state.selectedMarkId}
-            openSpanMs={state.openSpan?.recordingId === recording?.id ? (state.openSpan?.startMs ?? null) : null}
-            canEdit
-            onMark={marking.addMark}
-            onMoveMark={marking.moveMark}
-            onSelectMark={marking.selectMark}
-          />
-          <MarksPane
-            marks={marks}
-            items={items}
-            selectedMarkId={state.selectedMarkId}
-            isSpanOpen={state.openSpan !== null}
-            canMark={recording?.state === 'ready'}
-            canUndo={state.removedMarks.length > 0}
-            dispatch={dispatch}
-            onMarkSpan={marking.markSpan}
-            onSeek={marking.seekMark}
-            onPlay={marking.playMark}
-          />
+          {recording === null ? null : (
+            <RecordingPane
+              sound={sound}
+              marks={marksOfRecording(marks, recording?.id ?? null)}
+              selectedMarkId={state.selectedMarkId}
+              openSpanMs={state.openSpan?.recordingId === recording?.id ? (state.openSpan?.startMs ?? null) : null}
+              canEdit
+              onMark={marking.addMark}
+              onMoveMark={marking.moveMark}
+              onSelectMark={marking.selectMark}
+            />
+          )}
+          {byEar ? null : <RecordInPlace record={opened.record} sheet={opened.sheet} />}
+          {byEar || marks.length > 0 ? (
+            <MarksPane
+              marks={marks}
+              items={items}
+              selectedMarkId={state.selectedMarkId}
+              isSpanOpen={state.openSpan !== null}
+              canMark={recording?.state === 'ready'}
+              canUndo={state.removedMarks.length > 0}
+              dispatch={dispatch}
+              onMarkSpan={marking.markSpan}
+              onSeek={marking.seekMark}
+              onPlay={marking.playMark}
+            />
+          ) : null}
         </div>
         <SheetPane
           version={opened.sheetVersion}
@@ -124,10 +138,11 @@ export function ReviewDesk(props: {
           dispatch={dispatch}
           marks={marks}
           problems={submission.problems}
+          canMark={canMark}
           onPlayMark={marking.playMark}
         />
       </div>
-      <KeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
+      <KeysDialog hasSound={recording !== null} isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
       {saveState.kind === 'conflict' ? (
         <ConflictDialog
           taskId={opened.task.id}

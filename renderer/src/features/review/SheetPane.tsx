@@ -11,7 +11,7 @@ import { formulaWords } from './formula-words.ts'
 import { ItemCard, type ItemProblem } from './ItemCard.tsx'
 import type { ShownMark } from './marks.ts'
 import { ScoreHead } from './ScoreHead.tsx'
-import { ScoreTraceDrawer } from './ScoreTrace.tsx'
+import { NoMarksNote, ScoreTraceDrawer } from './ScoreTrace.tsx'
 import styles from './SheetPane.module.css'
 
 export type SheetPaneProps = {
@@ -21,20 +21,24 @@ export type SheetPaneProps = {
   readonly marks: readonly ShownMark[]
   /** What the submission was refused for, at its items. */
   readonly problems: readonly ItemProblem[]
+  /** False where there is nothing to listen to: then no item demands a mark. */
+  readonly canMark: boolean
   readonly onPlayMark: (shown: ShownMark) => void
 }
 
 /** The sheet being filled in: the score on top, its items, the worked sum at the bottom. */
-export function SheetPane({ version, state, dispatch, marks, problems, onPlayMark }: SheetPaneProps): ReactNode {
+export function SheetPane(props: SheetPaneProps): ReactNode {
+  const { version, state, dispatch, marks, problems, canMark, onPlayMark } = props
   const { t } = useTranslation()
   const { sheet, content } = state
   const items = shownItems(state)
   const score = scoreSheet(sheet, content.answers)
-  const lacking = submissionProblems(sheet, content.answers, provingMarks(content))
+  const lacking = submissionProblems(sheet, content.answers, provingMarks(content), { canMark })
   return (
     <section className={styles.pane} aria-label={t('review.sheet.title')}>
       <ScoreHead sheet={sheet} version={version} score={score} />
       <div className={styles.items}>
+        <NoMarksNote sheet={sheet} canMark={canMark} />
         {items.map((resolved, place) => (
           <ItemCard
             key={resolved.item.id}
@@ -54,7 +58,7 @@ export function SheetPane({ version, state, dispatch, marks, problems, onPlayMar
         ))}
         <Comment content={content} dispatch={dispatch} />
       </div>
-      <Sum sheet={sheet} answers={content.answers} score={score} />
+      <Sum sheet={sheet} answers={content.answers} score={score} canMark={canMark} />
     </section>
   )
 }
@@ -90,8 +94,9 @@ export function Sum(props: {
   readonly sheet: Sheet
   readonly answers: readonly SheetAnswer[]
   readonly score: SheetScore
+  readonly canMark?: boolean
 }): ReactNode {
-  const { sheet, answers, score } = props
+  const { sheet, answers, score, canMark = true } = props
   const { t } = useTranslation()
   const [isTracing, setTracing] = useState(false)
   const formula = explainFormula(sheet, answers)
@@ -108,7 +113,13 @@ export function Sum(props: {
       <Button type="link" size="small" className={styles.trace ?? ''} onClick={() => setTracing(true)}>
         {t('review.score.showTrace')}
       </Button>
-      <ScoreTraceDrawer sheet={sheet} answers={answers} isOpen={isTracing} onClose={() => setTracing(false)} />
+      <ScoreTraceDrawer
+        sheet={sheet}
+        answers={answers}
+        canMark={canMark}
+        isOpen={isTracing}
+        onClose={() => setTracing(false)}
+      />
     </div>
   )
 }

@@ -15,9 +15,10 @@ export function RecordDetailLine({ record }: { readonly record: RecordDetail }):
 /** Agent · team · channel · priority · time: what is known of it. */
 function recordDetailWords(t: TFunction, record: RecordDetail): string {
   return [
+    ...(record.inspection === null ? [] : [t(`inspections.kinds.${record.inspection.kind}`), record.inspection.title]),
     record.agentName,
     record.teamName,
-    t(`states.channel.${record.channel}`),
+    record.inspection === null ? t(`states.channel.${record.channel}`) : null,
     record.priority === null ? null : t(`states.priority.${record.priority}`),
     formatDateTime(record.startedAt),
     // The player says how long a recording is.

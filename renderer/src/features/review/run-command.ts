@@ -28,7 +28,7 @@ export type Workspace = {
 export function runCommand(command: ReviewCommand, workspace: Workspace): void {
   const { state, dispatch, sound } = workspace
   if (isSoundCommand(command)) {
-    runSoundCommand(command, sound, workspace.selectedMark)
+    if (sound.shown !== null) runSoundCommand(command, sound, workspace.selectedMark)
     return
   }
   if (isMarkCommand(command)) {

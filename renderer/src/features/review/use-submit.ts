@@ -10,6 +10,7 @@ import { submissionProblems } from '#shared/domain/scoring.ts'
 import { provingMarks, type ReviewAction, type ReviewState, shownItems } from './draft.ts'
 import type { DraftSaver } from './draft-saver.ts'
 import type { ItemProblem } from './ItemCard.tsx'
+import { canBeMarked } from './RecordInPlace.tsx'
 import type { Submission } from './SubmittedView.tsx'
 
 export type Submitting = {
@@ -94,7 +95,9 @@ export function useSubmit(given: {
   }
 
   const itemIds = new Set(shownItems(state).map(({ item }) => item.id))
-  const lacking = submissionProblems(state.sheet, state.content.answers, provingMarks(state.content))
+  const lacking = submissionProblems(state.sheet, state.content.answers, provingMarks(state.content), {
+    canMark: canBeMarked(opened.record),
+  })
   const stillHolds = ({ code, field }: Refusal): boolean =>
     !checkedHere.has(code) || lacking.some(({ itemId, problem }) => itemId === field && problem === code)
   return {

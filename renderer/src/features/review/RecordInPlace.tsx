@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { InspectionPanel } from '#renderer/features/inspections/InspectionPanel.tsx'
+import { RecordGroupsPanel } from '#renderer/features/records/RecordGroupsPanel.tsx'
+import { CustomFieldsPanel } from '#renderer/features/records/RecordSidePanels.tsx'
+import { TranscriptPanel } from '#renderer/features/records/TranscriptPanel.tsx'
+import type { RecordDetail } from '#shared/calls/records.ts'
+import type { Sheet } from '#shared/domain/sheet.ts'
+import { isForListening } from '#shared/domain/subjects.ts'
+import styles from './RecordInPlace.module.css'
+
+/** What a task is judged by: what is heard, or what is written. */
+export function isJudgedByEar(record: RecordDetail, sheet: Sheet): boolean {
+  return record.recordingFiles.length > 0 && isForListening(sheet.subjects)
+}
+
+/** A mark needs something to be heard: a recording that couldn't be read is none. */
+export const canBeMarked = ({ recordingFiles }: RecordDetail): boolean =>
+  recordingFiles.some(({ state }) => state !== 'failed')
+
+export type RecordInPlaceProps = { readonly record: RecordDetail; readonly sheet: Sheet }
+
+/** In the player's place where there is nothing to listen to: the record, what was typed, or the inspection. */
+export function RecordInPlace({ record, sheet }: RecordInPlaceProps): ReactNode {
+  const { t } = useTranslation()
+  const { inspection } = record
+  const isChat = sheet.subjects.includes('chat')
+  const words = <TranscriptPanel recordId={record.id} />
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
+    <section className={styles.record} aria-label={t('review.record.title')} tabIndex={0}>
+      {inspection === null ? null : <InspectionPanel record={record} inspection={inspection} />}
+      {isChat ? words : null}
+      {inspection === null ? <RecordGroupsPanel record={record} /> : null}
+      {isChat ? null : words}
+      <CustomFieldsPanel fields={record.customFields} />
+    </section>
+  )
+}
