@@ -1,3 +1,4 @@
+import type { PaperHead } from '#shared/calls/print-job.ts'
 import { dayOf } from '#shared/domain/days.ts'
 import type { ReportModel } from '#shared/domain/report-model.ts'
 import { periodWords } from '#shared/domain/report-words.ts'
@@ -17,16 +18,20 @@ export function minuteOf(instant: number): string {
 /** Stands where Chromium would print its own header, which has no other way to be left out. */
 export const emptyHeader = '<span></span>'
 
+/** The line at the foot of a report's pages. */
+export const footerTemplate = (t: Words, model: ReportModel): string =>
+  paperFooter(t, model, [periodWords(t, model.period)])
+
 /**
  * The line at the foot of every page, as Chromium's template: it knows no style sheet and starts at font size 0, so
  * everything is said inline; the two numbers are filled in by class name.
  */
-export function footerTemplate(t: Words, model: ReportModel): string {
+export function paperFooter(t: Words, head: PaperHead, what: readonly string[]): string {
   const about = [
-    model.libraryName,
-    periodWords(t, model.period),
-    ...(model.hasSampleData ? [t('reports.head.sample')] : []),
-    t('reports.footer.print', { at: minuteOf(model.preparedAt) }),
+    head.libraryName,
+    ...what,
+    ...(head.hasSampleData ? [t('reports.head.sample')] : []),
+    t('reports.footer.print', { at: minuteOf(head.preparedAt) }),
   ]
   const page = escapeHtml(t('reports.footer.page', { page: '[page]', pages: '[pages]' }))
     .replace('[pages]', '<span class="totalPages"></span>')

@@ -2,6 +2,7 @@ import { reading, writing } from './operation.ts'
 import { clipOperations } from './subjects/clips.ts'
 import { importOperations } from './subjects/imports.ts'
 import { currentUser, summariseLibrary, switchUser } from './subjects/library.ts'
+import { paperOperations } from './subjects/papers.ts'
 import { phraseOperations } from './subjects/phrases.ts'
 import { recordExportOperations } from './subjects/record-export.ts'
 import { recordingOperations } from './subjects/recordings.ts'
@@ -21,6 +22,7 @@ export const operations = {
   ...recordExportOperations,
   ...redactionOperations,
   ...clipOperations,
+  ...paperOperations,
   ...reportOperations,
   ...sheetOperations,
   ...speechOperations,

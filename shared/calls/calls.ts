@@ -8,6 +8,7 @@ import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
 import { profilesCalls } from './mapping-profiles.ts'
 import { matchingCalls } from './matching.ts'
+import { papersCalls } from './papers.ts'
 import { phrasesCalls } from './phrases.ts'
 import { recordChangesCalls } from './record-changes.ts'
 import { recordExportCalls } from './record-export.ts'
@@ -44,6 +45,7 @@ export const calls = {
   ...reviewCalls,
   ...rescoringCalls,
   ...inspectionsCalls,
+  ...papersCalls,
   ...findingsCalls,
   ...rectificationsCalls,
   ...homeCalls,

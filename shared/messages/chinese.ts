@@ -7,6 +7,7 @@ import { imports } from './zh-CN/imports.ts'
 import { indicators } from './zh-CN/indicators.ts'
 import { inspections } from './zh-CN/inspections.ts'
 import { matching } from './zh-CN/matching.ts'
+import { papers } from './zh-CN/papers.ts'
 import { plans } from './zh-CN/plans.ts'
 import { queue } from './zh-CN/queue.ts'
 import { records } from './zh-CN/records.ts'
@@ -32,6 +33,7 @@ export const chinese = {
   indicators,
   inspections,
   matching,
+  papers,
   plans,
   queue,
   records,

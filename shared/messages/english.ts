@@ -7,6 +7,7 @@ import { imports } from './en/imports.ts'
 import { indicators } from './en/indicators.ts'
 import { inspections } from './en/inspections.ts'
 import { matching } from './en/matching.ts'
+import { papers } from './en/papers.ts'
 import { plans } from './en/plans.ts'
 import { queue } from './en/queue.ts'
 import { records } from './en/records.ts'
@@ -32,6 +33,7 @@ export const english = {
   indicators,
   inspections,
   matching,
+  papers,
   plans,
   queue,
   records,

@@ -4,6 +4,7 @@ import { clipDeskHandlers } from './clips.ts'
 import { fileDeskHandlers } from './files.ts'
 import { importDeskHandlers } from './imports.ts'
 import { libraryDeskHandlers } from './library.ts'
+import { paperDeskHandlers } from './papers.ts'
 import { phraseDeskHandlers } from './phrases.ts'
 import { recordExportDeskHandlers } from './record-export.ts'
 import { recordingDeskHandlers } from './recordings.ts'
@@ -23,6 +24,7 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...recordExportDeskHandlers,
   ...redactionDeskHandlers,
   ...clipDeskHandlers,
+  ...paperDeskHandlers,
   ...reportDeskHandlers,
   ...rosterDeskHandlers,
   ...settingsDeskHandlers,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dialog, shell } from 'electron'
 import type { CommandContext } from '#electron/store/audit.ts'
@@ -17,6 +17,7 @@ import { countPages } from '../pdf-pages.ts'
 import { printToPdf } from '../print-window.ts'
 import { reportFileName } from '../report-file-name.ts'
 import { footerTemplate } from '../report-footer.ts'
+import { writeWhole } from '../write-whole.ts'
 
 export const reportDeskHandlers: DeskHandlersOf<'reports.save' | 'reports.showFile'> = {
   'reports.save': async (desk, input, context) => {
@@ -46,13 +47,17 @@ async function issueReport(
   const words = desk.words()
   const titled = { ...model, title: reportTitle(words, model.title, model.period) }
   const { language } = desk.settings.get()
-  const pdf = await printToPdf({ model: titled, language }, footerTemplate(words, titled))
+  const pdf = await printToPdf(
+    { paper: { kind: 'report', model: titled }, title: titled.title, language },
+    footerTemplate(words, titled),
+  )
   const pages = countPages(pdf)
   const sha256 = createHash('sha256').update(pdf).digest('hex')
   const id = newId<ReportId>()
   const fileName = reportFileName(titled.title, input.period, sha256)
   const file = join(folder.reports, fileName)
-  await writeWhole(folder.reports, file, pdf)
+  await mkdir(folder.reports, { recursive: true })
+  await writeWhole(file, pdf)
   try {
     await store.command('reports.add', { id, title: titled.title, fileName, sha256, model: titled }, context)
   } catch (error) {
@@ -60,18 +65,6 @@ async function issueReport(
     throw error
   }
   return { id, fileName, pages }
-}
-
-/** Written beside its place, then renamed into it: a report that is there is whole. */
-async function writeWhole(folder: string, file: string, content: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  try {
-    await writeFile(`${file}.new`, content, { flush: true })
-    await rename(`${file}.new`, file)
-  } catch (error) {
-    await rm(`${file}.new`, { force: true })
-    throw asDiskFault(error)
-  }
 }
 
 /** Asks where a copy should go; null when the user wants none. Only the copy's name goes back to the page. */

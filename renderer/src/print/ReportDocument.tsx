@@ -1,25 +1,20 @@
-import { type CSSProperties, Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { cssName, light } from '#renderer/theme/tokens.ts'
 import type { ReportModel } from '#shared/domain/report-model.ts'
 import { periodWords, reportTitle } from '#shared/domain/report-words.ts'
 import { AgentsTable } from './AgentsTable.tsx'
 import { conclude } from './conclusion.ts'
 import { IndicatorsTable } from './IndicatorsTable.tsx'
 import { MethodSection } from './MethodSection.tsx'
+import { Paper } from './Paper.tsx'
 import { PerformanceSection } from './PerformanceSection.tsx'
 import { ProblemsTable } from './ProblemsTable.tsx'
 import { RectificationsSection } from './RectificationsSection.tsx'
 import styles from './report.module.css'
 
-/** Paper is light, whatever the desk's appearance is. */
-const paperColours = Object.fromEntries(
-  Object.entries(light).map(([role, value]) => [cssName(role), value]),
-) as CSSProperties
-
 /** The report, the same on the screen and on paper. */
 export function ReportDocument({ model }: { readonly model: ReportModel }): ReactNode {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const sections: readonly (readonly [string, ReactNode])[] = [
     [t('reports.sections.indicators'), <IndicatorsTable key="indicators" model={model} />],
     [t('reports.sections.performance'), <PerformanceSection key="performance" model={model} />],
@@ -29,7 +24,7 @@ export function ReportDocument({ model }: { readonly model: ReportModel }): Reac
     [t('reports.sections.method'), <MethodSection key="method" model={model} />],
   ]
   return (
-    <article className={styles.paper} style={paperColours} lang={i18n.language}>
+    <Paper>
       <Head model={model} />
       <Conclusion model={model} />
       {sections.map(([title, content], index) => (
@@ -40,7 +35,7 @@ export function ReportDocument({ model }: { readonly model: ReportModel }): Reac
           {content}
         </section>
       ))}
-    </article>
+    </Paper>
   )
 }
 

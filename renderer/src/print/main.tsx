@@ -4,20 +4,20 @@ import { I18nextProvider } from 'react-i18next'
 import { createMessages } from '#shared/messages/i18n.ts'
 import './page.css'
 import './printing.ts'
-import { ReportDocument } from './ReportDocument.tsx'
+import { PrintedPaper } from './PrintedPaper.tsx'
 
 /** The hidden window's page: takes its job, draws it, says so. Whatever goes wrong is told instead of waited for. */
 async function start(): Promise<void> {
-  const { model, language } = await window.printing.job()
+  const { paper, title, language } = await window.printing.job()
   document.documentElement.lang = language
-  document.title = model.title
+  document.title = title
   const root = document.getElementById('report')
   if (root === null) throw new Error('print.html has no #report')
   createRoot(root).render(
     <TellingProblems>
       <I18nextProvider i18n={createMessages(language)}>
         <Drawn>
-          <ReportDocument model={model} />
+          <PrintedPaper paper={paper} />
         </Drawn>
       </I18nextProvider>
     </TellingProblems>,

@@ -88,6 +88,7 @@ export const settings: Translated<typeof chinese> = {
         submit: 'Evaluation submitted',
         submitRescoring: 'Evaluation scored again',
         dropRescoring: 'Rescoring dropped',
+        savePdf: 'Evaluation saved as PDF',
       },
       findings: { file: 'Finding filed' },
       rectifications: {

@@ -72,7 +72,12 @@ export const settings = {
       draws: { create: '抽样' },
       tasks: { addByHand: '人工加入质检队列' },
       inspections: { create: '新建检查', change: '修改检查' },
-      evaluations: { submit: '提交评分', submitRescoring: '提交复评', dropRescoring: '放弃复评' },
+      evaluations: {
+        submit: '提交评分',
+        submitRescoring: '提交复评',
+        dropRescoring: '放弃复评',
+        savePdf: '保存评分单',
+      },
       findings: { file: '登记问题' },
       rectifications: {
         create: '新建整改单',

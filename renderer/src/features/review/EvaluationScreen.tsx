@@ -10,6 +10,7 @@ import { Answered } from '#renderer/components/Answered.tsx'
 import { ByHandTag } from '#renderer/components/ByHandTag.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
+import { SavePdfButton } from '#renderer/components/SavePaperButton.tsx'
 import type { EvaluationId } from '#shared/calls/common.ts'
 import type { FindingDetail } from '#shared/calls/rectification.ts'
 import type { EvaluationDetail } from '#shared/calls/review.ts'
@@ -55,7 +56,10 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
         }
         note={t('review.evaluation.by', { name: evaluation.reviewerName, at: formatDateTime(evaluation.submittedAt) })}
         actions={
-          <Button onClick={() => void navigate(`/records/${record.id}`)}>{t('review.evaluation.record')}</Button>
+          <>
+            <Button onClick={() => void navigate(`/records/${record.id}`)}>{t('review.evaluation.record')}</Button>
+            <SavePdfButton id={evaluation.id} />
+          </>
         }
       />
       <div className={reviewStyles.panes}>

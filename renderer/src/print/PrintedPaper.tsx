@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import type { Paper } from '#shared/calls/print-job.ts'
+import { unreachable } from '#shared/domain/result.ts'
+import { EvaluationDocument } from './EvaluationDocument.tsx'
+import { ReportDocument } from './ReportDocument.tsx'
+import { SheetForm } from './SheetForm.tsx'
+
+export function PrintedPaper({ paper }: { readonly paper: Paper }): ReactNode {
+  switch (paper.kind) {
+    case 'report':
+      return <ReportDocument model={paper.model} />
+    case 'evaluation':
+      return <EvaluationDocument head={paper.head} evaluation={paper.evaluation} />
+    case 'form':
+      return <SheetForm head={paper.head} version={paper.version} sheet={paper.sheet} />
+    default:
+      return unreachable(paper)
+  }
+}
