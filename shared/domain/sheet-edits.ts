@@ -15,6 +15,15 @@ export type SheetPlace =
 /** Makes an id nobody has used before. */
 export type NewId = () => string
 
+/** As many ids as an edit needs, from one new id: that one first. The same edit repeated makes the same ids. */
+export function idsFrom(first: string): NewId {
+  let count = 0
+  return () => {
+    count += 1
+    return count === 1 ? first : `${first}-${count}`
+  }
+}
+
 /** What the schema takes (sheet.ts). */
 export const sheetLimits = {
   sections: 50,
@@ -124,7 +133,7 @@ function copyOf(item: SheetItem, newId: NewId, renamed: Map<string, string>): Sh
   return { ...item, id, options }
 }
 
-/** Doubles an item right behind itself, under this title. */
+/** Doubles an item right behind itself, under this title; the first new id is the copy's. */
 export function duplicateItem(
   sheet: Sheet,
   itemId: string,
@@ -139,7 +148,10 @@ export function duplicateItem(
   }))
 }
 
-/** Doubles a section with all its items; conditions among them are kept among the copies. */
+/**
+ * Doubles a section with all its items; conditions among them are kept among the copies. The first new id is the
+ * copy's.
+ */
 export function duplicateSection(
   sheet: Sheet,
   sectionId: string,
@@ -148,6 +160,7 @@ export function duplicateSection(
   const index = sheet.sections.findIndex(({ id }) => id === sectionId)
   const section = sheet.sections[index]
   if (section === undefined || sheet.sections.length >= sheetLimits.sections) return sheet
+  const id = copy.newId()
   const items: SheetItem[] = []
   const ids = new Map<string, string>()
   // Option ids are only unique within their item.
@@ -166,7 +179,7 @@ export function duplicateSection(
     const optionIds = condition.optionIds.map((id) => options.get(condition.itemId)?.get(id) ?? id)
     return { ...item, condition: { itemId: target, optionIds } }
   })
-  const doubled = { ...section, id: copy.newId(), title: copy.title, items: linked }
+  const doubled = { ...section, id, title: copy.title, items: linked }
   return withSections(sheet, insertedAt(sheet.sections, index + 1, doubled))
 }
 

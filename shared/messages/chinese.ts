@@ -1,5 +1,6 @@
 import { charts } from './zh-CN/charts.ts'
 import { common } from './zh-CN/common.ts'
+import { designer } from './zh-CN/designer.ts'
 import { desk } from './zh-CN/desk.ts'
 import { faults } from './zh-CN/faults.ts'
 import { home } from './zh-CN/home.ts'
@@ -26,6 +27,7 @@ import { storage } from './zh-CN/storage.ts'
 export const chinese = {
   charts,
   common,
+  designer,
   desk,
   faults,
   home,

@@ -1,5 +1,6 @@
 import { charts } from './en/charts.ts'
 import { common } from './en/common.ts'
+import { designer } from './en/designer.ts'
 import { desk } from './en/desk.ts'
 import { faults } from './en/faults.ts'
 import { home } from './en/home.ts'
@@ -26,6 +27,7 @@ import { storage } from './en/storage.ts'
 export const english = {
   charts,
   common,
+  designer,
   desk,
   faults,
   home,

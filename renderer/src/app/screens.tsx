@@ -38,6 +38,10 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
     path: '/rectifications/:id',
     Screen: screen('RectificationScreen', () => import('#renderer/features/rectification/RectificationScreen.tsx')),
   },
+  {
+    path: '/sheets/:versionId',
+    Screen: screen('DesignerScreen', () => import('#renderer/features/sheets/DesignerScreen.tsx')),
+  },
   { path: '/reports', Screen: screen('ReportsScreen', () => import('#renderer/features/reports/ReportsScreen.tsx')) },
   { path: '/roster', Screen: screen('RosterScreen', () => import('#renderer/features/roster/RosterScreen.tsx')) },
   {

@@ -7,6 +7,7 @@ import {
   duplicateItem,
   duplicateSection,
   findItem,
+  idsFrom,
   itemsOf,
   placeBeside,
   removeItem,
@@ -130,6 +131,13 @@ describe('duplicating', () => {
     const options = a !== undefined && 'options' in a ? a.options.map(({ id }) => id) : []
     expect(c?.condition).toEqual({ itemId: a?.id, optionIds: options.slice(1) })
     expect(new Set(itemsOf(sheet).map(({ id }) => id)).size).toBe(6)
+    expect(sheet.sections[1]?.id).toBe('new-1')
+  })
+
+  it('makes the same copy again from the same id', () => {
+    const copy = () => duplicateSection(example, 's0', { newId: idsFrom('fresh'), title: 'copy' })
+    expect(copy()).toEqual(copy())
+    expect(copy().sections[1]?.id).toBe('fresh')
   })
 
   it('keeps a condition on an item outside of the copied section', () => {

@@ -11,7 +11,7 @@ import styles from './ScoreHead.module.css'
 /** The sheet and how it scores, with the score so far in large figures. */
 export function ScoreHead(props: {
   readonly sheet: Sheet
-  readonly version: ReviewTask['sheetVersion']
+  readonly version: Pick<ReviewTask['sheetVersion'], 'title' | 'version'>
   readonly score: SheetScore
 }): ReactNode {
   const { sheet, version, score } = props

@@ -27,39 +27,49 @@ export type SheetPaneProps = {
 }
 
 /** The sheet being filled in: the score on top, its items, the worked sum at the bottom. */
-export function SheetPane(props: SheetPaneProps): ReactNode {
-  const { version, state, dispatch, marks, problems, canMark, onPlayMark } = props
+export function SheetPane({ version, ...given }: SheetPaneProps): ReactNode {
   const { t } = useTranslation()
-  const { sheet, content } = state
-  const items = shownItems(state)
+  const { sheet, content } = given.state
   const score = scoreSheet(sheet, content.answers)
-  const lacking = submissionProblems(sheet, content.answers, provingMarks(content), { canMark })
   return (
     <section className={styles.pane} aria-label={t('review.sheet.title')}>
       <ScoreHead sheet={sheet} version={version} score={score} />
-      <div className={styles.items}>
-        <NoMarksNote sheet={sheet} canMark={canMark} />
-        {items.map((resolved, place) => (
-          <ItemCard
-            key={resolved.item.id}
-            resolved={resolved}
-            number={place + 1}
-            basis={sheet.basis}
-            sectionTitle={sectionTitleBefore(sheet, items, place)}
-            hasSections={sheet.sections.length > 1}
-            isFocused={resolved.item.id === state.focusedItemId}
-            showsGuidance={state.showsGuidance}
-            marks={marks}
-            lacks={lacking.filter(({ itemId }) => itemId === resolved.item.id).map(({ problem }) => problem)}
-            problems={problems.filter(({ itemId }) => itemId === resolved.item.id)}
-            dispatch={dispatch}
-            onPlayMark={onPlayMark}
-          />
-        ))}
-        <Comment content={content} dispatch={dispatch} />
-      </div>
-      <Sum sheet={sheet} answers={content.answers} score={score} canMark={canMark} />
+      <SheetItems {...given}>
+        <Comment content={content} dispatch={given.dispatch} />
+      </SheetItems>
+      <Sum sheet={sheet} answers={content.answers} score={score} canMark={given.canMark} />
     </section>
+  )
+}
+
+/** The items whose conditions are met, each with its answer; `children` after the last one. */
+export function SheetItems(props: Omit<SheetPaneProps, 'version'> & { readonly children: ReactNode }): ReactNode {
+  const { state, dispatch, marks, problems, canMark, onPlayMark } = props
+  const { sheet, content } = state
+  const items = shownItems(state)
+  const lacking = submissionProblems(sheet, content.answers, provingMarks(content), { canMark })
+  return (
+    <div className={styles.items}>
+      <NoMarksNote sheet={sheet} canMark={canMark} />
+      {items.map((resolved, place) => (
+        <ItemCard
+          key={resolved.item.id}
+          resolved={resolved}
+          number={place + 1}
+          basis={sheet.basis}
+          sectionTitle={sectionTitleBefore(sheet, items, place)}
+          hasSections={sheet.sections.length > 1}
+          isFocused={resolved.item.id === state.focusedItemId}
+          showsGuidance={state.showsGuidance}
+          marks={marks}
+          lacks={lacking.filter(({ itemId }) => itemId === resolved.item.id).map(({ problem }) => problem)}
+          problems={problems.filter(({ itemId }) => itemId === resolved.item.id)}
+          dispatch={dispatch}
+          onPlayMark={onPlayMark}
+        />
+      ))}
+      {props.children}
+    </div>
   )
 }
 

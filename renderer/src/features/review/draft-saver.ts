@@ -2,7 +2,7 @@ import type { Answer, Fault } from '#shared/calls/fault.ts'
 import type { DraftContent } from './draft.ts'
 
 /*
- * Sends every change of a draft to the store: at most one save at a time, each on top of the revision before,
+ * Sends every change of a draft (of an evaluation, of a sheet) to the store: at most one save at a time, each on top of the revision before,
  * never later than `delayMs` after the change. Lives outside React, so a save begun goes on when the screen is left.
  */
 
@@ -17,33 +17,34 @@ export type SaveState =
 
 type Saved = { readonly revision: number; readonly savedAt: number }
 
-export type DraftSaver = {
+export type DraftSaver<Content = DraftContent> = {
   readonly state: () => SaveState
   readonly subscribe: (listener: () => void) => () => void
   /** Takes the draft as it is now; the same object as before is no change. */
-  readonly take: (content: DraftContent) => void
+  readonly take: (content: Content) => void
   /** Saves what isn't saved, now; true when everything is stored. */
   readonly flush: () => Promise<boolean>
   /** The draft as it was taken last. */
-  readonly content: () => DraftContent
+  readonly content: () => Content
   /** The store refused a submission because the draft was changed elsewhere. */
   readonly meetConflict: () => void
   /** What the store holds, as far as is known: the revision the next save, or the submission, builds on. */
   readonly revision: () => number
   /** Ends a conflict: what the store holds is at this revision; `mine` is saved over it. */
-  readonly settle: (storedRevision: number, keep: 'mine' | 'stored', content: DraftContent) => void
+  readonly settle: (storedRevision: number, keep: 'mine' | 'stored', content: Content) => void
   /** Nothing is saved any more: the draft was submitted. */
   readonly close: () => void
 }
 
-export type DraftSaverOptions = {
-  readonly content: DraftContent
+export type DraftSaverOptions<Content> = {
+  readonly content: Content
   readonly revision: number
-  readonly save: (content: DraftContent, revision: number) => Promise<Answer<Saved>>
+  readonly save: (content: Content, revision: number) => Promise<Answer<Saved>>
   readonly delayMs?: number
 }
 
-export function createDraftSaver({ content, revision, save, delayMs = 300 }: DraftSaverOptions): DraftSaver {
+export function createDraftSaver<Content = DraftContent>(options: DraftSaverOptions<Content>): DraftSaver<Content> {
+  const { content, revision, save, delayMs = 300 } = options
   let wanted = content
   let stored = content
   let storedRevision = revision

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { askDesk } from '#renderer/app/desk.ts'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import type { DraftContent } from './draft.ts'
 import { createDraftSaver, type DraftSaver, type SaveState } from './draft-saver.ts'
-import { leaveTask } from './open-task.ts'
+import { useSaver } from './use-saver.ts'
 
 /** Keeps the store's draft the same as the reviewer's: after every change, when the window is hidden, when leaving. */
 export function useDraft(opened: ReviewTask, content: DraftContent): readonly [DraftSaver, SaveState] {
@@ -25,25 +25,9 @@ export function useDraft(opened: ReviewTask, content: DraftContent): readonly [D
     }),
   )
 
-  useEffect(() => saver.take(content), [saver, content])
-
-  useEffect(() => {
-    const flush = (): void => void saver.flush()
-    const onVisibility = (): void => {
-      if (document.visibilityState === 'hidden') flush()
-    }
-    document.addEventListener('visibilitychange', onVisibility)
-    window.addEventListener('pagehide', flush)
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility)
-      window.removeEventListener('pagehide', flush)
-      const saved = saver.flush().then(() =>
-        // The task counts as begun from its first saved draft.
-        queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'tasks.list' }),
-      )
-      leaveTask(taskId, saved)
-    }
-  }, [saver, taskId, queries])
-
-  return [saver, useSyncExternalStore(saver.subscribe, saver.state)]
+  const state = useSaver(saver, content, taskId, () =>
+    // The task counts as begun from its first saved draft.
+    queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'tasks.list' }),
+  )
+  return [saver, state]
 }

@@ -13,7 +13,7 @@ function isTyped(target: EventTarget | null, key: string): boolean {
 }
 
 /** A dialog, drawer or menu is over the workspace: its keys are its own. */
-function isCovered(target: EventTarget | null): boolean {
+export function isCovered(target: EventTarget | null): boolean {
   if (target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"]') !== null) return true
   // Dialogs that were closed may stay in the page, hidden.
   const dialogs = document.querySelectorAll('[role="dialog"][aria-modal="true"]')

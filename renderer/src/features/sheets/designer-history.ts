@@ -22,7 +22,6 @@ export type StepName =
   | 'causes'
   | 'guidance'
   | 'phraseLists'
-  | 'introduction'
   | 'settings'
   | 'bands'
   | 'weights'
