@@ -2,13 +2,16 @@ import type { StoreCallName } from '#shared/calls/calls.ts'
 import { verifyAudit } from './audit.ts'
 import type { StoreHandlersOf } from './handler.ts'
 import { channelRolesHandlers } from './subjects/channel-roles.ts'
+import { commentTemplateHandlers } from './subjects/comment-templates.ts'
 import { drawHandlers } from './subjects/draws.ts'
+import { earlierEvaluationHandlers } from './subjects/earlier-evaluations.ts'
 import { evaluationHandlers } from './subjects/evaluations.ts'
 import { findingHandlers } from './subjects/findings.ts'
 import { homeHandlers } from './subjects/home.ts'
 import { importHandlers } from './subjects/imports.ts'
 import { inspectionHandlers } from './subjects/inspections.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
+import { listeningTimesHandlers } from './subjects/listening-times.ts'
 import { mappingProfileHandlers } from './subjects/mapping-profiles.ts'
 import { matchingHandlers } from './subjects/match-by-hand.ts'
 import { phraseHandlers } from './subjects/phrases.ts'
@@ -54,6 +57,9 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...inspectionHandlers,
   ...evaluationHandlers,
   ...rescoringHandlers,
+  ...earlierEvaluationHandlers,
+  ...commentTemplateHandlers,
+  ...listeningTimesHandlers,
   ...findingHandlers,
   ...rectificationHandlers,
   ...homeHandlers,

@@ -24,6 +24,7 @@ import { sheetsCalls } from './sheets.ts'
 import { speechCalls } from './speech.ts'
 import { storageCalls } from './storage.ts'
 import { viewsCalls } from './views.ts'
+import { workspaceCalls } from './workspace.ts'
 
 /** The contract: every call the page can make. Handlers, preload and the page's client derive their types from it. */
 export const calls = {
@@ -46,6 +47,7 @@ export const calls = {
   ...rescoringCalls,
   ...inspectionsCalls,
   ...papersCalls,
+  ...workspaceCalls,
   ...findingsCalls,
   ...rectificationsCalls,
   ...homeCalls,

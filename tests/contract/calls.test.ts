@@ -44,6 +44,7 @@ describe('the contract', () => {
       'recordings.reanalyse',
       'rectifications.apply',
       'rectifications.recordVerification',
+      'reviews.listeningTimes',
       'roster.deleteAgent',
       'roster.deleteDepartment',
       'roster.deleteTeam',
@@ -67,6 +68,8 @@ describe('the contract', () => {
       'storage.rebuild',
       'storage.relink',
       'storage.removeOrphans',
+      'templates.remove',
+      'templates.save',
     ])
   })
 

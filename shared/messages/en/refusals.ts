@@ -4,6 +4,7 @@ import type { refusals as chinese } from '../zh-CN/refusals.ts'
 export const refusals: Translated<typeof chinese> = {
   required: 'This field is required',
   'name-taken': 'This name is taken; choose another name',
+  'too-many-templates': 'There are 200 comment templates: remove those no longer used',
   'too-many-profiles': 'There are 200 profiles already; delete those you do not use',
   'recording-matched': 'This recording has just been matched with another record; refresh to see it',
   'recording-not-matched': 'This recording belongs to no record',

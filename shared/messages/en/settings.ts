@@ -90,6 +90,7 @@ export const settings: Translated<typeof chinese> = {
         dropRescoring: 'Rescoring dropped',
         savePdf: 'Evaluation saved as PDF',
       },
+      templates: { save: 'Comment template saved', remove: 'Comment template removed' },
       findings: { file: 'Finding filed' },
       rectifications: {
         create: 'Rectification created',

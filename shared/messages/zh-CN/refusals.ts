@@ -2,6 +2,7 @@
 export const refusals = {
   required: '此项必填',
   'name-taken': '这个名称已经用了，请换一个',
+  'too-many-templates': '评语模板已满 200 条，请先删除不用的',
   'too-many-profiles': '配置已满 200 份，请先删除不用的',
   'recording-matched': '这份录音刚刚已匹配到别的记录，请刷新后查看',
   'recording-not-matched': '这份录音没有匹配记录，无需解除',

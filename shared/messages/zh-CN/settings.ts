@@ -78,6 +78,7 @@ export const settings = {
         dropRescoring: '放弃复评',
         savePdf: '保存评分单',
       },
+      templates: { save: '保存评语模板', remove: '删除评语模板' },
       findings: { file: '登记问题' },
       rectifications: {
         create: '新建整改单',
