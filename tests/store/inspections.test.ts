@@ -255,7 +255,7 @@ describe('an inspection', () => {
       },
     })
     const [task] = taskHandlers['tasks.list'](library.store, { drawId: first.drawId })
-    expect(task).toMatchObject({ id: first.taskId, drawKind: 'by-hand', drawName: '现场-20260302-01 六号窗口现场检查' })
+    expect(task).toMatchObject({ id: first.taskId, drawKind: 'by-hand', drawName: '六号窗口现场检查' })
     expect(verify(first.drawId).outcome).toBe('same')
     const found = recordHandlers['records.page'](library.store, {
       filter: { text: '现场-20260302' },

@@ -44,7 +44,7 @@ function createInspection(
         .values({ record_id: recordId, kind, ...words, created_at: context.now, created_by: context.actor.id }),
     )
     const { sheetVersionId } = inspection
-    const name = `${externalNumber} ${title}`.slice(0, 100)
+    const name = title.slice(0, 100)
     const { drawId, firstTaskId } = insertByHand(store, { name, recordIds: [recordId], sheetVersionId }, context)
     appendAudit(store, context, {
       action: 'inspections.create',

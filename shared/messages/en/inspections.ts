@@ -51,7 +51,7 @@ export const inspections: Translated<typeof chinese> = {
     title_one: 'Add {{count}} record to the review queue',
     title_other: 'Add {{count}} records to the review queue',
     name: 'Name',
-    proposedName: '{{day}} by hand',
+    proposedName: '{{day}} chosen',
     sheet: 'Sheet',
     noSheet: 'There is no published sheet for service records.',
     preview: '{{eligible}} can be added.',

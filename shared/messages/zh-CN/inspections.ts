@@ -45,7 +45,7 @@ export const inspections = {
     actionMany_other: '加入质检队列（{{count}} 条）…',
     title_other: '加入质检队列（{{count}} 条）',
     name: '名称',
-    proposedName: '{{day}} 人工指定',
+    proposedName: '{{day}} 选取',
     sheet: '评分表',
     noSheet: '没有可用于服务记录的已发布评分表。',
     preview: '{{eligible}} 条可加入。',

@@ -9,16 +9,20 @@ import { Answered } from '#renderer/components/Answered.tsx'
 import { FaultNote } from '#renderer/components/FaultNote.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import { exclusionPhrases } from '#renderer/features/plans/draw-words.ts'
-import type { RecordId, SheetVersionId } from '#shared/calls/common.ts'
+import type { SheetVersionId } from '#shared/calls/common.ts'
 import { mostChosen } from '#shared/calls/inspections.ts'
-import { isDrawable } from '#shared/domain/subjects.ts'
+import type { RecordRow } from '#shared/calls/records.ts'
+import { isDrawable, takesRecord } from '#shared/domain/subjects.ts'
 import styles from './Inspections.module.css'
-import { useSheetsFor } from './use-sheets-for.ts'
+import { type ChoosableSheet, useSheetsFor } from './use-sheets-for.ts'
 
-export type AddToQueueProps = { readonly recordIds: readonly RecordId[]; readonly onClose: () => void }
+/** What of a record says which sheets it can be put into the queue for. */
+export type AddedRecord = Pick<RecordRow, 'id' | 'channel' | 'recordings'>
+
+export type AddToQueueProps = { readonly records: readonly AddedRecord[]; readonly onClose: () => void }
 
 /** Puts chosen records into the queue under a sheet, and says beforehand which of them stay out and why. */
-export function AddToQueue({ recordIds, onClose }: AddToQueueProps): ReactNode {
+export function AddToQueue({ records, onClose }: AddToQueueProps): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const notices = useNotices()
@@ -26,7 +30,9 @@ export function AddToQueue({ recordIds, onClose }: AddToQueueProps): ReactNode {
   const sheets = useSheetsFor(isDrawable)
   const [name, setName] = useState(() => t('inspections.byHandDialog.proposedName', { day: today() }))
   const [chosen, setChosen] = useState<SheetVersionId | null>(null)
-  const sheetVersionId = chosen ?? sheets?.[0]?.id ?? null
+  const recordIds = records.map((record) => record.id)
+  const fitting = sheets?.find((sheet) => records.some((record) => isTakenBy(sheet, record)))
+  const sheetVersionId = chosen ?? fitting?.id ?? sheets?.[0]?.id ?? null
   const isTooMany = recordIds.length > mostChosen
   const preview = useDeskQuery(
     'tasks.previewByHand',
@@ -100,6 +106,9 @@ export function AddToQueue({ recordIds, onClose }: AddToQueueProps): ReactNode {
     </Modal>
   )
 }
+
+const isTakenBy = ({ subjects }: ChoosableSheet, { channel, recordings }: AddedRecord): boolean =>
+  subjects.some((subject) => takesRecord(subject, { channel, hasRecording: recordings > 0 }))
 
 type OutcomeProps = {
   readonly eligible: number

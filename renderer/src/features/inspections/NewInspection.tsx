@@ -59,7 +59,7 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }): Re
             {t('inspections.new.queue')}
           </Button>
           <Button type="primary" disabled={isWithoutSheet} loading={creating.isRunning} onClick={() => submit('start')}>
-            {t('inspections.new.start')} <kbd>{shortcutWords('⏎')}</kbd>
+            {t('inspections.new.start')} <kbd className={styles.primaryKey}>{shortcutWords('Enter')}</kbd>
           </Button>
         </div>
       }
@@ -75,6 +75,7 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }): Re
         {fault !== null && fault.refusals.length === 0 ? <FaultNote fault={fault} /> : null}
         {isWithoutSheet ? (
           <Alert
+            className={styles.alert ?? ''}
             type="info"
             showIcon
             title={t('inspections.new.noSheet', { kind: t(`inspections.kinds.${kind}`) })}
@@ -99,7 +100,7 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }): Re
           <SheetField sheets={sheets ?? []} chosen={sheet?.id ?? null} onChoose={setChosen} fault={fault} />
           <PersonFields form={form} fault={fault} />
           <TimeField fault={fault} />
-          <PlaceField isLong />
+          <PlaceField />
           <DescriptionField />
         </Form>
       </div>

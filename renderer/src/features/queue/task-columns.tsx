@@ -79,7 +79,7 @@ function resultColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
 function DrawName({ row }: { readonly row: TaskRow }): ReactNode {
   return (
     <>
-      {row.drawName} <ByHandTag kind={row.drawKind} />
+      <ByHandTag kind={row.drawKind} /> {row.drawName}
     </>
   )
 }

@@ -70,7 +70,7 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
           <HistoryPanel record={record} />
         </div>
       </div>
-      {isAdding ? <AddToQueue recordIds={[record.id]} onClose={() => setAdding(false)} /> : null}
+      {isAdding ? <AddToQueue records={[record]} onClose={() => setAdding(false)} /> : null}
       {isEditing ? <RecordEditor record={record} onClose={() => setEditing(false)} /> : null}
     </>
   )

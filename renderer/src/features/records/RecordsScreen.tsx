@@ -13,7 +13,6 @@ import type { DeskGridHandle, PageRequest, RowPage } from '#renderer/components/
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import type { RowMenuItem } from '#renderer/components/RowMenu.tsx'
 import { AddToQueue } from '#renderer/features/inspections/AddToQueue.tsx'
-import type { RecordId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import { type GridLayout, visibleColumns } from '#shared/domain/grid-layout.ts'
 import { customFieldName } from '#shared/domain/record-fields.ts'
@@ -38,7 +37,7 @@ export function RecordsScreen(): ReactNode {
   const [layout, setLayout] = useState<GridLayout | null>(null)
   const [total, setTotal] = useState<number | null>(null)
   const [textWithHits, setTextWithHits] = useState<string | null>(null)
-  const [adding, setAdding] = useState<readonly RecordId[] | null>(null)
+  const [adding, setAdding] = useState<readonly ListedRecord[] | null>(null)
   const { text } = filter
   const columns = useMemo(() => {
     const visible = layout === null ? [] : visibleColumns(layout)
@@ -114,7 +113,7 @@ export function RecordsScreen(): ReactNode {
           {
             key: 'queue',
             label: t('inspections.byHandDialog.actionMany', { count: meant.length }),
-            run: () => setAdding(meant.map(({ id }) => id)),
+            run: () => setAdding(meant),
           },
           {
             key: 'agent',
@@ -135,7 +134,7 @@ export function RecordsScreen(): ReactNode {
         empty={<NoRecords />}
         {...narrowing}
       />
-      {adding === null ? null : <AddToQueue recordIds={adding} onClose={() => setAdding(null)} />}
+      {adding === null ? null : <AddToQueue records={adding} onClose={() => setAdding(null)} />}
     </>
   )
 }

@@ -25,7 +25,7 @@ export function KeysDialog({ isOpen, onClose, hasSound = true }: KeysDialogProps
       onCancel={onClose}
       footer={null}
       title={t('review.keys.title')}
-      width={hasSound ? 1080 : 640}
+      width={hasSound ? 1080 : 780}
       destroyOnHidden
     >
       <Keys groups={keyGroups.filter((group) => hasSound || !ofSound.has(group))} />

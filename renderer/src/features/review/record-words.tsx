@@ -15,7 +15,7 @@ export function RecordDetailLine({ record }: { readonly record: RecordDetail }):
 /** Agent · team · channel · priority · time: what is known of it. */
 function recordDetailWords(t: TFunction, record: RecordDetail): string {
   return [
-    ...(record.inspection === null ? [] : [t(`inspections.kinds.${record.inspection.kind}`), record.inspection.title]),
+    record.inspection?.title ?? null,
     record.agentName,
     record.teamName,
     record.inspection === null ? t(`states.channel.${record.channel}`) : null,
