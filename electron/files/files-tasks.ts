@@ -11,6 +11,7 @@ import type {
 } from '#shared/calls/imports.ts'
 import type { RosterMapping } from '#shared/calls/roster.ts'
 import type { ExportCell } from '#shared/domain/export-table.ts'
+import type { Sheet } from '#shared/domain/sheet.ts'
 import type { TakenFile } from '#shared/domain/understood-record.ts'
 import { type ExportRequest, type ExportWriter, startExport } from './export-table.ts'
 import { inspectRecordings } from './inspect-folder.ts'
@@ -21,6 +22,7 @@ import { type ColumnWords, type ColumnWordsRequest, columnWords } from './propos
 import { openRecords, type RecordsReader, type RecordsRequest, type RowsRead } from './read-records.ts'
 import { type InspectedRoster, inspectRoster, type RosterRead, readRoster } from './read-roster.ts'
 import { type TableWriter, writeTable } from './save-table.ts'
+import { openSheetFile, saveSheetFile } from './sheet-files.ts'
 import { filesOfSize, hashStored, listStored, removeStored, restoreOriginal, type StoredFile } from './stored-files.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
 import { takeTranscript } from './take-transcript.ts'
@@ -68,6 +70,8 @@ export function filesTasks() {
       inspectRoster(input.path, input.reading),
     readRoster: (input: { path: string; reading: TableReading; mapping: RosterMapping }): Promise<RosterRead> =>
       readRoster(input.path, input.reading, input.mapping),
+    openSheetFile: (input: { path: string }) => openSheetFile(input.path),
+    saveSheetFile: (input: { path: string; sheet: Sheet }): Promise<void> => saveSheetFile(input.path, input.sheet),
     hashFile: (input: { path: string }): Promise<string> => hashFile(input.path),
 
     async openRecords(input: RecordsRequest) {

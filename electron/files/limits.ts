@@ -12,6 +12,8 @@ export const limits = {
   recordingBytes: 2 * 1024 ** 3,
   /** Recognisers that time every word write a good deal: two hours are some 10 MB. */
   transcriptBytes: 32 * 1024 ** 2,
+  /** A sheet's file; the characters of its text are limited where it is read. */
+  sheetBytes: 16 * 1024 ** 2,
   columns: 200,
   /** Characters of one cell. */
   textLength: recordLimits.textLength,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scoringBasis, sheet, subjectKind } from '../domain/sheet.ts'
+import { sheetFileProblemCode } from '../domain/sheet-file-problem.ts'
 import { whatIf } from '../domain/what-if-model.ts'
 import { call } from './call.ts'
 import { calendarDay, instant, jobId, nothing, sheetVersionId } from './common.ts'
@@ -39,6 +40,23 @@ export const shippedSheet = z.object({
   items: z.int(),
 })
 export type ShippedSheet = z.infer<typeof shippedSheet>
+
+/** What is wrong with a file that can't be taken in; words: messages `sheets.file.problems`. */
+export const malformedSheetFile = z.object({
+  outcome: z.literal('malformed'),
+  fileName: z.string(),
+  problems: z.array(
+    z.object({
+      /** Both from 1. */
+      line: z.int(),
+      column: z.int(),
+      path: z.array(z.union([z.string(), z.number()])),
+      code: z.enum(sheetFileProblemCode),
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+})
+export type MalformedSheetFile = z.infer<typeof malformedSheetFile>
 
 const whatIfScope = z.object({
   versionId: sheetVersionId,
@@ -101,6 +119,25 @@ export const sheetsCalls = {
     output: sheetVersionSummary,
   }),
   'sheets.retire': call({ effect: 'write', role: 'lead', input: ofVersion, output: nothing }),
+  /** Writes the version to a file of its own, which another desk can open; null when the dialog was left. */
+  'sheets.saveFile': call({
+    effect: 'read',
+    at: 'desk',
+    input: ofVersion,
+    output: z.object({ savedAs: z.string().nullable() }),
+  }),
+  /** Takes a sheet in from a file, as a draft; nothing at all where something is wrong with it. */
+  'sheets.openFile': call({
+    effect: 'write',
+    at: 'desk',
+    role: 'lead',
+    input: nothing,
+    output: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('opened'), versionId: sheetVersionId }),
+      z.object({ outcome: z.literal('cancelled') }),
+      malformedSheetFile,
+    ]),
+  }),
   /** Scores all past evaluations of the sheet under this version of it, as a job; nothing is stored. */
   'sheets.whatIf': call({
     effect: 'read',

@@ -19,6 +19,7 @@ import { review } from './zh-CN/review.ts'
 import { roster } from './zh-CN/roster.ts'
 import { settings } from './zh-CN/settings.ts'
 import { sheets } from './zh-CN/sheets.ts'
+import { sheetVersions } from './zh-CN/sheetVersions.ts'
 import { shell } from './zh-CN/shell.ts'
 import { states } from './zh-CN/states.ts'
 import { storage } from './zh-CN/storage.ts'
@@ -46,6 +47,7 @@ export const chinese = {
   roster,
   settings,
   sheets,
+  sheetVersions,
   shell,
   states,
   storage,

@@ -19,6 +19,7 @@ import { review } from './en/review.ts'
 import { roster } from './en/roster.ts'
 import { settings } from './en/settings.ts'
 import { sheets } from './en/sheets.ts'
+import { sheetVersions } from './en/sheetVersions.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
 import { storage } from './en/storage.ts'
@@ -46,6 +47,7 @@ export const english = {
   roster,
   settings,
   sheets,
+  sheetVersions,
   shell,
   states,
   storage,

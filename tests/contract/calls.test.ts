@@ -58,6 +58,7 @@ describe('the contract', () => {
       'roster.undoMerge',
       'sheets.create',
       'sheets.discardDraft',
+      'sheets.openFile',
       'sheets.publish',
       'sheets.retire',
       'sheets.saveDraft',

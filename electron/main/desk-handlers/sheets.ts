@@ -1,15 +1,21 @@
+import { join } from 'node:path'
+import { dialog } from 'electron'
 import type { CommandContext } from '#electron/store/audit.ts'
 import type { NewSheet } from '#electron/store/subjects/sheets-new.ts'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import { type Sheet, sheet as sheetSchema } from '#shared/domain/sheet.ts'
 import type { Desk, DeskHandlersOf } from '../desk.ts'
+import { shownName } from '../file-tokens.ts'
+import { folderOf, rememberFolder } from '../last-folders.ts'
+import { fileStem } from '../report-file-name.ts'
 import { readShippedSheets } from '../shipped-sheets.ts'
 import { readWhatIf, startWhatIf } from '../what-if-job.ts'
+import { withFiles } from '../with-files.ts'
 import type { Words } from '../words.ts'
 
 export const sheetDeskHandlers: DeskHandlersOf<
-  'sheets.shipped' | 'sheets.create' | 'sheets.whatIf' | 'sheets.whatIfResult'
+  'sheets.shipped' | 'sheets.create' | 'sheets.saveFile' | 'sheets.openFile' | 'sheets.whatIf' | 'sheets.whatIfResult'
 > = {
   'sheets.shipped': (desk) =>
     readShippedSheets(desk.resources).map(({ key, content }) => {
@@ -18,6 +24,8 @@ export const sheetDeskHandlers: DeskHandlersOf<
       return { key, title, introduction, subjects, basis, sections: sections.length, items }
     }),
   'sheets.create': createSheet,
+  'sheets.saveFile': saveFile,
+  'sheets.openFile': openFile,
   'sheets.whatIf': (desk, scope, context) => ({ jobId: startWhatIf(desk, scope, context) }),
   'sheets.whatIfResult': (desk, { jobId }) => readWhatIf(desk.library(), jobId),
 }
@@ -58,4 +66,65 @@ function blankSheet(words: Words, title: string): Sheet {
     ],
     sections: [{ id: 'section-1', title: words('sheets.blank.section'), items: [] }],
   })
+}
+
+/** All dialogs about sheets start in the same folder. */
+const purpose = 'sheet-file'
+const filters = [{ name: 'JSON', extensions: ['json'] }]
+
+async function saveFile(
+  desk: Desk,
+  { versionId }: Input<'sheets.saveFile'>,
+  context: CommandContext,
+): Promise<Output<'sheets.saveFile'>> {
+  const words = desk.words()
+  const { version, sheet } = await desk.library().store.call('sheets.get', { versionId }, context)
+  const title = fileStem(version.title) || words('sheetVersions.untitled')
+  const name = words('sheetVersions.file.name', { title, version: version.version })
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: words('sheetVersions.file.saveTitle'),
+    defaultPath: join(folderOf(desk, purpose).defaultPath ?? '', `${name}.json`),
+    filters,
+  })
+  if (canceled || filePath === '') return { savedAs: null }
+  // Not every system's dialog adds it.
+  const path = filePath.toLowerCase().endsWith('.json') ? filePath : `${filePath}.json`
+  await withFiles((files) => files.ask('saveSheetFile', { path, sheet }))
+  await rememberFolder(desk, purpose, path)
+  return { savedAs: shownName(path) }
+}
+
+async function openFile(
+  desk: Desk,
+  _input: Input<'sheets.openFile'>,
+  context: CommandContext,
+): Promise<Output<'sheets.openFile'>> {
+  const library = desk.library()
+  const title = desk.words()('sheetVersions.file.openTitle')
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    ...folderOf(desk, purpose),
+    title,
+    message: title,
+    properties: ['openFile'],
+    filters,
+  })
+  const [path] = filePaths
+  if (canceled || path === undefined) return { outcome: 'cancelled' }
+  await rememberFolder(desk, purpose, path)
+  const fileName = shownName(path)
+  const read = await withFiles((files) => files.ask('openSheetFile', { path }))
+  if (!read.ok) {
+    const problems = read.problems.map((problem) => ({
+      ...problem,
+      path: [...problem.path],
+      values: { ...problem.values },
+    }))
+    return { outcome: 'malformed', fileName, problems }
+  }
+  const { versionId } = await library.store.command(
+    'sheets.add',
+    { kind: 'file', sheet: read.sheet, fileName },
+    context,
+  )
+  return { outcome: 'opened', versionId }
 }

@@ -5,6 +5,7 @@ import {
   FileTextOutlined,
   ImportOutlined,
   InboxOutlined,
+  ProfileOutlined,
   ScheduleOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -41,6 +42,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { path: '/records', label: 'shell.navigation.records', icon: <DatabaseOutlined />, count: 'records' },
       { path: '/import', label: 'shell.navigation.import', icon: <ImportOutlined />, also: ['/matching'] },
       { path: '/plans', label: 'shell.navigation.plans', icon: <ScheduleOutlined /> },
+      { path: '/sheets', label: 'shell.navigation.sheets', icon: <ProfileOutlined /> },
     ],
   },
   {

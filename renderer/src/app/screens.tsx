@@ -38,6 +38,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
     path: '/rectifications/:id',
     Screen: screen('RectificationScreen', () => import('#renderer/features/rectification/RectificationScreen.tsx')),
   },
+  { path: '/sheets', Screen: screen('SheetsScreen', () => import('#renderer/features/sheets/SheetsScreen.tsx')) },
   {
     path: '/sheets/:versionId',
     Screen: screen('DesignerScreen', () => import('#renderer/features/sheets/DesignerScreen.tsx')),

@@ -45,6 +45,7 @@ export const refusals: Translated<typeof chinese> = {
   'unknown-option': 'The item has no such option; reload and try again',
   'not-applicable-not-allowed': '“Not applicable” is not allowed here',
   'nothing-to-draw': 'No record can be drawn under these conditions: widen them, or import recordings first',
+  'sheet-file-too-large': 'The file is larger than 16 MB, which is no sheet',
   'sheet-not-draft': 'This version is published and can no longer be changed; start a new version',
   'sheet-not-published': 'Choose a published sheet',
   'sheet-by-hand-only':

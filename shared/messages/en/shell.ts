@@ -15,6 +15,7 @@ export const shell: Translated<typeof chinese> = {
     records: 'Service records',
     import: 'Import',
     plans: 'Plans',
+    sheets: 'Sheets',
     findings: 'Findings',
     rectifications: 'Rectifications',
     reports: 'Reports',

@@ -43,6 +43,7 @@ export const refusals = {
   'unknown-option': '评分项里没有这个选项，请刷新后重试',
   'not-applicable-not-allowed': '此项不允许选“不适用”',
   'nothing-to-draw': '按现在的条件没有可抽的记录：请放宽条件，或先导入录音',
+  'sheet-file-too-large': '文件超过 16 MB，不像是一张评分表',
   'sheet-not-draft': '这一版已经发布，不能再改；请新建版本',
   'sheet-not-published': '请选择已发布的评分表',
   'sheet-by-hand-only': '这张评分表只用于访谈或自查，不能抽样；请在质检队列中“新建检查”',

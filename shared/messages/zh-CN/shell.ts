@@ -13,6 +13,7 @@ export const shell = {
     records: '服务记录',
     import: '导入',
     plans: '监控计划',
+    sheets: '评分表',
     findings: '问题',
     rectifications: '整改',
     reports: '报告',
