@@ -59,7 +59,8 @@ function readDeduction(basis: ScoringBasis, item: SheetItem & { kind: 'deduction
   const lost = Math.min(count * item.pointsEach, item.maximumPoints)
   // An unweighted deduction still has a share (for required notes and the critical score): of what it may take.
   const of = stakeOf(basis, item) || item.maximumPoints
-  return { ok: true, share: { earned: Math.max(0, of - lost), of }, failed: item.critical !== null && count > 0 }
+  // Each occurrence is a defect, so the first one fails the item: causes can be named and a finding filed.
+  return { ok: true, share: { earned: Math.max(0, of - lost), of }, failed: count > 0 }
 }
 
 function readChoices(item: SheetItem & { kind: 'multiple-choice' }, optionIds: readonly string[]): Reading {

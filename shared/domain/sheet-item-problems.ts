@@ -55,9 +55,9 @@ export function shareLimits(sheet: Sheet, item: SheetItem): { readonly least: nu
   }
 }
 
-/** True when some answer fails the item. A deduction fails with its first occurrence, but only where it is critical. */
+/** True when some answer fails the item; a deduction fails with its first occurrence. */
 const canFail = (item: SheetItem): boolean => {
-  if (item.kind === 'deduction') return item.critical !== null
+  if (item.kind === 'deduction') return true
   if (item.kind === 'number') return item.ranges.some(({ fails }) => fails)
   return 'options' in item && item.options.some(({ fails }) => fails)
 }

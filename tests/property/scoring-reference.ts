@@ -49,7 +49,7 @@ function judge(basis: Sheet['basis'], item: SheetItem, answer: SheetAnswer): Ver
     let lost = 0
     for (let time = 0; time < value.count; time += 1) lost += item.pointsEach
     if (lost > item.maximumPoints) lost = item.maximumPoints
-    return { share: ratio(lost > base ? 0 : base - lost, base), failed: item.critical !== null && value.count > 0 }
+    return { share: ratio(lost > base ? 0 : base - lost, base), failed: value.count > 0 }
   }
   return null
 }

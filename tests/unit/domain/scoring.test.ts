@@ -168,8 +168,9 @@ describe('points', () => {
     expect(scoreSheet(sheet, [count('d', 9), choose('a', 0)]).items[0]).toMatchObject({
       earned: 0,
       share: 0,
-      failed: false,
+      failed: true,
     })
+    expect(scoreSheet(sheet, [count('d', 0), choose('a', 0)]).items[0]).toMatchObject({ share: 10000, failed: false })
   })
 
   test('a number earns the share of its range, both ends included, the first range where they touch', () => {
