@@ -54,13 +54,17 @@ type Row = {
 }
 
 function amplitudes(view: DataView, { sampleBytes, length, channelCount, channel }: Row): Float32Array {
-  const read = (at: number): number => (sampleBytes === 1 ? view.getInt8(at) : view.getInt16(at, true))
-  const full = sampleBytes === 1 ? 128 : 32768
   const row = new Float32Array(length)
-  const stride = channelCount * 2 * sampleBytes
-  let at = headerBytes + channel * 2 * sampleBytes
+  const stride = channelCount * 2
+  // Typed arrays: half a day of pixels is read while the reviewer waits.
+  const samples =
+    sampleBytes === 1
+      ? new Int8Array(view.buffer, view.byteOffset + headerBytes, length * stride)
+      : Int16Array.from({ length: length * stride }, (_, at) => view.getInt16(headerBytes + at * 2, true))
+  const full = sampleBytes === 1 ? 128 : 32768
+  let at = channel * 2
   for (let pixel = 0; pixel < length; pixel += 1, at += stride) {
-    row[pixel] = Math.max(Math.abs(read(at)), Math.abs(read(at + sampleBytes))) / full
+    row[pixel] = Math.max(Math.abs(samples[at] as number), Math.abs(samples[at + 1] as number)) / full
   }
   return row
 }
@@ -87,15 +91,50 @@ export function reducePeaks(peaks: Peaks, mostPixels: number): Peaks {
   }
 }
 
-/** Zoom steps a person would name, in pixels per second. */
-const namedZooms: readonly number[] = [5, 10, 20, 40, 80, 160, 320]
+/** Each level of a pyramid joins so many pixels of the one before. */
+const joined = 4
 
-/** Wider than this a drawn waveform makes changing the zoom slow. */
-const widestWaveform = 400_000
+/**
+ * The same peaks again and again with a quarter of the pixels, finest first, until a picture's width is left: drawing any
+ * part at any zoom then reads a few pixels a column.
+ */
+export function peakLevels(peaks: Peaks): readonly Peaks[] {
+  const levels = [peaks]
+  for (let last = peaks; (last.channels[0]?.length ?? 0) > 2000; levels.push(last)) {
+    last = reducePeaks(last, Math.ceil((last.channels[0]?.length ?? 0) / joined))
+  }
+  return levels
+}
+
+/**
+ * The loudest sample (0–1) of a channel in a part of the recording; 0 outside of it. Read from the coarsest level whose
+ * pixels aren't wider than the part, so what lies up to one such pixel beside it may count too.
+ */
+export function loudestBetween(levels: readonly Peaks[], channel: number, fromMs: number, toMs: number): number {
+  const wanted = (toMs - fromMs) / 1000
+  const level = levels.findLast(({ pixelsPerSecond }) => 1 / pixelsPerSecond <= wanted) ?? levels[0]
+  const row = level?.channels[channel]
+  if (level === undefined || row === undefined) return 0
+  const first = Math.max(0, Math.floor((fromMs / 1000) * level.pixelsPerSecond))
+  const end = Math.min(row.length, Math.max(first + 1, Math.ceil((toMs / 1000) * level.pixelsPerSecond - 1e-6)))
+  let loudest = 0
+  for (let pixel = first; pixel < end; pixel += 1) {
+    const value = row[pixel] as number
+    if (value > loudest) loudest = value
+  }
+  return loudest
+}
+
+/** Zoom steps a person would name, in pixels per second; at the largest one tenths of a second have their own labels. */
+const namedZooms: readonly number[] = [5, 10, 20, 40, 80, 160, 320, 640]
+
+/** Chromium lays nothing out beyond 2^25 pixels. */
+const widestWaveform = 30_000_000
 
 /**
  * The zoom levels (pixels per second) of a recording in a view `widthPixels` wide, smallest first: the one that shows
- * the whole recording, then the named steps beyond it, capped on long calls. A duration of 0 has the level 0 only.
+ * the whole recording, then the named steps beyond it, capped on recordings of half a day. A duration of 0 has the level
+ * 0 only.
  */
 export function zoomLevels(durationMs: number, widthPixels: number): readonly number[] {
   if (durationMs <= 0 || widthPixels <= 0) return [0]
@@ -107,6 +146,7 @@ export function zoomLevels(durationMs: number, widthPixels: number): readonly nu
 
 /** Seconds between labels and between the ticks under them, finest first. */
 const timelineSteps: readonly (readonly [labelSeconds: number, tickSeconds: number])[] = [
+  [0.1, 0.05],
   [0.5, 0.1],
   [1, 0.2],
   [2, 0.5],
@@ -122,20 +162,14 @@ const timelineSteps: readonly (readonly [labelSeconds: number, tickSeconds: numb
 
 /** Labels nearer than this run into each other. */
 const labelPixels = 60
-/** Each tick is an element of the page. */
-const mostTicks = 1500
 
-/**
- * How a timeline is divided at a zoom (pixels per second): the finest steps, in seconds, whose labels don't touch. On
- * long calls the ticks between the labels are left out.
- */
-export function timelineDivision(
-  pixelsPerSecond: number,
-  durationMs: number,
-): { readonly labelSeconds: number; readonly tickSeconds: number } {
+/** How a timeline is divided at a zoom (pixels per second): the finest steps, in seconds, whose labels don't touch. */
+export function timelineDivision(pixelsPerSecond: number): {
+  readonly labelSeconds: number
+  readonly tickSeconds: number
+} {
   const [labelSeconds, tickSeconds] = timelineSteps.find(([label]) => label * pixelsPerSecond >= labelPixels) ?? [
     3600, 600,
   ]
-  const isCrowded = durationMs / 1000 / tickSeconds > mostTicks
-  return { labelSeconds, tickSeconds: isCrowded ? labelSeconds : tickSeconds }
+  return { labelSeconds, tickSeconds }
 }

@@ -295,6 +295,7 @@ export const review: Translated<typeof chinese> = {
     usual: 'Back to usual ({{key}})',
     allUsual: 'All back to usual',
     none: 'none',
+    options: 'option, times',
     option: 'Choose option {{number}} (deductions: {{number}} times)',
     groups: { playing: 'Playing', marking: 'Marking', scoring: 'Scoring', finishing: 'Saving and submitting' },
     names: {

@@ -285,6 +285,7 @@ export const review = {
     usual: '恢复默认（{{key}}）',
     allUsual: '全部恢复默认',
     none: '无',
+    options: '选项、次数',
     option: '选择第 {{number}} 个选项（扣分项：{{number}} 次）',
     groups: { playing: '播放', marking: '标记', scoring: '评分', finishing: '保存与提交' },
     names: {

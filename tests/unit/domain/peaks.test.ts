@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Peaks, parsePeaks, reducePeaks, timelineDivision, zoomLevels } from '#shared/domain/peaks.ts'
+import {
+  loudestBetween,
+  type Peaks,
+  parsePeaks,
+  peakLevels,
+  reducePeaks,
+  timelineDivision,
+  zoomLevels,
+} from '#shared/domain/peaks.ts'
 
 type Shape = {
   readonly version?: number
@@ -104,11 +112,12 @@ describe('reducePeaks', () => {
 
 describe('zoomLevels', () => {
   it('begins with the whole recording and goes on with the steps beyond it', () => {
-    expect(zoomLevels(60_000, 720)).toEqual([12, 20, 40, 80, 160, 320])
+    expect(zoomLevels(60_000, 720)).toEqual([12, 20, 40, 80, 160, 320, 640])
   })
 
-  it('caps the zoom of a two-hour call', () => {
-    expect(Math.max(...zoomLevels(7_200_000, 720))).toBe(40)
+  it('goes to tenths of a second on a call of hours; only half a day is capped', () => {
+    expect(Math.max(...zoomLevels(2 * 3_600_000, 720))).toBe(640)
+    expect(Math.max(...zoomLevels(24 * 3_600_000, 720))).toBe(320)
   })
 
   it('has one level where there is nothing to show', () => {
@@ -117,13 +126,46 @@ describe('zoomLevels', () => {
 })
 
 describe('timelineDivision', () => {
-  it('goes down to tenths of a second at the largest zoom', () => {
-    expect(timelineDivision(320, 60_000)).toEqual({ labelSeconds: 0.5, tickSeconds: 0.1 })
-    expect(timelineDivision(20, 60_000)).toEqual({ labelSeconds: 5, tickSeconds: 1 })
+  it('labels tenths of a second at the largest zoom', () => {
+    expect(timelineDivision(640)).toEqual({ labelSeconds: 0.1, tickSeconds: 0.05 })
+    expect(timelineDivision(320)).toEqual({ labelSeconds: 0.5, tickSeconds: 0.1 })
+    expect(timelineDivision(20)).toEqual({ labelSeconds: 5, tickSeconds: 1 })
   })
 
-  it('keeps labels apart on a whole call and leaves the ticks of a long one out', () => {
-    expect(timelineDivision(720 / 3600, 3_600_000)).toEqual({ labelSeconds: 300, tickSeconds: 60 })
-    expect(timelineDivision(40, 7_200_000)).toEqual({ labelSeconds: 2, tickSeconds: 2 })
+  it('keeps labels apart on a whole call', () => {
+    expect(timelineDivision(720 / 3600)).toEqual({ labelSeconds: 300, tickSeconds: 60 })
+    expect(timelineDivision(0.01)).toEqual({ labelSeconds: 3600, tickSeconds: 600 })
+  })
+})
+
+describe('peakLevels', () => {
+  const row = Float32Array.from({ length: 9001 }, (_, place) => ((place * 7919) % 1009) / 1009)
+  const levels = peakLevels({ pixelsPerSecond: 100, durationMs: 90_010, channels: [row] })
+
+  it('join four by four until a picture is left', () => {
+    expect(levels.map(({ channels }) => channels[0]?.length)).toEqual([9001, 2251, 563])
+    expect(levels.map(({ pixelsPerSecond }) => pixelsPerSecond)).toEqual([100, 25, 6.25])
+  })
+
+  it('answer the loudest of a part: all of it, and nothing beyond a pixel beside it', () => {
+    for (const [from, to] of [
+      [0, 90_010],
+      [120, 130],
+      [125, 126],
+      [1000, 1900],
+      [40_003, 61_017],
+    ] as const) {
+      const exact = Math.max(...row.subarray(Math.floor(from / 10), Math.ceil(to / 10)))
+      const widened = Math.max(...row.subarray(Math.max(0, Math.floor(from / 10) - 64), Math.ceil(to / 10) + 64))
+      const loudest = loudestBetween(levels, 0, from, to)
+      expect(loudest).toBeGreaterThanOrEqual(exact)
+      expect(loudest).toBeLessThanOrEqual(to - from < 40 ? exact : widened)
+    }
+  })
+
+  it('are silent outside of the recording', () => {
+    expect(loudestBetween(levels, 0, 95_000, 96_000)).toBe(0)
+    expect(loudestBetween(levels, 1, 0, 1000)).toBe(0)
+    expect(loudestBetween([], 0, 0, 1000)).toBe(0)
   })
 })

@@ -128,6 +128,10 @@ function useListening(evaluation: EvaluationDetail) {
       onMark: () => undefined,
       onMoveMark: () => undefined,
       onSelectMark: setSelectedMarkId,
+      onPlayMark: (id: string) => {
+        const found = marks.find(({ mark }) => mark.id === id)
+        if (found !== undefined) play(found)
+      },
     },
   }
 }

@@ -26,6 +26,7 @@ export function KeysDialog({ isOpen, onClose, hasSound = true }: KeysDialogProps
       footer={null}
       title={t('review.keys.title')}
       width={hasSound ? 1080 : 780}
+      style={{ top: 20 }}
       destroyOnHidden
     >
       <Keys groups={keyGroups.filter((group) => hasSound || !ofSound.has(group))} />
@@ -58,10 +59,15 @@ function Keys({ groups }: { readonly groups: readonly KeyGroup[] }): ReactNode {
             <h3 className={styles.heading}>{t(`review.keys.groups.${group}`)}</h3>
             <ul className={styles.keys}>
               {reviewKeys
-                .filter((entry) => entry.group === group)
+                // The keys that choose an option stand in one row, with the first of them.
+                .filter(
+                  ({ group: own, command }) => own === group && (command.kind !== 'choose' || command.number === 1),
+                )
                 .map((entry) => (
                   <li key={entry.name}>
-                    {changing === entry.name ? (
+                    {entry.command.kind === 'choose' ? (
+                      <OptionsRow changing={changing} onChange={setChanging} changed={changed} />
+                    ) : changing === entry.name ? (
                       changed(entry)
                     ) : (
                       <KeyRow entry={entry} onChange={() => setChanging(entry.name)} />
@@ -103,5 +109,40 @@ function KeyRow({ entry, onChange }: { readonly entry: KeyEntry; readonly onChan
       </span>
       <span>{nameOf(entry)}</span>
     </button>
+  )
+}
+
+const optionEntries = reviewKeys.filter(({ command }) => command.kind === 'choose')
+
+/** The keys of the options side by side; each can be changed. */
+function OptionsRow(props: {
+  readonly changing: KeyName | null
+  readonly onChange: (name: KeyName) => void
+  readonly changed: (entry: KeyEntry) => ReactNode
+}): ReactNode {
+  const { t } = useTranslation()
+  const bindings = useKeyBindings()
+  const nameOf = useKeyName()
+  const changing = optionEntries.find(({ name }) => name === props.changing)
+  if (changing !== undefined) return props.changed(changing)
+  return (
+    <div className={styles.options}>
+      {optionEntries.map((entry) => {
+        const words = bindings.chordsOf(entry.name).map(chordWords).join(' ') || t('review.keys.none')
+        return (
+          <button
+            key={entry.name}
+            type="button"
+            data-changed={bindings.isChanged(entry.name)}
+            aria-label={`${nameOf(entry)} ${words}`}
+            title={nameOf(entry)}
+            onClick={() => props.onChange(entry.name)}
+          >
+            <kbd>{words}</kbd>
+          </button>
+        )
+      })}
+      <span>{t('review.keys.options')}</span>
+    </div>
   )
 }

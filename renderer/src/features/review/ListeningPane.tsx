@@ -20,6 +20,7 @@ export function ListeningPane({ recordings }: { readonly recordings: readonly Re
       onMark={() => undefined}
       onMoveMark={() => undefined}
       onSelectMark={() => undefined}
+      onPlayMark={() => undefined}
     />
   )
 }

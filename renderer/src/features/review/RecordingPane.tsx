@@ -28,7 +28,7 @@ export type RecordingPaneProps = {
   readonly canEdit: boolean
   /** What a screen has beside the controls. */
   readonly tools?: ReactNode
-} & Pick<WaveformProps, 'onMark' | 'onMoveMark' | 'onSelectMark'>
+} & Pick<WaveformProps, 'onMark' | 'onMoveMark' | 'onSelectMark' | 'onPlayMark'>
 
 /** The call's sound: controls and waveform, or why there is none (yet). */
 export function RecordingPane(props: RecordingPaneProps): ReactNode {
@@ -181,7 +181,8 @@ function DrawnSound(props: SoundProps & { readonly peaks: Peaks }): ReactNode {
         onZoom={zoom.change}
         agentLane={peaks.channels.length === 2 ? (speech === null ? 0 : speech.agentChannel) : null}
         picture={picture}
-        regions={{
+        speechEdges={sound.speechEdges}
+        spans={{
           marks,
           selectedMarkId,
           openSpanMs,
@@ -192,6 +193,7 @@ function DrawnSound(props: SoundProps & { readonly peaks: Peaks }): ReactNode {
         onMark={props.onMark}
         onMoveMark={props.onMoveMark}
         onSelectMark={props.onSelectMark}
+        onPlayMark={props.onPlayMark}
         onRedact={redacting.ask}
       />
       <SoundTools

@@ -114,6 +114,10 @@ export function ReviewDesk(props: {
               onMark={marking.addMark}
               onMoveMark={marking.moveMark}
               onSelectMark={marking.selectMark}
+              onPlayMark={(id) => {
+                const found = marks.find(({ mark }) => mark.id === id)
+                if (found !== undefined) marking.playMark(found)
+              }}
             />
           )}
           {byEar ? null : <RecordInPlace record={opened.record} sheet={opened.sheet} />}

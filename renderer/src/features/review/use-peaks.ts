@@ -1,10 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { callDesk } from '#renderer/app/desk.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
-import { type ParsedPeaks, parsePeaks, reducePeaks } from '#shared/domain/peaks.ts'
-
-/** At most so many pixels a lane: two hours stay quick to draw. */
-const mostPixels = 200_000
+import { type ParsedPeaks, parsePeaks } from '#shared/domain/peaks.ts'
 
 /** Peaks being made are asked for again this often. */
 const waitMs = 1500
@@ -15,9 +12,7 @@ export function usePeaks(id: RecordingId, version: string): UseQueryResult<Parse
     queryKey: ['recordings.peaks', { id, version }],
     queryFn: async () => {
       const { dat } = await callDesk('recordings.peaks', { id })
-      if (dat === null) return null
-      const parsed = parsePeaks(dat)
-      return parsed.ok ? { ok: true, value: reducePeaks(parsed.value, mostPixels) } : parsed
+      return dat === null ? null : parsePeaks(dat)
     },
     refetchInterval: (query) => (query.state.data === null ? waitMs : false),
     // What has a version never changes: asking again (after an import, say) must not draw its waveform anew.
