@@ -188,6 +188,7 @@ export const review: Translated<typeof chinese> = {
       'cap-sheet': 'Critical: at most {{cap}}',
     },
     range: '{{from}}–{{to}}',
+    outside: 'outside of all ranges ({{from}}–{{to}})',
     fewer: 'One less for “{{title}}”',
     more: 'One more for “{{title}}”',
     times_one: '{{count}} time',

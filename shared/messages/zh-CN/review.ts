@@ -181,6 +181,7 @@ export const review = {
       'cap-sheet': '致命项：最高 {{cap}} 分',
     },
     range: '{{from}}–{{to}}',
+    outside: '不在任何区间内，应在 {{from}}–{{to}} 之间',
     fewer: '“{{title}}”减少一次',
     more: '“{{title}}”增加一次',
     times_other: '{{count}} 次',

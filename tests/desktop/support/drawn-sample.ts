@@ -1,15 +1,20 @@
 import type { RecordingId, TaskId } from '#shared/calls/common.ts'
 import { callFromPage, type DeskApp } from './desk-app.ts'
 
-/** Opens the sample library, waits until all of it is in and listened to, and draws a task for every agent. */
-export async function openDrawnSample(desk: DeskApp): Promise<void> {
-  const { page } = desk
+/** Opens the sample library and waits until all of it is in and listened to. */
+export async function openSample({ page }: DeskApp): Promise<void> {
   await callFromPage(page, 'library.openSample', {})
   await waitFor(async () => {
     const jobs = await callFromPage(page, 'jobs.list', {})
     const batches = await callFromPage(page, 'imports.list', {})
     return batches.length > 0 && jobs.every(({ state }) => state !== 'running' && state !== 'cancelling')
   })
+}
+
+/** The same, with a task drawn for every agent. */
+export async function openDrawnSample(desk: DeskApp): Promise<void> {
+  const { page } = desk
+  await openSample(desk)
   const [sheet] = (await callFromPage(page, 'sheets.list', {})).filter(({ state }) => state === 'published')
   if (sheet === undefined) throw new Error('the library has no published sheet')
   await callFromPage(page, 'draws.create', {

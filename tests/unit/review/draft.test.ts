@@ -113,6 +113,20 @@ describe('focus', () => {
     expect(reviewAfter({ kind: 'move-focus', by: 1 }).focusedItemId).toBe('words')
     expect(reviewAfter(choose('tone', 'poor'), { kind: 'move-focus', by: 1 }).focusedItemId).toBe('apology')
   })
+
+  it('goes on from where an item was that is not shown any more', () => {
+    const hidden = reviewAfter(choose('tone', 'poor'), { kind: 'focus', itemId: 'apology' }, choose('tone', 'good'), {
+      kind: 'focus',
+      itemId: 'apology',
+    })
+    expect(reviewReducer(hidden, { kind: 'move-focus', by: 1 }).focusedItemId).toBe('words')
+    expect(reviewReducer(hidden, { kind: 'move-focus', by: -1 }).focusedItemId).toBe('tone')
+  })
+
+  it('stays at the ends', () => {
+    const last = reviewAfter({ kind: 'focus', itemId: 'remark' }, { kind: 'move-focus', by: 1 })
+    expect(last.focusedItemId).toBe('remark')
+  })
 })
 
 describe('marks', () => {

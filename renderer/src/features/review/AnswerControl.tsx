@@ -99,6 +99,7 @@ function Options(props: KindProps<'scale' | 'yes-no' | 'single-choice' | 'multip
         isChosen={isChosen}
         isFailing={option.fails}
         label={option.label}
+        isOption
         hint={optionKeys[place] === undefined ? '' : keyWords(optionKeys[place])}
         onChoose={choose}
       />
@@ -109,6 +110,8 @@ function Options(props: KindProps<'scale' | 'yes-no' | 'single-choice' | 'multip
 function Choice(props: {
   readonly isChosen: boolean
   readonly isFailing?: boolean
+  /** One of the sheet's own, not N/A. */
+  readonly isOption?: boolean
   readonly label: string
   readonly hint: string
   readonly onChoose: () => void
@@ -119,6 +122,7 @@ function Choice(props: {
       className={styles.choice}
       aria-pressed={props.isChosen}
       data-failing={props.isFailing ?? false}
+      {...(props.isOption ? { 'data-option': '' } : {})}
       aria-keyshortcuts={props.hint === '' ? undefined : props.hint}
       onClick={props.onChoose}
     >
@@ -130,11 +134,20 @@ function Choice(props: {
   )
 }
 
+/** Enter ends a number: on to the next item, with the keys of the workspace in force again. */
+function goOn(item: SheetItem, dispatch: Dispatch<ReviewAction>): void {
+  document.getElementById(answerFieldId(item.id))?.blur()
+  dispatch({ kind: 'move-focus', by: 1 })
+}
+
 function NumberField({ item, resolved, dispatch }: KindProps<'number'>): ReactNode {
   const { t } = useTranslation()
   const value = resolved.answer?.value
-  const lowest = Math.min(...item.ranges.map(({ from }) => from))
-  const highest = Math.max(...item.ranges.map(({ to }) => to))
+  const range = {
+    from: Math.min(...item.ranges.map(({ from }) => from)),
+    to: Math.max(...item.ranges.map(({ to }) => to)),
+  }
+  const isOutside = value?.kind === 'number' && resolved.state === 'unanswered'
   return (
     <>
       <InputNumber
@@ -150,8 +163,14 @@ function NumberField({ item, resolved, dispatch }: KindProps<'number'>): ReactNo
             value: number === null ? { kind: 'none' } : { kind: 'number', number: Number(number) },
           })
         }
+        onPressEnter={() => goOn(item, dispatch)}
+        {...(isOutside ? { status: 'warning' as const } : {})}
       />
-      <span className={styles.range}>{t('review.item.range', { from: lowest, to: highest })}</span>
+      {item.ranges.length === 0 ? null : (
+        <span className={isOutside ? styles.outside : styles.range} role={isOutside ? 'status' : undefined}>
+          {t(isOutside ? 'review.item.outside' : 'review.item.range', range)}
+        </span>
+      )}
     </>
   )
 }
@@ -185,6 +204,7 @@ function Count({ item, resolved, basis, dispatch }: KindProps<'deduction'>): Rea
         onChange={(next) =>
           next === null ? dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'none' } }) : set(Number(next))
         }
+        onPressEnter={() => goOn(item, dispatch)}
       />
       <Button
         size="small"

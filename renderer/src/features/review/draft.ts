@@ -183,9 +183,12 @@ function toggleOption(state: ReviewState, itemId: string, optionId: string): Rev
 }
 
 function moveFocus(state: ReviewState, by: 1 | -1): ReviewState {
-  const ids = shownItems(state).map((resolved) => resolved.item.id)
-  const place = state.focusedItemId === null ? -1 : ids.indexOf(state.focusedItemId)
-  // A focused item that has become hidden leaves the focus at the first one.
-  const next = place < 0 ? ids[0] : ids[Math.min(Math.max(place + by, 0), ids.length - 1)]
-  return next === undefined ? state : focusing(state, next)
+  const all = resolveItems(state.sheet, state.content.answers).items
+  // From where it is, or was: an item whose condition isn't met any more still has its place among the others.
+  const place = all.findIndex(({ item }) => item.id === state.focusedItemId)
+  const shown = all.map(({ item, state: found }) => ({ id: item.id, isShown: found !== 'hidden' }))
+  const after = shown.slice(place + 1).find(({ isShown }) => isShown)
+  const before = shown.slice(0, Math.max(place, 0)).findLast(({ isShown }) => isShown)
+  const next = by === 1 || place < 0 ? after : before
+  return next === undefined ? state : focusing(state, next.id)
 }

@@ -1,8 +1,9 @@
 import type { Dispatch } from 'react'
+import { flushSync } from 'react-dom'
 import type { SheetItem } from '#shared/domain/sheet.ts'
 import { answerFieldId } from './AnswerControl.tsx'
 import { answerOf, type ReviewAction, type ReviewState, shownItems } from './draft.ts'
-import { noteFieldId } from './ItemCard.tsx'
+import { itemCardId, noteFieldId } from './ItemCard.tsx'
 import type { ReviewCommand } from './keys.ts'
 import { markNoteFieldId } from './MarksPane.tsx'
 import type { ShownMark } from './marks.ts'
@@ -84,6 +85,16 @@ function focusField(id: string): void {
   }
 }
 
+/** Of several choices each is its own: the arrow leads to the next one's button, Enter presses it. */
+function stepToOption(itemId: string, by: 1 | -1): void {
+  const buttons = [
+    ...(document.getElementById(itemCardId(itemId))?.querySelectorAll<HTMLElement>('[data-option]') ?? []),
+  ]
+  const place = buttons.findIndex((button) => button.contains(document.activeElement))
+  const next = place < 0 ? (by === 1 ? 0 : buttons.length - 1) : place + by
+  buttons[next]?.focus()
+}
+
 function answerFocused(command: AnswerCommand, state: ReviewState, dispatch: Dispatch<ReviewAction>): void {
   const item = shownItems(state).find((resolved) => resolved.item.id === state.focusedItemId)?.item
   if (item === undefined) return
@@ -92,6 +103,10 @@ function answerFocused(command: AnswerCommand, state: ReviewState, dispatch: Dis
       choose(item, command.number, dispatch)
       return
     case 'step-option': {
+      if (item.kind === 'multiple-choice') {
+        stepToOption(item.id, command.by)
+        return
+      }
       const value = stepOption(item, answerOf(state.content, item.id)?.value ?? null, command.by)
       if (value !== null) dispatch({ kind: 'answer', itemId: item.id, value })
       return
@@ -129,6 +144,10 @@ function choose(item: SheetItem, number: number, dispatch: Dispatch<ReviewAction
       dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'count', count: number } })
       return
     case 'number':
+      // The digit is the number's first; the rest is typed into its field.
+      flushSync(() => dispatch({ kind: 'answer', itemId: item.id, value: { kind: 'number', number } }))
+      focusField(answerFieldId(item.id))
+      return
     case 'text':
       focusField(answerFieldId(item.id))
       return

@@ -2,7 +2,8 @@ import type { SheetAnswer, SheetItem } from '#shared/domain/sheet.ts'
 
 /**
  * The answer one step on: the next or previous of the item's options (the first or last where none is chosen), one
- * occurrence more or less of a deduction. Null where there is no such step.
+ * occurrence more or less of a deduction, one more or less of a number (from where its ranges begin). Null where there
+ * is no such step.
  */
 export function stepOption(
   item: SheetItem,
@@ -21,8 +22,12 @@ export function stepOption(
       const count = (value?.kind === 'count' ? value.count : by === 1 ? 0 : 1) + by
       return count < 0 || count > 1000 ? null : { kind: 'count', count }
     }
+    case 'number': {
+      const lowest = Math.min(...item.ranges.map(({ from }) => from))
+      const start = Number.isFinite(lowest) ? lowest : 0
+      return { kind: 'number', number: value?.kind === 'number' ? value.number + by : start }
+    }
     case 'multiple-choice':
-    case 'number':
     case 'text':
       return null
   }

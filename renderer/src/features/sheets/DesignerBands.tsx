@@ -79,7 +79,7 @@ export function DesignerBands(): ReactNode {
         <Button
           type="dashed"
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => set((bands) => [...bands, { label: '', from: 0 }])}
         >
           {t('designer.bands.add')}

@@ -72,7 +72,7 @@ export function DesignerOptions({ item }: OptionsProps): ReactNode {
         </tbody>
       </table>
       {!canEdit || isFull ? null : (
-        <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={add}>
+        <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
           {item.kind === 'scale' ? t('designer.options.addLevel') : t('designer.options.add')}
         </Button>
       )}

@@ -73,7 +73,7 @@ export function DesignerOutline({ commands }: { readonly commands: DesignerComma
         {canEdit && itemsOf(sheet).length === 0 ? (
           <div className={styles.empty}>
             <p>{t('designer.outline.empty')}</p>
-            <Button icon={<PlusOutlined />} onClick={() => commands.addItem('scale')}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => commands.addItem('scale')}>
               {t('designer.outline.addFirst')}
             </Button>
           </div>

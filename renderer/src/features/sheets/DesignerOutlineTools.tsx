@@ -41,7 +41,7 @@ export function OutlineTools({ commands }: { readonly commands: DesignerCommands
           },
         }}
       >
-        <Button size="small" icon={<PlusOutlined />} title={t('designer.outline.addHint')}>
+        <Button size="small" icon={<PlusOutlined aria-hidden />} title={t('designer.outline.addHint')}>
           {t('designer.outline.addItem')} <DownOutlined aria-hidden className={styles.caret ?? ''} />
         </Button>
       </Dropdown>

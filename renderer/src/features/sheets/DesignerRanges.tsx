@@ -51,7 +51,7 @@ export function DesignerRanges({ item }: { readonly item: NumberItem }): ReactNo
         <Button
           type="dashed"
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => edit('ranges', named, (draft) => addRange(draft, item.id))}
         >
           {t('designer.ranges.add')}
