@@ -85,7 +85,7 @@ const hasOtherShare = ({ share: then }: ResolvedItem, { share: now }: ResolvedIt
 /** The strongest reasons are enough for a list. */
 const shownReasons = 4
 
-/** Why `before` and `after` differ, the strongest first; what has no amount of its own (bands, pass mark) at the end. */
+/** Why `before` and `after` differ: a limit that gives the same score another verdict, then the strongest amounts. */
 export function reasonsOf(
   before: { readonly version: Version; readonly score: Scored },
   after: { readonly version: Version; readonly score: Scored },
@@ -102,7 +102,10 @@ export function reasonsOf(
     ...(Math.abs(bounds) < 1 ? [] : [{ kind: 'bounds', difference: bounds } as const]),
   ]
   const strongest = amounts.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).slice(0, shownReasons)
-  return [...strongest, ...ruleReasons(before.version.sheet, after.version.sheet, after.score)]
+  const [old, draft] = [before.version.sheet, after.version.sheet]
+  const basis =
+    old.basis === draft.basis ? [] : [{ kind: 'basis', before: old.basis, after: draft.basis, difference: 0 } as const]
+  return [...limitReasons(old, draft, after.score), ...strongest, ...basis]
 }
 
 /** What a floor or ceiling, and what critical rules add to 100 less what was lost. */
@@ -111,10 +114,9 @@ function partsOf({ version, score }: { readonly version: Version; readonly score
   return { bounds: score.uncapped - raw, critical: score.score - score.uncapped }
 }
 
-function ruleReasons(then: Sheet, now: Sheet, { score, band, passed }: Scored): ChangeReason[] {
+function limitReasons(then: Sheet, now: Sheet, { score, band, passed }: Scored): ChangeReason[] {
   const difference = 0
   return [
-    ...(then.basis === now.basis ? [] : [{ kind: 'basis', before: then.basis, after: now.basis, difference } as const]),
     ...(bandOf(then, score) === band ? [] : [{ kind: 'bands', difference } as const]),
     ...(score >= then.passMark === passed
       ? []

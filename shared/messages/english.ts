@@ -23,6 +23,7 @@ import { sheetVersions } from './en/sheetVersions.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
 import { storage } from './en/storage.ts'
+import { whatIf } from './en/whatIf.ts'
 
 /** Every message in English, under the same keys. */
 export const english = {
@@ -51,4 +52,5 @@ export const english = {
   shell,
   states,
   storage,
+  whatIf,
 }

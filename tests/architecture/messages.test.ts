@@ -23,6 +23,7 @@ import { reportIndicator } from '#shared/domain/report-model.ts'
 import { findingClass, scoringBasis } from '#shared/domain/sheet.ts'
 import { sheetFileProblemCode } from '#shared/domain/sheet-file-problem.ts'
 import { sheetProblemSeverity } from '#shared/domain/sheet-problem.ts'
+import { incomparableReason, itemCause, lostAnswerProblem } from '#shared/domain/what-if-model.ts'
 import { chinese } from '#shared/messages/chinese.ts'
 import { english } from '#shared/messages/english.ts'
 
@@ -54,6 +55,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'states.task': taskState.options,
   'states.verdict': verdict.options,
   'states.verificationMethod': verificationMethod.options,
+  'whatIf.answers.problems': lostAnswerProblem.options,
+  'whatIf.causes': itemCause.options,
+  'whatIf.incomparable.reasons': incomparableReason.options,
 }
 
 type Words = { readonly [key: string]: string | Words }

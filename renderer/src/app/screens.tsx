@@ -43,6 +43,10 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
     path: '/sheets/:versionId',
     Screen: screen('DesignerScreen', () => import('#renderer/features/sheets/DesignerScreen.tsx')),
   },
+  {
+    path: '/sheets/:versionId/what-if',
+    Screen: screen('WhatIfScreen', () => import('#renderer/features/sheets/WhatIfScreen.tsx')),
+  },
   { path: '/reports', Screen: screen('ReportsScreen', () => import('#renderer/features/reports/ReportsScreen.tsx')) },
   { path: '/roster', Screen: screen('RosterScreen', () => import('#renderer/features/roster/RosterScreen.tsx')) },
   {

@@ -2,6 +2,12 @@ import type { Translated } from '../translated.ts'
 import type { charts as chinese } from '../zh-CN/charts.ts'
 
 export const charts: Translated<typeof chinese> = {
+  beforeAfter: {
+    before: 'Before',
+    after: 'After',
+    difference: 'Difference',
+    tooltip: '{{label}}\nBefore {{before}}, after {{after}}',
+  },
   trend: {
     whatFillsIt:
       'Once evaluations are submitted, the attitude score of every team by month is shown here with its target.',

@@ -20,6 +20,7 @@ export const sheetVersions: Translated<typeof chinese> = {
     edit: 'Edit draft',
     newVersion: 'New version',
     publish: 'Publish…',
+    tryOut: 'What-if',
     moreOf: 'More for v{{version}}',
     duplicate: 'Duplicate as a new sheet…',
     saveFile: 'Export JSON…',

@@ -1,5 +1,11 @@
 /** The three live charts of the home screen, and the same on paper. */
 export const charts = {
+  beforeAfter: {
+    before: '原规则',
+    after: '新规则',
+    difference: '差',
+    tooltip: '{{label}}\n原规则 {{before}} 份，新规则 {{after}} 份',
+  },
   trend: {
     whatFillsIt: '提交评分后，这里显示各班组每月的态度得分和目标线。',
     allMet: '各班组最近一个月的态度得分都达到目标 {{target}} 分',

@@ -16,6 +16,7 @@ export const sheetVersions = {
     edit: '编辑草稿',
     newVersion: '新建版本',
     publish: '发布…',
+    tryOut: '发布前试算',
     moreOf: 'v{{version}} 的更多操作',
     duplicate: '复制为新评分表…',
     saveFile: '导出 JSON…',

@@ -81,9 +81,14 @@ function VersionActions({
   return (
     <>
       {mayEdit ? (
-        <Button size="small" onClick={() => onPublish(version)}>
-          {t('sheetVersions.actions.publish')}
-        </Button>
+        <>
+          <Button size="small" onClick={() => void navigate(`/sheets/${version.id}/what-if`)}>
+            {t('sheetVersions.actions.tryOut')}
+          </Button>
+          <Button size="small" onClick={() => onPublish(version)}>
+            {t('sheetVersions.actions.publish')}
+          </Button>
+        </>
       ) : (
         <Button size="small" onClick={() => void navigate(`/sheets/${version.id}`)}>
           {t('sheetVersions.actions.open')}
