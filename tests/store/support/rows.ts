@@ -162,7 +162,11 @@ export function addRecordedCall(
 /** The first published sheet of the library, as it is stored. */
 export function publishedSheet(store: WritableStore): { readonly versionId: SheetVersionId; readonly sheet: Sheet } {
   const row = store.first(
-    store.sql.selectFrom('sheet_versions').select(['id', 'content']).where('state', '=', 'published').orderBy('id'),
+    store.sql
+      .selectFrom('sheet_versions')
+      .select(['id', 'content'])
+      .where('state', '=', 'published')
+      .orderBy('sheet_id'),
   )
   if (row === undefined) throw new Error('the library has no published sheet')
   return { versionId: row.id as SheetVersionId, sheet: sheetSchema.parse(JSON.parse(row.content)) }
