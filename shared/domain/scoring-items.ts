@@ -122,21 +122,29 @@ function chosenOptions(item: SheetItem, answer: SheetAnswer | undefined): readon
 function shownItems(sheet: Sheet, readable: ReadonlyMap<string, SheetAnswer>): ReadonlySet<string> {
   const items = new Map(sheet.sections.flatMap(({ items }) => items.map((item) => [item.id, item] as const)))
   const shown = new Map<string, boolean>()
-  const isShown = (item: SheetItem): boolean => {
-    const known = shown.get(item.id)
-    if (known !== undefined) return known
-    shown.set(item.id, false) // what a circle meets when it comes round
-    const { condition } = item
-    const controller = condition === null ? undefined : items.get(condition.itemId)
-    const isMet =
-      condition === null ||
-      (controller !== undefined &&
-        isShown(controller) &&
-        chosenOptions(controller, readable.get(controller.id)).some((id) => condition.optionIds.includes(id)))
-    shown.set(item.id, isMet)
-    return isMet
+  const controllerOf = ({ condition }: SheetItem) => (condition === null ? undefined : items.get(condition.itemId))
+  for (const item of items.values()) {
+    // Up the chain of controllers to one that is known, has no condition, or was met before: a circle. Not by
+    // recursion, since a sheet may be one long chain.
+    const chain: SheetItem[] = []
+    const met = new Set<SheetItem>()
+    for (let link: SheetItem | undefined = item; link && !met.has(link) && !shown.has(link.id); ) {
+      chain.push(link)
+      met.add(link)
+      link = controllerOf(link)
+    }
+    for (const link of chain.toReversed()) {
+      const { condition } = link
+      const controller = controllerOf(link)
+      const isMet =
+        condition === null ||
+        (controller !== undefined &&
+          shown.get(controller.id) === true &&
+          chosenOptions(controller, readable.get(controller.id)).some((id) => condition.optionIds.includes(id)))
+      shown.set(link.id, isMet)
+    }
   }
-  return new Set([...items.values()].filter(isShown).map(({ id }) => id))
+  return new Set([...shown].flatMap(([id, isShown]) => (isShown ? [id] : [])))
 }
 
 function resolveItem(

@@ -24,7 +24,7 @@ function judge(basis: Sheet['basis'], item: SheetItem, answer: SheetAnswer): Ver
   if (item.kind === 'multiple-choice' && value.kind === 'options') {
     let sum = 0
     let failed = false
-    for (const id of value.optionIds) {
+    for (const id of new Set(value.optionIds)) {
       const option = item.options.find((candidate) => candidate.id === id)
       if (!option) return null
       sum += option.share
@@ -74,6 +74,8 @@ function visible(sheet: Sheet, answers: ReadonlyMap<string, SheetAnswer>): Reado
 export type ReferenceScore = {
   readonly score: number | null
   readonly uncapped: number | null
+  readonly band: string | null
+  readonly passed: boolean | null
   readonly missing: readonly string[]
   readonly failed: readonly string[]
 }
@@ -139,11 +141,16 @@ export function referenceScore(sheet: Sheet, list: readonly SheetAnswer[]): Refe
 
   const ids = failed.map(({ id }) => id)
   const [before, after] = [total(false), total(true)]
-  if (before === null || after === null) return { score: null, uncapped: null, missing, failed: ids }
+  if (before === null || after === null) {
+    return { score: null, uncapped: null, band: null, passed: null, missing, failed: ids }
+  }
   let score = after
   for (const { critical } of failed) {
     if (critical?.effect === 'zero-sheet') score = ratio(0)
     if (critical?.effect === 'cap-sheet') score = smallest(score, ratio(critical.cap))
   }
-  return { score: halfUp(score), uncapped: halfUp(before), missing, failed: ids }
+  const rounded = halfUp(score)
+  let band = ''
+  for (const { label, from } of sheet.bands.toReversed()) if (rounded >= from) band = label
+  return { score: rounded, uncapped: halfUp(before), band, passed: rounded >= sheet.passMark, missing, failed: ids }
 }

@@ -85,14 +85,14 @@ export function sheets(limits: SheetLimits = {}): fc.Arbitrary<Sheet> {
       passMark: share,
       mayExceedHundred: fc.boolean(),
       floor: fc.oneof(fc.constant(0), share),
+      // Descending to 0, as a published sheet has them.
+      bands: fc
+        .uniqueArray(fc.integer({ min: 1, max: 10000 }), { maxLength: 4 })
+        .map((starts) => [...starts.toSorted((a, b) => b - a), 0].map((from) => ({ label: `from ${from}`, from }))),
       sections: fc.array(section, { minLength: 1, maxLength: 4 }),
     })
     .map(({ sections, ...rest }) => {
       let next = 0
-      const bands = [
-        { label: 'high', from: 8000 },
-        { label: 'low', from: 0 },
-      ]
       const named = sections.map(({ weight, items }, place) => ({
         id: `s${place}`,
         title: `s${place}`,
@@ -103,7 +103,7 @@ export function sheets(limits: SheetLimits = {}): fc.Arbitrary<Sheet> {
           return { ...shape, ...item, id, title: id, condition: refersTo }
         }),
       }))
-      return sheetSchema.parse({ title: 'sheet', bands, ...rest, sections: named })
+      return sheetSchema.parse({ title: 'sheet', ...rest, sections: named })
     })
 }
 
