@@ -11,7 +11,8 @@ import type { ReviewAction } from './draft.ts'
 import styles from './ItemCard.module.css'
 import { weightWords } from './item-words.ts'
 import { MarkChip } from './MarkChip.tsx'
-import { marksOfItem, type ShownMark } from './marks.ts'
+import type { ShownMark } from './marks.ts'
+import { isSameCard } from './pane-looks.ts'
 import { useKeyWords } from './use-keys.tsx'
 
 /** What a submission was refused for; `code` is a key of `refusals`. */
@@ -26,6 +27,7 @@ export type ItemCardProps = {
   readonly hasSections: boolean
   readonly isFocused: boolean
   readonly showsGuidance: boolean
+  /** The item's own. */
   readonly marks: readonly ShownMark[]
   /** What the answer given still lacks: said quietly until a submission was refused for it. */
   readonly lacks: readonly SubmissionProblem['problem'][]
@@ -106,7 +108,8 @@ function ItemCardBody(props: ItemCardProps): ReactNode {
   )
 }
 
-export const ItemCard = memo(ItemCardBody)
+/** Of two hundred cards only those are drawn anew that look different: a key changes one or two. */
+export const ItemCard = memo(ItemCardBody, isSameCard)
 
 /** Why it failed: causes to choose from, and the class of finding it usually is. */
 function Failure({ resolved, dispatch }: ItemCardProps): ReactNode {
@@ -143,13 +146,12 @@ function Failure({ resolved, dispatch }: ItemCardProps): ReactNode {
 function Evidence({ resolved, isFocused, marks, lacks, dispatch, onPlayMark }: ItemCardProps): ReactNode {
   const { item, answer } = resolved
   const { t } = useTranslation()
-  const own = marksOfItem(marks, item.id)
   const note = answer?.note ?? ''
   const showsNote = item.kind !== 'text' && (isFocused || note !== '' || lacks.includes('note-required'))
-  if (own.length === 0 && !showsNote) return null
+  if (marks.length === 0 && !showsNote) return null
   return (
     <div className={styles.evidence}>
-      {own.map((shown) => (
+      {marks.map((shown) => (
         <MarkChip key={shown.mark.id} shown={shown} onPlay={onPlayMark} />
       ))}
       {showsNote ? (
@@ -158,7 +160,7 @@ function Evidence({ resolved, isFocused, marks, lacks, dispatch, onPlayMark }: I
           className={styles.note ?? ''}
           size="small"
           variant="filled"
-          autoSize={{ minRows: 1, maxRows: 4 }}
+          rows={1}
           maxLength={4000}
           value={note}
           aria-label={t('review.item.noteOf', { title: item.title })}

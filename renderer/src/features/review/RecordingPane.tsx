@@ -1,5 +1,5 @@
 import { Alert, Select } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
@@ -11,6 +11,7 @@ import { ClipDialog } from './ClipDialog.tsx'
 import { heardLayers } from './layers.ts'
 import type { ShownMark } from './marks.ts'
 import { PlayerControls } from './PlayerControls.tsx'
+import { isSamePane } from './pane-looks.ts'
 import styles from './RecordingPane.module.css'
 import { RedactionDialog } from './RedactionDialog.tsx'
 import { SoundTools } from './SoundTools.tsx'
@@ -31,7 +32,7 @@ export type RecordingPaneProps = {
 } & Pick<WaveformProps, 'onMark' | 'onMoveMark' | 'onSelectMark' | 'onPlayMark'>
 
 /** The call's sound: controls and waveform, or why there is none (yet). */
-export function RecordingPane(props: RecordingPaneProps): ReactNode {
+function Recording(props: RecordingPaneProps): ReactNode {
   const { sound } = props
   const { recordings, shown, player, redacting } = sound
   const { t } = useTranslation()
@@ -71,6 +72,9 @@ export function RecordingPane(props: RecordingPaneProps): ReactNode {
     </section>
   )
 }
+
+/** Drawn anew only for what it shows: scoring goes on beside it, key after key. */
+export const RecordingPane = memo(Recording, isSamePane)
 
 type SoundProps = RecordingPaneProps & { readonly recording: RecordingSummary }
 

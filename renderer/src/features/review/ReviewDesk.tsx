@@ -21,6 +21,7 @@ import { SheetPane } from './SheetPane.tsx'
 import type { Submission } from './SubmittedView.tsx'
 import { useDraft } from './use-draft.ts'
 import { useKeyWords, useWordsWithKey } from './use-keys.tsx'
+import { useLatest } from './use-latest.ts'
 import { useMarking } from './use-marking.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 import { useSound } from './use-sound.ts'
@@ -35,7 +36,7 @@ export function ReviewDesk(props: {
   const { t } = useTranslation()
   const notices = useNotices()
   const [state, dispatch] = useReducer(reviewReducer, opened, beginReview)
-  const [saver, saveState] = useDraft(opened, state.content)
+  const saver = useDraft(opened, state.content)
   const submission = useSubmit({ opened, state, dispatch, saver, onSubmitted: props.onSubmitted })
   const [isShowingKeys, setShowingKeys] = useState(false)
 
@@ -46,6 +47,13 @@ export function ReviewDesk(props: {
   const items = shownItems(state)
   const marks = shownMarks(state.content.marks, items)
   const marking = useMarking({ state, dispatch, sound, marks })
+  const onMark = useLatest(marking.addMark)
+  const onMoveMark = useLatest(marking.moveMark)
+  const onSelectMark = useLatest(marking.selectMark)
+  const onPlayMark = useLatest((id: string) => {
+    const found = marks.find(({ mark }) => mark.id === id)
+    if (found !== undefined) marking.playMark(found)
+  })
   const keyWords = useKeyWords()
   const withKey = useWordsWithKey()
   const save = async (): Promise<void> => {
@@ -80,7 +88,7 @@ export function ReviewDesk(props: {
           <>
             {t('review.queue.place', { ...opened.queue })}
             <span className={styles.today}> · {t('review.queue.today', { ...opened.queue })}</span> ·{' '}
-            <SaveNote state={saveState} />
+            <SaveNote saver={saver} />
           </>
         }
         actions={
@@ -111,13 +119,10 @@ export function ReviewDesk(props: {
               selectedMarkId={state.selectedMarkId}
               openSpanMs={state.openSpan?.recordingId === recording?.id ? (state.openSpan?.startMs ?? null) : null}
               canEdit
-              onMark={marking.addMark}
-              onMoveMark={marking.moveMark}
-              onSelectMark={marking.selectMark}
-              onPlayMark={(id) => {
-                const found = marks.find(({ mark }) => mark.id === id)
-                if (found !== undefined) marking.playMark(found)
-              }}
+              onMark={onMark}
+              onMoveMark={onMoveMark}
+              onSelectMark={onSelectMark}
+              onPlayMark={onPlayMark}
             />
           )}
           {byEar ? null : <RecordInPlace record={opened.record} sheet={opened.sheet} />}
@@ -147,13 +152,11 @@ export function ReviewDesk(props: {
         />
       </div>
       <KeysDialog hasSound={recording !== null} isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
-      {saveState.kind === 'conflict' ? (
-        <ConflictDialog
-          taskId={opened.task.id}
-          saver={saver}
-          onTakeStored={(content) => dispatch({ kind: 'replace', content })}
-        />
-      ) : null}
+      <ConflictDialog
+        taskId={opened.task.id}
+        saver={saver}
+        onTakeStored={(content) => dispatch({ kind: 'replace', content })}
+      />
     </div>
   )
 }

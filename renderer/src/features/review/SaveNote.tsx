@@ -6,12 +6,14 @@ import { useNotices } from '#renderer/app/notices.tsx'
 import type { TaskId } from '#shared/calls/common.ts'
 import { formatTimeOfDay } from './clock.ts'
 import type { DraftContent } from './draft.ts'
-import type { DraftSaver, SaveState } from './draft-saver.ts'
+import type { DraftSaver } from './draft-saver.ts'
 import styles from './review.module.css'
+import { useSaveState } from './use-saver.ts'
 
 /** Whether the work is safe: said beside the actions at all times. */
-export function SaveNote({ state }: { readonly state: SaveState }): ReactNode {
+export function SaveNote({ saver }: { readonly saver: DraftSaver }): ReactNode {
   const { t } = useTranslation()
+  const state = useSaveState(saver)
   const words = ((): string => {
     switch (state.kind) {
       case 'saved':
@@ -35,12 +37,19 @@ export function SaveNote({ state }: { readonly state: SaveState }): ReactNode {
   )
 }
 
-/** The stored draft was changed elsewhere: which of the two stays? */
-export function ConflictDialog(props: {
+type ConflictProps = {
   readonly taskId: TaskId
   readonly saver: DraftSaver
   readonly onTakeStored: (content: DraftContent) => void
-}): ReactNode {
+}
+
+/** Opens when the stored draft was changed elsewhere. */
+export function ConflictDialog(props: ConflictProps): ReactNode {
+  return useSaveState(props.saver).kind === 'conflict' ? <Conflict {...props} /> : null
+}
+
+/** Which of the two stays? */
+function Conflict(props: ConflictProps): ReactNode {
   const { taskId, saver, onTakeStored } = props
   const { t } = useTranslation()
   const notices = useNotices()

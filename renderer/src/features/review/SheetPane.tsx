@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { type Dispatch, type ReactNode, useState } from 'react'
+import { type Dispatch, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatScore } from '#renderer/app/format.ts'
 import type { ReviewTask } from '#shared/calls/review.ts'
@@ -13,6 +13,7 @@ import type { ShownMark } from './marks.ts'
 import { ScoreHead } from './ScoreHead.tsx'
 import { NoMarksNote, ScoreTraceDrawer } from './ScoreTrace.tsx'
 import styles from './SheetPane.module.css'
+import { useLatest } from './use-latest.ts'
 
 export type SheetPaneProps = {
   readonly version: ReviewTask['sheetVersion']
@@ -30,7 +31,7 @@ export type SheetPaneProps = {
 export function SheetPane({ version, ...given }: SheetPaneProps): ReactNode {
   const { t } = useTranslation()
   const { sheet, content } = given.state
-  const score = scoreSheet(sheet, content.answers)
+  const score = useMemo(() => scoreSheet(sheet, content.answers), [sheet, content.answers])
   return (
     <section className={styles.pane} aria-label={t('review.sheet.title')}>
       <ScoreHead sheet={sheet} version={version} score={score} />
@@ -46,8 +47,14 @@ export function SheetPane({ version, ...given }: SheetPaneProps): ReactNode {
 export function SheetItems(props: Omit<SheetPaneProps, 'version'> & { readonly children: ReactNode }): ReactNode {
   const { state, dispatch, marks, problems, canMark, onPlayMark } = props
   const { sheet, content } = state
-  const items = shownItems(state)
-  const lacking = submissionProblems(sheet, content.answers, provingMarks(content), { canMark })
+  const items = useMemo(() => shownItems({ sheet, content }), [sheet, content])
+  const lacking = useMemo(
+    () => byItem(submissionProblems(sheet, content.answers, provingMarks(content), { canMark }), ofItem),
+    [sheet, content, canMark],
+  )
+  const refused = byItem(problems, ofItem)
+  const proving = byItem(marks, ({ mark }) => mark.itemId)
+  const playMark = useLatest(onPlayMark)
   return (
     <div className={styles.items}>
       <NoMarksNote sheet={sheet} canMark={canMark} />
@@ -61,17 +68,27 @@ export function SheetItems(props: Omit<SheetPaneProps, 'version'> & { readonly c
           hasSections={sheet.sections.length > 1}
           isFocused={resolved.item.id === state.focusedItemId}
           showsGuidance={state.showsGuidance}
-          marks={marks}
-          lacks={lacking.filter(({ itemId }) => itemId === resolved.item.id).map(({ problem }) => problem)}
-          problems={problems.filter(({ itemId }) => itemId === resolved.item.id)}
+          marks={proving.get(resolved.item.id) ?? none}
+          lacks={lacking.get(resolved.item.id)?.map(({ problem }) => problem) ?? none}
+          problems={refused.get(resolved.item.id) ?? none}
           dispatch={dispatch}
-          onPlayMark={onPlayMark}
+          onPlayMark={playMark}
         />
       ))}
       {props.children}
     </div>
   )
 }
+
+const none: readonly never[] = []
+
+function byItem<T>(all: readonly T[], itemOf: (one: T) => string | null): ReadonlyMap<string | null, readonly T[]> {
+  const found = new Map<string | null, T[]>()
+  for (const one of all) found.set(itemOf(one), [...(found.get(itemOf(one)) ?? []), one])
+  return found
+}
+
+const ofItem = ({ itemId }: { readonly itemId: string }): string => itemId
 
 /** A section's title stands before its first item; a sheet of one section needs none. */
 function sectionTitleBefore(sheet: Sheet, items: ReturnType<typeof shownItems>, place: number): string | null {
@@ -92,7 +109,8 @@ function Comment(props: { readonly content: DraftContent; readonly dispatch: Dis
         id={commentFieldId}
         value={props.content.comment}
         maxLength={4000}
-        autoSize={{ minRows: 1, maxRows: 6 }}
+        className={styles.commentField ?? ''}
+        rows={1}
         placeholder={t('review.sheet.commentHint')}
         onChange={(event) => props.dispatch({ kind: 'comment', comment: event.target.value })}
       />
@@ -109,7 +127,7 @@ export function Sum(props: {
   const { sheet, answers, score, canMark = true } = props
   const { t } = useTranslation()
   const [isTracing, setTracing] = useState(false)
-  const formula = explainFormula(sheet, answers)
+  const formula = useMemo(() => explainFormula(sheet, answers), [sheet, answers])
   return (
     <div className={styles.sum}>
       <span className={styles.formula}>

@@ -11,7 +11,7 @@ export function useSaver<Content>(
   content: Content,
   id: string,
   onLeft: () => Promise<unknown>,
-): SaveState {
+): void {
   const left = useEffectEvent(onLeft)
 
   useEffect(() => saver.take(content), [saver, content])
@@ -29,6 +29,9 @@ export function useSaver<Content>(
       leaveWithSave(id, saver.flush().then(left))
     }
   }, [saver, id])
+}
 
+/** Only what says it is drawn anew when a save begins or ends. */
+export function useSaveState<Content>(saver: DraftSaver<Content>): SaveState {
   return useSyncExternalStore(saver.subscribe, saver.state)
 }

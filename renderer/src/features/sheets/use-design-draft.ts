@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { askDesk, callDesk } from '#renderer/app/desk.ts'
 import { untilSaved } from '#renderer/app/pending-saves.ts'
 import { createDraftSaver, type DraftSaver, type SaveState } from '#renderer/features/review/draft-saver.ts'
-import { useSaver } from '#renderer/features/review/use-saver.ts'
+import { useSaver, useSaveState } from '#renderer/features/review/use-saver.ts'
 import type { Output } from '#shared/calls/calls.ts'
 import type { SheetVersionId } from '#shared/calls/common.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
@@ -27,8 +27,8 @@ export function useDesignDraft(opened: OpenedSheet, sheet: Sheet): readonly [Dra
       save: (draft, basedOn) => askDesk('sheets.saveDraft', { versionId, revision: basedOn, sheet: draft }),
     }),
   )
-  const state = useSaver(saver, sheet, versionId, () =>
+  useSaver(saver, sheet, versionId, () =>
     queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('sheets.') }),
   )
-  return [saver, state]
+  return [saver, useSaveState(saver)]
 }
