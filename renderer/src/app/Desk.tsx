@@ -58,8 +58,8 @@ function Dressed({ messages }: { readonly messages: i18n }): ReactNode {
 }
 
 function Themed({ language, children }: { readonly language: Language; readonly children: ReactNode }): ReactNode {
-  const { scheme, tokens } = useAppearance()
-  const theme = useMemo(() => antdThemeFrom(scheme, tokens), [scheme, tokens])
+  const appearance = useAppearance()
+  const theme = useMemo(() => antdThemeFrom(appearance), [appearance])
   return (
     <StyleProvider cache={styleCache}>
       <ConfigProvider

@@ -1,7 +1,8 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd'
+import type { Appearance } from './appearance.tsx'
 import { fontFamily, type Tokens } from './tokens.ts'
 
-export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeConfig {
+export function antdThemeFrom({ scheme, tokens, hasMotion }: Appearance): ThemeConfig {
   const base = scheme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm
   return {
     algorithm: [base, antdTheme.compactAlgorithm, exactColours(tokens)],
@@ -33,7 +34,7 @@ export function antdThemeFrom(scheme: 'light' | 'dark', tokens: Tokens): ThemeCo
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.15s',
-      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+      motion: hasMotion,
       // A tooltip is the page's own ink, with the page's ground as its words.
       colorBgSpotlight: tokens.text,
       controlItemBgHover: tokens.optionHover,

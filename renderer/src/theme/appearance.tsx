@@ -1,9 +1,14 @@
-import { createContext, type ReactNode, use, useLayoutEffect, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { cssName, dark, light, type Tokens, withMoreContrast } from './tokens.ts'
 
-export type Appearance = { readonly scheme: 'light' | 'dark'; readonly tokens: Tokens }
+export type Appearance = {
+  readonly scheme: 'light' | 'dark'
+  readonly tokens: Tokens
+  /** False where the system asks for less motion. */
+  readonly hasMotion: boolean
+}
 
-const AppearanceContext = createContext<Appearance>({ scheme: 'light', tokens: light })
+const AppearanceContext = createContext<Appearance>({ scheme: 'light', tokens: light, hasMotion: true })
 
 /** The appearance in force and its colours, for what can't read CSS variables (charts, waveforms). */
 export function useAppearance(): Appearance {
@@ -21,6 +26,7 @@ function useMedia(query: string): boolean {
   )
 }
 
+const plain = { light, dark }
 const contrasted = {
   light: withMoreContrast(light, 'light'),
   dark: withMoreContrast(dark, 'dark'),
@@ -36,12 +42,14 @@ export function AppearanceProvider({
 }): ReactNode {
   const systemIsDark = useMedia('(prefers-color-scheme: dark)')
   const wantsContrast = useMedia('(prefers-contrast: more)')
+  const hasMotion = !useMedia('(prefers-reduced-motion: reduce)')
   const scheme = wanted === 'system' ? (systemIsDark ? 'dark' : 'light') : wanted
-  const tokens = wantsContrast ? contrasted[scheme] : { light, dark }[scheme]
+  const tokens = wantsContrast ? contrasted[scheme] : plain[scheme]
 
   useLayoutEffect(() => applyTokens(scheme, tokens), [scheme, tokens])
 
-  return <AppearanceContext value={{ scheme, tokens }}>{children}</AppearanceContext>
+  const appearance = useMemo(() => ({ scheme, tokens, hasMotion }), [scheme, tokens, hasMotion])
+  return <AppearanceContext value={appearance}>{children}</AppearanceContext>
 }
 
 /** Through the CSSOM, which a strict CSP allows. */
