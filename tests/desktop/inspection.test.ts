@@ -6,7 +6,7 @@ import { PlansPage } from './pages/plans-page.ts'
 import { ReviewPage } from './pages/review-page.ts'
 import { seriousAccessibilityFaults } from './support/axe.ts'
 import { callFromPage, type DeskApp, launchDesk, removeUserData } from './support/desk-app.ts'
-import { chatSheet, importUnrecorded, publish, selfCheckSheet, siteSheet } from './support/inspection-library.ts'
+import { importUnrecorded, publish, siteSheet } from './support/inspection-library.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lingjian-inspection-'))
 let desk: DeskApp
@@ -16,7 +16,7 @@ beforeAll(async () => {
   desk = await launchDesk({ size: { width: 1280, height: 720 } })
   review = new ReviewPage(desk.page)
   await importUnrecorded(desk, folder)
-  for (const sheet of [siteSheet, chatSheet, selfCheckSheet]) await publish(desk, sheet)
+  await publish(desk, siteSheet)
 })
 
 afterAll(async () => {
@@ -42,8 +42,10 @@ test('an inspection is written down, scored and submitted with the keyboard alon
   await press('Control+Enter')
   await expect.poll(() => form.getByText('必填').count()).toBe(2)
   await page.keyboard.type('六号窗口早高峰')
-  // Past the sheet, which is chosen already, to the person.
-  await press('Tab', 'Tab')
+  await form.getByTitle('现场检查表 v1', { exact: true }).waitFor()
+  await press('Tab', 'ArrowDown', 'ArrowDown', 'Enter')
+  await form.getByTitle(`${siteSheet.title} v1`, { exact: true }).waitFor()
+  await press('Tab')
   await page.keyboard.type('刘洋')
   const people = page.locator('.ant-select-dropdown:visible:not([class*="-leave"])')
   await people.getByTitle('刘洋（1002）').waitFor()
@@ -128,10 +130,10 @@ test('a chat is drawn with a sheet for chats, and scored by what was typed', asy
   await plans.goTo('监控计划')
   const form = page.getByRole('region', { name: '新的抽样' })
   await form.getByText(/无录音 5 条/).waitFor()
-  await plans.choose(form.getByRole('combobox', { name: '评分表' }), `${selfCheckSheet.title} v1`)
+  await plans.choose(form.getByRole('combobox', { name: '评分表' }), '服务升级自查表 v1')
   await form.getByText('这张评分表只适用于自查').waitFor()
   expect(await plans.button('抽取并生成质检任务').isDisabled()).toBe(true)
-  await plans.choose(form.getByRole('combobox', { name: '评分表' }), `${chatSheet.title} v1`)
+  await plans.choose(form.getByRole('combobox', { name: '评分表' }), '邮件/在线服务质检表 v1')
   await plans.plan({ name: '在线抽查', perAgent: 1, seed: '7' })
   expect(await plans.preview(1)).toBe('符合条件 5 条，其中可抽 2 条，将抽取 1 条。')
   await form.getByText('不可抽：不属于评分表的适用对象 3 条').waitFor()
@@ -152,21 +154,51 @@ test('a chat is drawn with a sheet for chats, and scored by what was typed', asy
   await record.getByText('服务记录完整性').waitFor()
   if (task?.externalNumber === 'L0001') await record.getByText('不归我管').waitFor()
   expect(await page.getByText('人工指定').count()).toBe(0)
-  await press('1', 'j', '3', 'j', '1', 'j', '1')
-  // A note is demanded as ever.
+  // Mail, in time; right, complete in all four points, solved; the tone is poor; no slip of the pen, nothing critical.
+  await press('2', 'j', '1', 'j', '1', 'j', '1', '2', '3', '4', 'j', '1', 'j', '3', 'j', '0', 'j', '1', 'j', '1')
+  await press('j', '1', 'j', '1', 'j', '1', 'j', '1')
+  // A note is demanded as ever: the first submission leads back to the item.
   await press('Control+Enter')
   await page.getByText('评到这一档，必须写明依据').first().waitFor()
   await press('t')
-  await page.keyboard.type('没有受理，推给了维修站')
-  await press('Escape', 'Control+Enter')
+  await page.keyboard.type('没有称呼，语气生硬')
+  await press('Escape')
+  const shown = await review.score()
+  await press('Control+Enter')
   await review.heading().filter({ hasText: '已提交' }).waitFor()
+  const reviewed = await callFromPage(page, 'records.get', { id: task?.recordId as never })
+  expect((reviewed.evaluations[0]?.score ?? 0) / 100).toBe(Number(shown))
   expect(desk.consoleErrors).toEqual([])
+})
+
+test('records are put into the queue from the list, with what stays out said beforehand', async () => {
+  const { page } = desk
+  await review.goTo('服务记录')
+  for (const number of ['L0002', 'L0003']) {
+    await page
+      .locator('[data-grid="records"] .ag-row')
+      .filter({ hasText: number })
+      .locator('[col-id="externalNumber"]')
+      .click({ modifiers: ['Control'] })
+  }
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: '加入质检队列（2 条）…' }).click()
+  const dialog = page.getByRole('dialog', { name: '加入质检队列（2 条）' })
+  await review.choose(dialog.getByRole('combobox', { name: '评分表' }), '邮件/在线服务质检表 v1')
+  await dialog.getByText(/不属于评分表的适用对象 1 条/).waitFor()
+  await review.choose(dialog.getByRole('combobox', { name: '评分表' }), '服务记录完整性检查表 v1')
+  await dialog.getByText('2 条可加入。').waitFor()
+  expect(await seriousAccessibilityFaults(page)).toEqual([])
+  await dialog.getByRole('button', { name: '加入并开始评分' }).click()
+  await page.getByRole('region', { name: '服务记录', exact: true }).getByText('服务记录完整性').waitFor()
+  const [draw] = await callFromPage(page, 'draws.list', {})
+  expect(draw).toMatchObject({ kind: 'by-hand', drawnCount: 2, subjects: ['record'] })
 })
 
 test('a record is put into the queue from its page, and the report says what stands in no mean', async () => {
   const { page } = desk
   const { rows } = await callFromPage(page, 'records.page', {
-    filter: { channels: ['email', 'online'], reviewStates: ['none'] },
+    filter: { channels: ['email', 'online'], reviewStates: ['none', 'queued'] },
     sort: [],
     start: 0,
     end: 5,

@@ -84,18 +84,6 @@ export const siteSheet = sheet.parse({
   ],
 })
 
-export const chatSheet = sheet.parse({
-  ...siteSheet,
-  title: '在线与邮件检查表（试用）',
-  subjects: ['chat'] satisfies SubjectKind[],
-})
-
-export const selfCheckSheet = sheet.parse({
-  ...siteSheet,
-  title: '自查表（试用）',
-  subjects: ['self-check'] satisfies SubjectKind[],
-})
-
 /** Publishes a sheet as its designer would. */
 export async function publish({ page }: DeskApp, content: Sheet): Promise<SheetVersionId> {
   const { versionId } = await callFromPage(page, 'sheets.create', { from: { kind: 'blank', title: content.title } })
