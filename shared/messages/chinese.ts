@@ -23,6 +23,7 @@ import { sheetVersions } from './zh-CN/sheetVersions.ts'
 import { shell } from './zh-CN/shell.ts'
 import { states } from './zh-CN/states.ts'
 import { storage } from './zh-CN/storage.ts'
+import { versionDifferences } from './zh-CN/versionDifferences.ts'
 import { whatIf } from './zh-CN/whatIf.ts'
 
 /** Every message in Chinese; its keys are the keys of the page's typed `t`. */
@@ -52,5 +53,6 @@ export const chinese = {
   shell,
   states,
   storage,
+  versionDifferences,
   whatIf,
 }

@@ -23,6 +23,7 @@ import { sheetVersions } from './en/sheetVersions.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
 import { storage } from './en/storage.ts'
+import { versionDifferences } from './en/versionDifferences.ts'
 import { whatIf } from './en/whatIf.ts'
 
 /** Every message in English, under the same keys. */
@@ -52,5 +53,6 @@ export const english = {
   shell,
   states,
   storage,
+  versionDifferences,
   whatIf,
 }

@@ -11,6 +11,7 @@ import styles from './SheetsScreen.module.css'
 import type { ListedSheet } from './sheets-listed.ts'
 import { subjectWords, titleWords } from './sheets-words.ts'
 import { useVersionCommands } from './use-version-commands.ts'
+import { VersionDifferences } from './VersionDifferences.tsx'
 import { VersionDuplicateDialog } from './VersionDuplicateDialog.tsx'
 import { VersionPublishDialog } from './VersionPublishDialog.tsx'
 import { VersionTable } from './VersionTable.tsx'
@@ -38,6 +39,7 @@ export function SheetsDetail({ sheet, mayChange }: SheetsDetailProps): ReactNode
           onDuplicate={(version) => setOpen({ kind: 'duplicate', version })}
         />
       </Panel>
+      {sheet.versions.length > 1 ? <VersionDifferences versions={sheet.versions} /> : null}
       {open?.kind === 'publish' ? <VersionPublishDialog version={open.version} sheet={sheet} onClose={close} /> : null}
       {open?.kind === 'duplicate' ? <VersionDuplicateDialog version={open.version} onClose={close} /> : null}
     </div>
