@@ -24,7 +24,7 @@ export const sheetVersions = {
     retire: '停用…',
     discard: '放弃草稿…',
   },
-  facts: { subjects: '适用对象', basis: '计分方式', evaluations: '评分', passMark: '合格线', contents: '内容' },
+  facts: { subjects: '适用对象', basis: '计分方式', evaluations: '使用情况', passMark: '合格线', contents: '内容' },
   passMark: '{{points}} 分',
   versions: {
     title: '版本',

@@ -97,7 +97,11 @@ function Offer({ sheet, isPresent }: { readonly sheet: ShippedSheet; readonly is
   return (
     <>
       <span className={styles.offerTitle}>{sheet.title}</span>
-      {sheet.introduction === '' ? null : <span className={styles.offerText}>{sheet.introduction}</span>}
+      {sheet.introduction === '' ? null : (
+        <span className={styles.offerText} title={sheet.introduction}>
+          {sheet.introduction}
+        </span>
+      )}
       <span className={styles.offerFacts}>{facts.join(' · ')}</span>
       {isPresent ? <span className={styles.offerFacts}>{t('sheetVersions.new.present')}</span> : null}
     </>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { formatCount, formatDateTime, missing } from '#renderer/app/format.ts'
+import { useSaveForm } from '#renderer/components/SavePaperButton.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { SheetVersionSummary } from '#shared/calls/sheets.ts'
 import styles from './SheetsScreen.module.css'
@@ -70,10 +71,12 @@ function VersionActions({
   const { t } = useTranslation()
   const navigate = useNavigate()
   const commands = useVersionCommands()
+  const saveForm = useSaveForm()
   const isDraft = version.state === 'draft'
   const mayEdit = isDraft && mayChange
   const menu = {
     ...(mayChange ? { duplicate: () => onDuplicate(version) } : {}),
+    saveForm: () => saveForm.save(version.id),
     saveFile: () => commands.saveFile(version),
     ...(mayChange && version.state === 'published' ? { retire: () => commands.retire(version) } : {}),
     ...(mayEdit ? { discard: () => commands.discard(version, versions.length === 1) } : {}),
@@ -99,7 +102,7 @@ function VersionActions({
         menu={{
           items: (Object.keys(menu) as (keyof typeof menu)[]).map((key) => ({
             key,
-            label: t(`sheetVersions.actions.${key}`),
+            label: key === 'saveForm' ? t('papers.saveForm') : t(`sheetVersions.actions.${key}`),
             danger: key === 'retire' || key === 'discard',
           })),
           onClick: ({ key }) => menu[key as keyof typeof menu]?.(),
