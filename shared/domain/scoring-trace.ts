@@ -2,7 +2,7 @@ import { unreachable } from './result.ts'
 import { type Fraction, fraction, isBelow, roundHalfUp } from './scoring-fraction.ts'
 import type { AnswerProblem, ResolvedItem } from './scoring-items.ts'
 import { countedSections, sectionTotals } from './scoring-totals.ts'
-import type { CriticalRule, Sheet } from './sheet.ts'
+import type { CriticalRule, Sheet, SheetAnswer } from './sheet.ts'
 import type { NoScoreReason, SheetScore } from './sheet-score.ts'
 
 /*
@@ -16,13 +16,21 @@ export type TraceLine =
   | {
       readonly kind: 'item-scored'
       readonly itemId: string
+      readonly value: SheetAnswer['value']
       readonly share: number
       readonly weight: number
       readonly earned: number
       readonly effectiveWeight: number | null
     }
   /** Adds `earned` to what is earned, nothing to what is possible. */
-  | { readonly kind: 'item-bonus'; readonly itemId: string; readonly share: number; readonly earned: number }
+  | {
+      readonly kind: 'item-bonus'
+      readonly itemId: string
+      readonly value: SheetAnswer['value']
+      readonly share: number
+      readonly weight: number
+      readonly earned: number
+    }
   /** `lost` = count × pointsEach, at most `maximumPoints`. */
   | {
       readonly kind: 'item-deducted'
@@ -52,6 +60,8 @@ export type TraceLine =
       readonly weight: number | null
     }
   | { readonly kind: 'formula'; readonly formula: ScoreFormula }
+  /** The one rounding; `before` is cut off after four decimals of a point, `isCut` where there were more. */
+  | { readonly kind: 'rounded'; readonly before: number; readonly isCut: boolean; readonly after: number }
   | { readonly kind: 'floor-applied'; readonly floor: number }
   | { readonly kind: 'hundred-applied'; readonly before: number }
   | {
@@ -60,8 +70,10 @@ export type TraceLine =
       readonly sectionId: string
       readonly rule: CriticalRule
     }
-  /** The critical rules' joint effect on the score. */
-  | { readonly kind: 'critical-applied'; readonly before: number; readonly after: number }
+  /** The sum once more, with sections that a critical rule zeroed earning nothing. */
+  | { readonly kind: 'formula-zeroed'; readonly formula: ScoreFormula }
+  /** The critical rules' joint effect on the score: with several, the worst. */
+  | { readonly kind: 'critical-applied'; readonly before: number; readonly after: number; readonly failures: number }
   | { readonly kind: 'critical-score'; readonly score: number }
   | {
       readonly kind: 'result'
@@ -103,10 +115,9 @@ const redistributedItems = (items: readonly ResolvedItem[]) =>
     .filter(({ state, stake }) => state === 'not-applicable' && stake > 0)
     .map(({ item, stake }) => ({ itemId: item.id, weight: stake }))
 
-/** Builds the worked sum from resolved items; null where there is no score. See `explainFormula` in scoring.ts. */
-export function scoreFormula(sheet: Sheet, items: readonly ResolvedItem[], score: SheetScore): ScoreFormula | null {
-  if (!score.ok) return null
-  const shared = { result: score.uncapped, redistributed: redistributedItems(items) }
+/** Builds the worked sum from resolved items; `result` is what it comes to. See `explainFormula` in scoring.ts. */
+export function scoreFormula(sheet: Sheet, items: readonly ResolvedItem[], result: number): ScoreFormula {
+  const shared = { result, redistributed: redistributedItems(items) }
   const counted = items.filter((resolved) => resolved.state === 'answered' && weightOf(resolved) > 0)
   const divisor = counted.reduce((sum, { possible }) => sum + possible, 0)
   const amounts = counted.map((resolved) => ({ itemId: resolved.item.id, amount: rounded(resolved) }))
@@ -201,10 +212,22 @@ function itemLine(resolved: ResolvedItem, score: SheetScore): TraceLine {
   switch (resolved.state) {
     case 'answered': {
       const [share, earned] = [roundedShare(resolved), rounded(resolved)]
-      if (resolved.item.bonus) return { kind: 'item-bonus', itemId, share, earned }
+      const value = resolved.answer?.value ?? { kind: 'none' }
+      if (resolved.item.bonus) {
+        return { kind: 'item-bonus', itemId, value, share, weight: resolved.item.weight, earned }
+      }
       const effectiveWeight = score.items.find((item) => item.itemId === itemId)?.effectiveWeight ?? null
-      const scored = { kind: 'item-scored', itemId, share, weight: resolved.possible, earned, effectiveWeight } as const
-      return deductionLine(resolved) ?? scored
+      return (
+        deductionLine(resolved) ?? {
+          kind: 'item-scored',
+          itemId,
+          value,
+          share,
+          weight: resolved.possible,
+          earned,
+          effectiveWeight,
+        }
+      )
     }
     case 'not-applicable':
     case 'hidden':
@@ -217,12 +240,44 @@ function itemLine(resolved: ResolvedItem, score: SheetScore): TraceLine {
   }
 }
 
-function boundLines(sheet: Sheet, exact: Fraction): readonly TraceLine[] {
+/** A score that isn't whole hundredths, and what it was rounded to. */
+function roundingLines(exact: Fraction, after: number): readonly TraceLine[] {
+  const { numerator, denominator } = exact
+  if (numerator % denominator === 0n) return []
+  const isCut = (numerator * 100n) % denominator !== 0n
+  return [{ kind: 'rounded', before: Number((numerator * 100n) / denominator), isCut, after }]
+}
+
+function boundLines(sheet: Sheet, exact: Fraction, after: number): readonly TraceLine[] {
   if (sheet.basis === 'deduction' && isBelow(exact, sheet.floor)) {
     return [{ kind: 'floor-applied', floor: sheet.floor }]
   }
   const before = isBelow(exact, 0) ? 0 : roundHalfUp(exact)
-  return before > 10000 && !sheet.mayExceedHundred ? [{ kind: 'hundred-applied', before }] : []
+  if (before > 10000 && !sheet.mayExceedHundred) return [{ kind: 'hundred-applied', before }]
+  return isBelow(exact, 0) ? [] : roundingLines(exact, after)
+}
+
+/** The scores before rounding: before critical rules, and with the sections zeroed that they zero (null: none). */
+export type ExactScores = { readonly raw: Fraction; readonly zeroed: Fraction | null }
+
+function criticalLines(
+  sheet: Sheet,
+  items: readonly ResolvedItem[],
+  score: SheetScore,
+  zeroed: Fraction | null,
+): readonly TraceLine[] {
+  const { criticalFailures } = score
+  const nil = new Set(
+    criticalFailures.filter(({ rule }) => rule.effect === 'zero-section').map(({ sectionId }) => sectionId),
+  )
+  const left = items.map((one) => (nil.has(one.section.id) ? { ...one, units: 0, share: { earned: 0, of: 1 } } : one))
+  return [
+    ...criticalFailures.map((failure) => ({ kind: 'critical-failed', ...failure }) as const),
+    ...(zeroed === null
+      ? []
+      : [{ kind: 'formula-zeroed', formula: scoreFormula(sheet, left, roundHalfUp(zeroed)) } as const]),
+    ...(score.criticalScore === null ? [] : [{ kind: 'critical-score', score: score.criticalScore } as const]),
+  ]
 }
 
 /** Puts the explanation together from what the score was computed from. See `traceScore` in scoring.ts. */
@@ -230,9 +285,8 @@ export function traceLines(
   sheet: Sheet,
   items: readonly ResolvedItem[],
   score: SheetScore,
-  exact: Fraction | null,
+  exact: ExactScores | null,
 ): readonly TraceLine[] {
-  const formula = scoreFormula(sheet, items, score)
   const bySection = score.sections.flatMap((section, place): TraceLine[] => {
     const weight = sheet.basis === 'section-weights' ? (sheet.sections[place]?.weight ?? 0) : null
     const { id: sectionId, earned, possible, uncapped } = section
@@ -244,7 +298,14 @@ export function traceLines(
   const ending: readonly TraceLine[] = score.ok
     ? [
         ...(score.criticalFailures.length > 0
-          ? [{ kind: 'critical-applied', before: score.uncapped, after: score.score } as const]
+          ? [
+              {
+                kind: 'critical-applied',
+                before: score.uncapped,
+                after: score.score,
+                failures: score.criticalFailures.length,
+              } as const,
+            ]
           : []),
         { kind: 'result', score: score.score, band: score.band, passed: score.passed, passMark: sheet.passMark },
       ]
@@ -252,10 +313,9 @@ export function traceLines(
   return [
     ...score.problems.map((problem) => ({ kind: 'answer-ignored', ...problem }) as const),
     ...bySection,
-    ...(formula === null ? [] : [{ kind: 'formula', formula } as const]),
-    ...(exact === null ? [] : boundLines(sheet, exact)),
-    ...score.criticalFailures.map((failure) => ({ kind: 'critical-failed', ...failure }) as const),
-    ...(score.criticalScore === null ? [] : [{ kind: 'critical-score', score: score.criticalScore } as const]),
+    ...(score.ok ? [{ kind: 'formula', formula: scoreFormula(sheet, items, score.uncapped) } as const] : []),
+    ...(score.ok && exact !== null ? boundLines(sheet, exact.raw, score.uncapped) : []),
+    ...criticalLines(sheet, items, score, exact?.zeroed ?? null),
     ...ending,
   ]
 }

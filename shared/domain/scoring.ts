@@ -8,7 +8,7 @@ import {
   sectionTotals,
   withinBounds,
 } from './scoring-totals.ts'
-import { type ScoreFormula, scoreFormula, type TraceLine, traceLines } from './scoring-trace.ts'
+import { type ExactScores, type ScoreFormula, scoreFormula, type TraceLine, traceLines } from './scoring-trace.ts'
 import type { Sheet, SheetAnswer } from './sheet.ts'
 import type { CriticalFailure, ItemScore, NoScoreReason, ScoreDetail, SectionScore, SheetScore } from './sheet-score.ts'
 
@@ -34,20 +34,20 @@ function afterCriticalRules(
   sheet: Sheet,
   totals: readonly SectionTotal[],
   failures: readonly CriticalFailure[],
-): { readonly totals: readonly SectionTotal[]; readonly score: Fraction | null } {
+): { readonly totals: readonly SectionTotal[]; readonly zeroed: Fraction | null; readonly score: Fraction | null } {
   const zeroed = new Set(
     failures.filter(({ rule }) => rule.effect === 'zero-section').map(({ sectionId }) => sectionId),
   )
   const left = totals.map((total) => (zeroed.has(total.section.id) ? { ...total, units: 0 } : total))
   const raw = rawScore(sheet, left)
-  if (raw === null) return { totals: left, score: null }
+  if (raw === null) return { totals: left, zeroed: null, score: null }
   const bounded = withinBounds(sheet, raw)
   const limits = failures.flatMap(({ rule }) =>
     rule.effect === 'cap-sheet' ? [rule.cap] : rule.effect === 'zero-sheet' ? [0] : [],
   )
   const limit = Math.min(...limits)
   const isOverLimit = limits.length > 0 && !isBelow(bounded, limit)
-  return { totals: left, score: isOverLimit ? fraction(limit, 1) : bounded }
+  return { totals: left, zeroed: zeroed.size > 0 ? bounded : null, score: isOverLimit ? fraction(limit, 1) : bounded }
 }
 
 /** The label of the band a score (hundredths) falls in; below all bands it is the lowest one's. */
@@ -118,7 +118,7 @@ function scoreResolved(
   sheet: Sheet,
   items: readonly ResolvedItem[],
   problems: readonly AnswerProblem[],
-): { readonly score: SheetScore; readonly exact: Fraction | null } {
+): { readonly score: SheetScore; readonly exact: ExactScores | null } {
   const before = sectionTotals(sheet, items)
   const raw = rawScore(sheet, before)
   const after = afterCriticalRules(sheet, before, criticalFailuresOf(items))
@@ -130,7 +130,7 @@ function scoreResolved(
   const uncapped = roundHalfUp(withinBounds(sheet, raw))
   return {
     score: { ok: true, score, uncapped, band: bandOf(sheet, score), passed: score >= sheet.passMark, ...detail },
-    exact: raw,
+    exact: { raw, zeroed: after.zeroed },
   }
 }
 
@@ -154,7 +154,8 @@ export function traceScore(sheet: Sheet, answers: readonly SheetAnswer[]): reado
 /** The worked sum behind the score before critical rules, or null where there is no score. */
 export function explainFormula(sheet: Sheet, answers: readonly SheetAnswer[]): ScoreFormula | null {
   const { items, problems } = resolveItems(sheet, answers)
-  return scoreFormula(sheet, items, scoreResolved(sheet, items, problems).score)
+  const { score } = scoreResolved(sheet, items, problems)
+  return score.ok ? scoreFormula(sheet, items, score.uncapped) : null
 }
 
 /** What an evaluation still lacks before it may be submitted. */

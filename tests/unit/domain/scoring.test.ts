@@ -395,8 +395,47 @@ describe('the explanation', () => {
       earned: 700,
       possible: 1000,
     })
-    expect(lines.at(-2)).toEqual({ kind: 'critical-applied', before: 8500, after: 5900 })
+    expect(lines.at(-2)).toEqual({ kind: 'critical-applied', before: 8500, after: 5900, failures: 1 })
     expect(lines.at(-1)).toEqual({ kind: 'result', score: 5900, band: 'low', passed: false, passMark: 8000 })
+  })
+
+  test('shows the one rounding, and the sum again where a critical rule zeroed a section', () => {
+    const sheet = buildSheet('question-weights', [
+      { items: [choiceItem('a', 1000, [10000, 5000]), choiceItem('b', 500, [10000, 0])] },
+      {
+        items: [
+          choiceItem('c', 1500, [10000, 0]),
+          choiceItem('z', 0, [10000, 0], { critical: { effect: 'zero-section' }, failing: 1 }),
+        ],
+      },
+      { items: [capping('59', 5900)] },
+    ])
+    const lines = traceScore(sheet, [choose('a', 1), choose('b', 1), choose('c', 0), choose('z', 1), choose('59', 1)])
+    expect(lines.slice(-8)).toMatchObject([
+      { kind: 'formula', formula: { result: 6667 } },
+      { kind: 'rounded', before: 666_666, isCut: true, after: 6667 },
+      { kind: 'critical-failed', itemId: 'z' },
+      { kind: 'critical-failed', itemId: '59' },
+      {
+        kind: 'formula-zeroed',
+        formula: {
+          result: 1667,
+          terms: [
+            { itemId: 'a', share: 5000 },
+            { itemId: 'b', share: 0 },
+            { itemId: 'c', share: 0 },
+          ],
+        },
+      },
+      { kind: 'critical-score', score: 0 },
+      { kind: 'critical-applied', before: 6667, after: 1667, failures: 2 },
+      { kind: 'result', score: 1667 },
+    ])
+  })
+
+  test('says of a whole number of hundredths nothing about rounding', () => {
+    const sheet = buildSheet('points', [{ items: [choiceItem('a', 1000, [3333])] }])
+    expect(traceScore(sheet, [choose('a', 0)]).map(({ kind }) => kind)).not.toContain('rounded')
   })
 
   test('says why there is no score', () => {

@@ -107,7 +107,89 @@ describe('the explanation', () => {
 
   it('says item by item what was earned, and ends with the verdict', () => {
     const lines = traceScore(sheetOf({}), answers).map((line) => traceWords(t, sheetOf({}), line))
-    expect(lines[0]).toMatchObject({ title: '语气', sum: '0.5 × 30 = 15（实占 33.33%）' })
+    expect(lines[0]).toMatchObject({ title: '语气', sum: '中：0.5 × 30 = 15（实占 33.33%）' })
+    expect(lines.map(({ title, sum }) => `${title}｜${sum}`)).toEqual([
+      '语气｜中：0.5 × 30 = 15（实占 33.33%）',
+      '倾听｜优：1 × 25 = 25（实占 27.78%）',
+      '用语｜良：0.75 × 20 = 15（实占 22.22%）',
+      '解决｜优：1 × 15 = 15（实占 16.67%）',
+      '客户隐私｜不适用，权重 10 由其他项分摊',
+      '态度（小计）｜70 ÷ 90 = 77.78%',
+      '合计｜(0.5×30 + 1×25 + 0.75×20 + 1×15) ÷ 90 × 100 = 77.78（“客户隐私”不适用，权重 10 已分摊）',
+      '四舍五入到百分之一分｜77.7777… → 77.78',
+      '最终得分｜77.78 · 不合格 · 未达到合格线 80',
+    ])
     expect(lines.at(-1)).toMatchObject({ title: '最终得分', sum: '77.78 · 不合格 · 未达到合格线 80' })
+  })
+
+  it('reads like a worked sum under every basis and rule', () => {
+    const critical = (id: string, title: string, rule: object) => ({
+      ...scale(id, title, 0),
+      kind: 'yes-no',
+      allowsNotApplicable: false,
+      critical: rule,
+      options: [
+        { id: 'no', label: '未出现', share: 10000 },
+        { id: 'yes', label: '出现', share: 0, fails: true },
+      ],
+    })
+    const sections = [
+      {
+        id: 's',
+        title: '态度',
+        items: [
+          scale('tone', '语气', 3000),
+          scale('privacy', '客户隐私', 1000),
+          { ...scale('extra', '主动回访', 500), bonus: true },
+          { kind: 'deduction', id: 'rude', title: '打断', weight: 2000, pointsEach: 500, maximumPoints: 1500 },
+          critical('zero', '泄露隐私', { effect: 'zero-section' }),
+        ],
+      },
+      {
+        id: 'c',
+        title: '诚信',
+        items: [scale('record', '如实记录', 1000), critical('cap', '虚假承诺', { effect: 'cap-sheet', cap: 5900 })],
+      },
+    ]
+    const given: readonly SheetAnswer[] = [
+      option('tone', 'half'),
+      { itemId: 'privacy', value: { kind: 'not-applicable' }, note: '', causes: [] },
+      option('extra', 'half'),
+      { itemId: 'rude', value: { kind: 'count', count: 2 }, note: '', causes: [] },
+      option('record', 'full'),
+      option('cap', 'yes'),
+      option('zero', 'yes'),
+    ]
+    const worded = (basis: Sheet['basis']) => {
+      const scored = sheetOf({ basis, sections })
+      return traceScore(scored, given).map((line) => {
+        const { title, sum } = traceWords(t, scored, line)
+        return `${title}｜${sum}`
+      })
+    }
+    expect(worded('points')).toEqual([
+      '语气｜中：0.5 × 30 = 15（实占 50%）',
+      '客户隐私｜不适用，10 分不计入满分',
+      '主动回访｜中：0.5 × 5 = 加分 2.5',
+      '打断｜2 次 × 5（最多 15）= 扣 10，20 分中得 10',
+      '泄露隐私｜出现：不占权重',
+      '态度（小计）｜27.5 ÷ 50 = 55%',
+      '如实记录｜优：1 × 10 = 10（实占 16.67%）',
+      '虚假承诺｜出现：不占权重',
+      '诚信（小计）｜10 ÷ 10 = 100%',
+      '合计｜(15 + 2.5 + 10 + 10) ÷ 60 × 100 = 62.50（“客户隐私”不适用，权重 10 已分摊）',
+      '触发致命项：泄露隐私｜“态度”一节记 0 分',
+      '触发致命项：虚假承诺｜总分最高 59 分',
+      '致命项使本节记 0 分后的合计｜(0 + 0 + 0 + 10) ÷ 60 × 100 = 16.67（“客户隐私”不适用，权重 10 已分摊）',
+      '致命项单独得分｜0',
+      '几项致命项一并生效，取最坏的结果｜62.5 → 16.67',
+      '最终得分｜16.67 · 不合格 · 未达到合格线 80',
+    ])
+    expect(worded('deduction').slice(0, 4)).toEqual([
+      '语气｜中：0.5 × 30 = 15',
+      '客户隐私｜不适用，不扣分',
+      '主动回访｜中：0.5 × 5 = 加分 2.5',
+      '打断｜2 次 × 5（最多 15）= 扣 10',
+    ])
   })
 })

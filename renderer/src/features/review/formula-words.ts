@@ -12,7 +12,9 @@ export function plainShare(share: number): string {
   return String(Number((share / 10000).toFixed(4)))
 }
 
-const oneDecimal = (hundredths: number): string => (Math.round(hundredths / 10) / 10).toFixed(1)
+/** A score to one decimal, as it is shown everywhere, or to the two it is stored with. */
+const scoreWith = (decimals: 1 | 2, hundredths: number): string =>
+  decimals === 2 ? (hundredths / 100).toFixed(2) : (Math.round(hundredths / 10) / 10).toFixed(1)
 
 export function titleOfItem(sheet: Sheet, itemId: string): string {
   return sheet.sections.flatMap(({ items }) => items).find(({ id }) => id === itemId)?.title ?? itemId
@@ -23,8 +25,8 @@ export function titleOfSection(sheet: Sheet, sectionId: string): string {
 }
 
 /** The worked sum: (0.5×30 + 1×25) ÷ 55 × 100 = 72.7, with what was left out of it. */
-export function formulaWords(t: TFunction, sheet: Sheet, formula: ScoreFormula): string {
-  const sum = `${workedSum(formula)} = ${oneDecimal(formula.result)}`
+export function formulaWords(t: TFunction, sheet: Sheet, formula: ScoreFormula, decimals: 1 | 2 = 1): string {
+  const sum = `${workedSum(formula)} = ${scoreWith(decimals, formula.result)}`
   if (formula.redistributed.length === 0) return sum
   const items = formula.redistributed.map(({ itemId, weight }) =>
     t('review.score.redistributedItem', { title: titleOfItem(sheet, itemId), weight: plainNumber(weight) }),

@@ -3,6 +3,7 @@ import { unreachable } from '#shared/domain/result.ts'
 import type { TraceLine } from '#shared/domain/scoring-trace.ts'
 import type { CriticalRule, Sheet } from '#shared/domain/sheet.ts'
 import { formulaWords, plainNumber, plainShare, titleOfItem, titleOfSection } from './formula-words.ts'
+import { answerWords } from './item-words.ts'
 
 /** One line of the explanation: what it is about, and its sum or its consequence. */
 export type TraceWords = { readonly title: string; readonly sum: string; readonly isStrong: boolean }
@@ -20,7 +21,7 @@ export function traceWords(t: TFunction, sheet: Sheet, traced: TraceLine): Trace
     case 'item-hidden':
     case 'item-unanswered':
     case 'item-unscored':
-      return line(titleOfItem(sheet, traced.itemId), itemSum(t, traced))
+      return line(titleOfItem(sheet, traced.itemId), itemSum(t, sheet, traced))
     case 'section':
       return line(
         t('review.trace.section', { title: titleOfSection(sheet, traced.sectionId) }),
@@ -28,7 +29,13 @@ export function traceWords(t: TFunction, sheet: Sheet, traced: TraceLine): Trace
         true,
       )
     case 'formula':
-      return line(t('review.trace.formula'), formulaWords(t, sheet, traced.formula), true)
+      return line(t('review.trace.formula'), formulaWords(t, sheet, traced.formula, 2), true)
+    case 'formula-zeroed':
+      return line(t('review.trace.formulaZeroed'), formulaWords(t, sheet, traced.formula, 2), true)
+    case 'rounded': {
+      const before = `${(traced.before / 10000).toFixed(4)}${traced.isCut ? '…' : ''}`
+      return line(t('review.trace.rounded'), `${before} → ${(traced.after / 100).toFixed(2)}`)
+    }
     case 'floor-applied':
       return line(t('review.trace.floor'), plainNumber(traced.floor))
     case 'hundred-applied':
@@ -39,7 +46,12 @@ export function traceWords(t: TFunction, sheet: Sheet, traced: TraceLine): Trace
         criticalRuleWords(t, sheet, traced.rule, traced.sectionId),
       )
     case 'critical-applied':
-      return line(t('review.trace.criticalApplied'), `${plainNumber(traced.before)} → ${plainNumber(traced.after)}`)
+      return line(
+        t(traced.failures > 1 ? 'review.trace.criticalWorst' : 'review.trace.criticalApplied'),
+        traced.before === traced.after
+          ? t('review.trace.criticalUnchanged', { score: plainNumber(traced.after) })
+          : `${plainNumber(traced.before)} → ${plainNumber(traced.after)}`,
+      )
     case 'critical-score':
       return line(t('review.trace.criticalScore'), plainNumber(traced.score))
     case 'result':
@@ -61,27 +73,29 @@ export function traceWords(t: TFunction, sheet: Sheet, traced: TraceLine): Trace
 
 type ItemLine = Extract<TraceLine, { readonly itemId: string; readonly kind: `item-${string}` | 'answer-ignored' }>
 
-function itemSum(t: TFunction, traced: ItemLine): string {
+function itemSum(t: TFunction, sheet: Sheet, traced: ItemLine): string {
   switch (traced.kind) {
     case 'answer-ignored':
       return t(`review.trace.ignored.${traced.problem}`)
-    case 'item-scored': {
-      if (traced.weight === 0) return t('review.trace.noWeight')
-      const sum = `${plainShare(traced.share)} × ${plainNumber(traced.weight)} = ${plainNumber(traced.earned)}`
-      if (traced.effectiveWeight === null) return sum
-      return t('review.trace.effective', { sum, weight: plainNumber(traced.effectiveWeight) })
+    case 'item-scored':
+      return answered(t, sheet, traced, scoredSum(t, traced))
+    case 'item-bonus': {
+      const sum = `${plainShare(traced.share)} × ${plainNumber(traced.weight)}`
+      return answered(t, sheet, traced, t('review.trace.bonus', { sum, earned: plainNumber(traced.earned) }))
     }
-    case 'item-bonus':
-      return t('review.trace.bonus', { earned: plainNumber(traced.earned) })
-    case 'item-deducted':
-      return t('review.trace.deducted', {
+    case 'item-deducted': {
+      const values = {
         count: traced.count,
         each: plainNumber(traced.pointsEach),
         most: plainNumber(traced.maximumPoints),
         lost: plainNumber(traced.lost),
-      })
+      }
+      if (sheet.basis === 'deduction' || traced.possible === 0) return t('review.trace.deducted', values)
+      const [earned, possible] = [plainNumber(traced.earned), plainNumber(traced.possible)]
+      return t('review.trace.deductedOf', { ...values, earned, possible })
+    }
     case 'item-not-applicable':
-      return t('review.trace.notApplicable', { weight: plainNumber(traced.weight) })
+      return notApplicable(t, sheet, traced)
     case 'item-hidden':
       return t('review.trace.hidden')
     case 'item-unanswered':
@@ -90,6 +104,40 @@ function itemSum(t: TFunction, traced: ItemLine): string {
       return t('review.trace.unscored')
     default:
       return unreachable(traced)
+  }
+}
+
+type Answered = Extract<TraceLine, { readonly kind: 'item-scored' | 'item-bonus' }>
+
+/** What was answered, before what it comes to. */
+function answered(t: TFunction, sheet: Sheet, { itemId, value }: Answered, sum: string): string {
+  const item = itemOf(sheet, itemId)
+  const answer = item === undefined ? '' : answerWords(t, item, value)
+  return answer === '' ? sum : t('review.trace.answered', { answer, sum })
+}
+
+const itemOf = (sheet: Sheet, itemId: string) =>
+  sheet.sections.flatMap(({ items }) => items).find(({ id }) => id === itemId)
+
+function scoredSum(t: TFunction, traced: Extract<TraceLine, { readonly kind: 'item-scored' }>): string {
+  if (traced.weight === 0) return t('review.trace.noWeight')
+  const sum = `${plainShare(traced.share)} × ${plainNumber(traced.weight)} = ${plainNumber(traced.earned)}`
+  if (traced.effectiveWeight === null) return sum
+  return t('review.trace.effective', { sum, weight: plainNumber(traced.effectiveWeight) })
+}
+
+/** What N/A did: the weight goes to the other items; points leave the possible ones; nothing is deducted. */
+function notApplicable(t: TFunction, sheet: Sheet, { itemId, weight }: { itemId: string; weight: number }): string {
+  if (weight === 0 || itemOf(sheet, itemId)?.bonus === true) return t('review.item.notApplicable')
+  const values = { weight: plainNumber(weight) }
+  switch (sheet.basis) {
+    case 'question-weights':
+    case 'section-weights':
+      return t('review.trace.notApplicable', values)
+    case 'points':
+      return t('review.trace.notApplicablePoints', values)
+    case 'deduction':
+      return t('review.trace.notApplicableDeduction')
   }
 }
 
