@@ -142,11 +142,63 @@ it('is designed, tried out, undone and published', async () => {
   for (const _step of ['duplicate', 'remove', 'move', 'move']) await keyboard.press('Control+z')
   expect(await designer.rows()).toEqual(designed)
 
+  await designer.drag(items.care, items.tone, 'upper')
+  await expect.poll(async () => (await designer.rows())[2]).toBe(`1.1 ${items.care} +5`)
+  await keyboard.press('Control+z')
+  // The same without the mouse: Space picks the row up and lets it go.
+  await designer.row(items.care).focus()
+  await keyboard.press('Space')
+  await keyboard.press('ArrowUp')
+  await designer.outline().locator('[data-drop]').waitFor()
+  await keyboard.press('Space')
+  await expect.poll(async () => (await designer.rows())[8]).toBe(`1.7 ${items.care} +5`)
+  await keyboard.press('Control+z')
+  expect(await designer.rows()).toEqual(designed)
+
   await designer.tryOut().getByRole('region', { name: items.tone }).getByRole('button', { name: /^良/ }).click()
   await designer.tryOut().getByRole('status', { name: '当前得分' }).getByText('75.0').waitFor()
   expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
   await designer.untilSaved()
   await designer.publish('第一版，覆盖全部题型')
+})
+
+it('asks which draft stays where it was saved elsewhere, and leads from a problem to its place', async () => {
+  const { page } = desk
+  const other = await callFromPage(page, 'sheets.create', { from: { kind: 'version', versionId, title: '另一张表' } })
+  await designer.open(other.versionId, '另一张表')
+  const stored = await callFromPage(page, 'sheets.get', { versionId: other.versionId })
+  await callFromPage(page, 'sheets.saveDraft', {
+    versionId: other.versionId,
+    revision: stored.version.revision,
+    sheet: { ...stored.sheet, title: '别处改过' },
+  })
+  await designer.row(items.closing).click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Delete')
+  const dialog = page.getByRole('dialog', { name: '草稿在别处被修改过' })
+  await dialog.getByRole('button', { name: '保留我现在的设计' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await designer.untilSaved()
+  const kept = await callFromPage(page, 'sheets.get', { versionId: other.versionId })
+  expect(kept.sheet.title).toBe('另一张表')
+
+  // The emptied title is an error: said, marked in the outline, and it keeps the draft from being published.
+  await designer.row('评分表设置').click()
+  await designer
+    .problems()
+    .getByRole('button', { name: /1\.4 没有标题/ })
+    .click()
+  await designer.form().getByRole('textbox', { name: '评分项', exact: true }).and(page.locator(':focus')).waitFor()
+  expect(await designer.outline().getByRole('treeitem', { selected: true }).getByLabel('错误').count()).toBe(1)
+  await page.keyboard.press('Control+s')
+  await page.locator('header').getByRole('button', { name: '发布' }).click()
+  const publishing = page.getByRole('dialog')
+  await publishing.getByText('还有 1 处错误').waitFor()
+  expect(await publishing.getByRole('button', { name: '发布' }).isDisabled()).toBe(true)
+  expect(await seriousAccessibilityFaults(page)).toEqual([])
+  await publishing.getByRole('button', { name: '取消' }).click()
+  await callFromPage(page, 'sheets.discardDraft', { versionId: other.versionId })
+  await designer.open(versionId, '全题型评分表')
 })
 
 it('is opened again as it was published, to be read', async () => {

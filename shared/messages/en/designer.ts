@@ -187,14 +187,6 @@ export const designer = {
     phraseListsHint: 'Hits in a transcript are offered to this item; they never score by themselves.',
   },
   phraseLists: { service: 'Service phrases', forbidden: 'Forbidden phrases', privacy: 'Private words' },
-  subjects: {
-    call: 'Calls',
-    chat: 'Email/chat',
-    visit: 'Visits',
-    record: 'Service records',
-    interview: 'Interviews',
-    'self-check': 'Self-checks',
-  },
   settings: {
     title: 'Sheet settings',
     name: 'Name',
@@ -240,19 +232,7 @@ export const designer = {
     hidden_one: '{{count}} more item is hidden by its condition',
     hidden_other: '{{count}} more items are hidden by their conditions',
   },
-  publish: {
-    action: 'Publish',
-    title: 'Publish “{{title}}” v{{version}}',
-    text: 'A published version can no longer be changed. Draws can use it from now on, and the version published before it is retired; tasks already drawn and evaluations already submitted stay on theirs.',
-    blocked_one: '{{count}} error has to be mended first. It is listed under “Checks”; a click leads there.',
-    blocked_other: '{{count}} errors have to be mended first. They are listed under “Checks”; a click leads there.',
-    warned_one: '{{count}} warning is left: make sure it is meant this way.',
-    warned_other: '{{count}} warnings are left: make sure they are meant this way.',
-    note: 'What changed',
-    noteHint: 'What was changed and why; shown in the list of versions',
-    refused: 'It cannot be published yet',
-    done: '“{{title}}” v{{version}} is published.',
-  },
+  publish: 'Publish',
   keys: {
     title: 'Keys of the designer',
     names: {

@@ -183,14 +183,6 @@ export const designer = {
     phraseListsHint: '转写中命中这些词时提示到本项，从不自动评分。',
   },
   phraseLists: { service: '服务用语', forbidden: '服务忌语', privacy: '隐私词' },
-  subjects: {
-    call: '通话',
-    chat: '邮件/在线',
-    visit: '现场',
-    record: '服务记录',
-    interview: '访谈',
-    'self-check': '自查',
-  },
   settings: {
     title: '评分表设置',
     name: '名称',
@@ -233,17 +225,7 @@ export const designer = {
     empty: '添加评分项后，可在这里像质检员一样试评，看得分怎样算出。',
     hidden_other: '另有 {{count}} 项因显示条件未出现',
   },
-  publish: {
-    action: '发布',
-    title: '发布“{{title}}”v{{version}}',
-    text: '发布后不能再修改。之后的抽样可以选用这一版，同一张表之前发布的版本随即停用；已抽出的任务和已提交的评分仍按原来的版本。',
-    blocked_other: '还有 {{count}} 个错误，改正后才能发布。错误列在“检查”中，点击可跳到出错处。',
-    warned_other: '另有 {{count}} 个提醒，请确认是有意这样设计的。',
-    note: '修改说明',
-    noteHint: '改了什么、为什么改；会显示在版本列表中',
-    refused: '还不能发布',
-    done: '“{{title}}”v{{version}} 已发布。',
-  },
+  publish: '发布',
   keys: {
     title: '设计器按键',
     names: {

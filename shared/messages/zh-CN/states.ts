@@ -56,7 +56,7 @@ export const states = {
   sheetVersion: { draft: '草稿', published: '已发布', retired: '已停用' },
   scoringBasis: {
     'question-weights': '题目权重',
-    'section-weights': '分项权重',
+    'section-weights': '分节权重',
     points: '得分制',
     deduction: '扣分制',
   },

@@ -49,6 +49,24 @@ export class DesignerPage extends DeskPage {
     await this.page.keyboard.type(title)
   }
 
+  /** Drags a row with the mouse onto the upper or the lower half of another one. */
+  async drag(title: string, onto: string, half: 'upper' | 'lower'): Promise<void> {
+    const from = await this.row(title).boundingBox()
+    const to = await this.row(onto).boundingBox()
+    if (from === null || to === null) throw new Error('the row is not on the screen')
+    const { mouse } = this.page
+    const x = from.x + from.width / 2
+    const middle = from.y + from.height / 2
+    // The dragged row is where it counts, not the pointer: it is held at its middle.
+    const y = to.y + to.height * (half === 'upper' ? 0.3 : 0.7)
+    await mouse.move(x, middle)
+    await mouse.down()
+    await mouse.move(x, (middle + y) / 2, { steps: 4 })
+    await mouse.move(x, y, { steps: 4 })
+    await this.outline().locator('[data-drop]').waitFor()
+    await mouse.up()
+  }
+
   async fill(label: string, value: string): Promise<void> {
     const field = this.form().getByLabel(label, { exact: true })
     await field.fill(value)
@@ -71,7 +89,7 @@ export class DesignerPage extends DeskPage {
   async publish(note: string): Promise<void> {
     await this.page.getByRole('banner').or(this.page.locator('header')).getByRole('button', { name: '发布' }).click()
     const dialog = this.page.getByRole('dialog')
-    await dialog.getByLabel('修改说明').fill(note)
+    await dialog.getByLabel('变更说明').fill(note)
     await dialog.getByRole('button', { name: '发布' }).click()
     await dialog.waitFor({ state: 'hidden' })
     await this.button('新建版本').waitFor()

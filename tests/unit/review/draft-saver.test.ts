@@ -80,6 +80,15 @@ describe('saving a draft', () => {
     expect(saver.revision()).toBe(5)
   })
 
+  it('is saved again when a change is taken back before it was sent', async () => {
+    const { store, saver, content } = begin()
+    saver.take(draft('a'))
+    saver.take(content)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(store.sent).toEqual([])
+    expect(saver.state()).toEqual({ kind: 'saved', at: null })
+  })
+
   it('never has two saves under way; what changed meanwhile follows on the new revision', async () => {
     const { store, saver } = begin()
     store.hold(true)

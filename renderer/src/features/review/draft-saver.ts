@@ -48,6 +48,7 @@ export function createDraftSaver<Content = DraftContent>(options: DraftSaverOpti
   let wanted = content
   let stored = content
   let storedRevision = revision
+  let storedAt: number | null = null
   let state: SaveState = { kind: 'saved', at: null }
   let isClosed = false
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -76,8 +77,12 @@ export function createDraftSaver<Content = DraftContent>(options: DraftSaverOpti
       }
       stored = sent
       storedRevision = answer.value.revision
-      become({ kind: 'saved', at: answer.value.savedAt })
+      storedAt = answer.value.savedAt
+      become({ kind: 'saved', at: storedAt })
     }
+    // A change that was taken back before it was sent: what is stored is what is wanted.
+    if (wanted === stored && (state.kind === 'waiting' || state.kind === 'failed'))
+      become({ kind: 'saved', at: storedAt })
     return true
   }
 

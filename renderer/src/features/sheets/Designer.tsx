@@ -1,5 +1,8 @@
-import { type ReactNode, useEffect, useReducer, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { deskQueryKey } from '#renderer/app/hooks.ts'
+import type { SheetPlace } from '#shared/domain/sheet-edits.ts'
 import { sheetProblems } from '#shared/domain/sheet-problems.ts'
 import styles from './Designer.module.css'
 import { DesignerConflict } from './DesignerConflict.tsx'
@@ -29,8 +32,19 @@ export function Designer({ opened, canEdit }: DesignerProps): ReactNode {
   const [design, dispatch] = useReducer(designReducer, opened.sheet, beginDesign)
   const [saver, saveState] = useDesignDraft(opened, design.sheet)
   const { commands, focusWish, wishFocus } = useDesignerCommands(design, dispatch)
+  const queries = useQueryClient()
   const [isPublishing, setPublishing] = useState(false)
-  const problems = sheetProblems(design.sheet)
+  const publish = async (): Promise<void> => {
+    // What is published is what is stored; the dialog reads it anew.
+    if (!(await saver.flush())) return
+    queries.removeQueries({ queryKey: deskQueryKey('sheets.get', { versionId: opened.version.id }), exact: true })
+    setPublishing(true)
+  }
+  // What is typed is there at once; a long sheet's checks and try-out follow when there is time.
+  const shown = useDeferredValue(design.sheet)
+  const shownPlace = useDeferredValue(design.place)
+  const problems = useMemo(() => sheetProblems(shown), [shown])
+  const select = useCallback((place: SheetPlace): void => dispatch({ kind: 'select', place }), [])
   useDesignerKeys({ commands, canEdit, save: () => void saver.flush() })
   useEffect(() => fulfil(focusWish, outlineRowId(design.place)), [focusWish, design.place])
 
@@ -45,7 +59,7 @@ export function Designer({ opened, canEdit }: DesignerProps): ReactNode {
       // Fields of a sheet that can't be changed may still be reached by a script or a screen reader.
       if (canEdit) dispatch({ kind: 'edit', step: { name, title }, change, ...options })
     },
-    select: (place) => dispatch({ kind: 'select', place }),
+    select,
   }
   return (
     <DesignerContext value={tools}>
@@ -56,7 +70,7 @@ export function Designer({ opened, canEdit }: DesignerProps): ReactNode {
           saver={saver}
           saveState={saveState}
           commands={commands}
-          onPublish={() => setPublishing(true)}
+          onPublish={() => void publish()}
         />
         <div className={styles.panes}>
           <DesignerOutline commands={commands} />
@@ -69,9 +83,9 @@ export function Designer({ opened, canEdit }: DesignerProps): ReactNode {
               }}
             />
           </div>
-          <DesignerTryOut version={opened.version.version} />
+          <DesignerTryOut sheet={shown} place={shownPlace} version={opened.version.version} onSelect={select} />
         </div>
-        {isPublishing ? <DesignerPublish opened={opened} saver={saver} onClose={() => setPublishing(false)} /> : null}
+        {isPublishing ? <DesignerPublish opened={opened} onClose={() => setPublishing(false)} /> : null}
         {saveState.kind === 'conflict' ? (
           <DesignerConflict
             versionId={opened.version.id}

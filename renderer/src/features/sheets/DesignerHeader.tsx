@@ -14,6 +14,7 @@ import { DesignerKeysDialog } from './DesignerKeysDialog.tsx'
 import { useDesigner } from './designer-context.ts'
 import type { Design, Step } from './designer-history.ts'
 import { titleOf } from './designer-words.ts'
+import { versionTones } from './sheets-words.ts'
 import type { OpenedSheet } from './use-design-draft.ts'
 import type { DesignerCommands } from './use-designer-commands.ts'
 
@@ -26,8 +27,6 @@ export type DesignerHeaderProps = {
   readonly onPublish: () => void
 }
 
-const tones = { draft: 'warn', published: 'pass', retired: 'neutral' } as const
-
 export function DesignerHeader(props: DesignerHeaderProps): ReactNode {
   const { version } = props.opened
   const { canEdit } = useDesigner()
@@ -38,7 +37,7 @@ export function DesignerHeader(props: DesignerHeaderProps): ReactNode {
       <PageHeader
         title={titleOf(t, props.design.sheet)}
         detail={t('designer.version', { version: version.version })}
-        tags={<StatusTag tone={tones[version.state]}>{t(`states.sheetVersion.${version.state}`)}</StatusTag>}
+        tags={<StatusTag tone={versionTones[version.state]}>{t(`states.sheetVersion.${version.state}`)}</StatusTag>}
         note={canEdit ? <SaveWords {...props} /> : <ReadOnlyWords opened={props.opened} />}
         actions={
           <>
@@ -114,7 +113,7 @@ function DraftActions({ design, commands, onPublish }: DesignerHeaderProps): Rea
         onClick={commands.redo}
       />
       <Button type="primary" onClick={onPublish}>
-        {t('designer.publish.action')}
+        {t('designer.publish')}
       </Button>
     </>
   )

@@ -11,7 +11,7 @@ import { problemsByPlace, worstOf } from './DesignerProblems.tsx'
 import { WeightFoot } from './DesignerWeights.tsx'
 import { useDesigner } from './designer-context.ts'
 import { applyDrop, type Drop } from './designer-drop.ts'
-import { placeKey, samePlace } from './designer-history.ts'
+import { placeKey } from './designer-history.ts'
 import { outlineRowId, outlineRows, placeByKey } from './designer-rows.ts'
 import { placeTitle } from './designer-words.ts'
 import type { DesignerCommands } from './use-designer-commands.ts'
@@ -61,12 +61,18 @@ export function DesignerOutline({ commands }: { readonly commands: DesignerComma
         >
           {rows.map((row) => (
             <OutlineRowView
-              key={placeKey(row.place)}
-              row={row}
-              isSelected={samePlace(row.place, place)}
-              worst={worstOf(byPlace.get(placeKey(row.place)) ?? [])}
-              dropSide={drag?.drop && drag.over !== null && samePlace(drag.over, row.place) ? drag.side : null}
-              isDragged={drag !== null && samePlace(drag.dragged, row.place)}
+              key={row.key}
+              rowKey={row.key}
+              number={row.number}
+              thing={row.kind === 'section' ? row.section : row.kind === 'item' ? row.item : null}
+              kind={row.kind}
+              basis={sheet.basis}
+              isSelected={row.key === selected}
+              isMovable={canEdit && row.kind !== 'sheet'}
+              worst={worstOf(byPlace.get(row.key) ?? [])}
+              dropSide={drag?.drop && drag.over !== null && placeKey(drag.over) === row.key ? drag.side : null}
+              isDragged={drag !== null && placeKey(drag.dragged) === row.key}
+              onSelect={select}
             />
           ))}
         </div>

@@ -1,32 +1,42 @@
 import { BranchesOutlined, PlusCircleOutlined, SettingOutlined, StopOutlined } from '@ant-design/icons'
 import { useDraggable, useDroppable } from '@dnd-kit/core'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SheetItem } from '#shared/domain/sheet.ts'
+import type { ScoringBasis, SheetItem, SheetSection } from '#shared/domain/sheet.ts'
+import type { SheetPlace } from '#shared/domain/sheet-edits.ts'
 import type { SheetProblem } from '#shared/domain/sheet-problems.ts'
 import styles from './DesignerOutline.module.css'
 import { ProblemIcon } from './DesignerProblems.tsx'
-import { useDesigner } from './designer-context.ts'
 import type { DropSide } from './designer-drop.ts'
-import { placeKey } from './designer-history.ts'
-import { type OutlineRow, outlineRowId } from './designer-rows.ts'
+import { outlineRowId } from './designer-rows.ts'
 import { itemWeightWords, sectionWeightWords, titleOf } from './designer-words.ts'
 
+/** Values that stay the same while other rows change: hundreds of rows are drawn only when they are edited. */
 export type OutlineRowProps = {
-  readonly row: OutlineRow
+  readonly rowKey: string
+  readonly number: string
+  readonly kind: SheetPlace['kind']
+  readonly thing: SheetSection | SheetItem | null
+  readonly basis: ScoringBasis
   readonly isSelected: boolean
+  readonly isMovable: boolean
   readonly worst: SheetProblem['severity'] | null
   /** Where a dragged row would go, seen from this one. */
   readonly dropSide: DropSide | null
   readonly isDragged: boolean
+  readonly onSelect: (place: SheetPlace) => void
 }
 
-export function OutlineRowView({ row, isSelected, worst, dropSide, isDragged }: OutlineRowProps): ReactNode {
-  const { canEdit, select } = useDesigner()
-  const key = placeKey(row.place)
-  const isMovable = canEdit && row.kind !== 'sheet'
-  const draggable = useDraggable({ id: key, data: { place: row.place }, disabled: !isMovable })
-  const droppable = useDroppable({ id: key, data: { place: row.place }, disabled: !canEdit })
+function placeOf({ kind, thing }: OutlineRowProps): SheetPlace {
+  if (thing === null || kind === 'sheet') return { kind: 'sheet' }
+  return kind === 'section' ? { kind, sectionId: thing.id } : { kind, itemId: thing.id }
+}
+
+function OutlineRowBody(props: OutlineRowProps): ReactNode {
+  const { rowKey, kind, isSelected, isMovable, worst, dropSide, isDragged, onSelect } = props
+  const place = placeOf(props)
+  const draggable = useDraggable({ id: rowKey, data: { place }, disabled: !isMovable })
+  const droppable = useDroppable({ id: rowKey, data: { place } })
   const setNode = (element: HTMLElement | null): void => {
     draggable.setNodeRef(element)
     droppable.setNodeRef(element)
@@ -37,58 +47,50 @@ export function OutlineRowView({ row, isSelected, worst, dropSide, isDragged }: 
       ref={setNode}
       {...(isMovable ? draggable.listeners : {})}
       {...(isMovable ? { 'aria-describedby': draggable.attributes['aria-describedby'] } : {})}
-      id={outlineRowId(row.place)}
+      id={outlineRowId(place)}
       className={styles.row}
-      data-kind={row.kind}
+      data-kind={kind}
       data-drop={dropSide ?? undefined}
       data-dragged={isDragged}
       role="treeitem"
-      aria-level={row.kind === 'item' ? 2 : 1}
+      aria-level={kind === 'item' ? 2 : 1}
       aria-selected={isSelected}
       tabIndex={isSelected ? 0 : -1}
-      onClick={() => select(row.place)}
+      onClick={() => onSelect(place)}
       // A row that is reached by Tab or by a screen reader is the one that is edited.
-      onFocus={() => select(row.place)}
+      onFocus={() => onSelect(place)}
     >
-      <RowContent row={row} />
+      <Words {...props} />
       {worst === null ? null : <ProblemIcon severity={worst} />}
     </div>
   )
 }
 
-function RowContent({ row }: { readonly row: OutlineRow }): ReactNode {
-  const { sheet } = useDesigner()
+export const OutlineRowView = memo(OutlineRowBody)
+
+function Words({ number, thing, basis }: OutlineRowProps): ReactNode {
   const { t } = useTranslation()
-  switch (row.kind) {
-    case 'sheet':
-      return (
-        <>
-          <SettingOutlined aria-hidden />
-          <span className={styles.title}>{t('designer.settings.title')}</span>
-        </>
-      )
-    case 'section':
-      return (
-        <>
-          <span className={styles.number}>{row.number}</span>
-          <span className={styles.title} title={titleOf(t, row.section)}>
-            {titleOf(t, row.section)}
-          </span>
-          <span className={styles.weight}>{sectionWeightWords(sheet, row.section)}</span>
-        </>
-      )
-    case 'item':
-      return (
-        <>
-          <span className={styles.number}>{row.number}</span>
-          <span className={row.item.title.trim() === '' ? styles.untitled : styles.title} title={titleOf(t, row.item)}>
-            {titleOf(t, row.item)}
-          </span>
-          <ItemSigns item={row.item} />
-          <span className={styles.weight}>{itemWeightWords(sheet, row.item)}</span>
-        </>
-      )
+  if (thing === null) {
+    return (
+      <>
+        <SettingOutlined aria-hidden />
+        <span className={styles.title}>{t('designer.settings.title')}</span>
+      </>
+    )
   }
+  const title = titleOf(t, thing)
+  return (
+    <>
+      <span className={styles.number}>{number}</span>
+      <span className={thing.title.trim() === '' ? styles.untitled : styles.title} title={title}>
+        {title}
+      </span>
+      {'kind' in thing ? <ItemSigns item={thing} /> : null}
+      <span className={styles.weight}>
+        {'kind' in thing ? itemWeightWords(basis, thing) : sectionWeightWords(basis, thing)}
+      </span>
+    </>
+  )
 }
 
 /** The rules that matter most, at a glance. */

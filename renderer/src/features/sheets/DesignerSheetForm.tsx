@@ -62,7 +62,7 @@ function Heading(): ReactNode {
         <Checkbox.Group
           aria-label={t('designer.settings.subjects')}
           value={sheet.subjects}
-          options={subjectKind.options.map((value) => ({ value, label: t(`designer.subjects.${value}`) }))}
+          options={subjectKind.options.map((value) => ({ value, label: t(`states.subject.${value}`) }))}
           onChange={(chosen) => set({ subjects: subjectKind.options.filter((one) => chosen.includes(one)) })}
         />
         <PartProblems part="subjects" />

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ReactNode, useReducer } from 'react'
+import { memo, type ReactNode, useReducer } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beginReview, type ReviewAction, type ReviewState, reviewReducer } from '#renderer/features/review/draft.ts'
 import { ScoreHead } from '#renderer/features/review/ScoreHead.tsx'
@@ -8,7 +8,6 @@ import { scoreSheet } from '#shared/domain/scoring.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
 import { itemsOf, type SheetPlace } from '#shared/domain/sheet-edits.ts'
 import styles from './Designer.module.css'
-import { useDesigner } from './designer-context.ts'
 import { titleOf } from './designer-words.ts'
 
 const nothing = { answers: [], marks: [], comment: '' }
@@ -19,9 +18,15 @@ const tryOutReducer = (
   { sheet, action }: { readonly sheet: Sheet; readonly action: ReviewAction },
 ) => reviewReducer({ ...state, sheet }, action)
 
+export type TryOutProps = {
+  readonly sheet: Sheet
+  readonly place: SheetPlace
+  readonly version: number
+  readonly onSelect: (place: SheetPlace) => void
+}
+
 /** Answers tried on the draft, with the controls reviewers get and the score they would see; nothing is kept. */
-export function DesignerTryOut({ version }: { readonly version: number }): ReactNode {
-  const { sheet, place, select } = useDesigner()
+export const DesignerTryOut = memo(function TryOut({ sheet, place, version, onSelect }: TryOutProps): ReactNode {
   const { t } = useTranslation()
   const [tried, act] = useReducer(tryOutReducer, { sheet, draft: nothing }, beginReview)
   const state: ReviewState = { ...tried, sheet, focusedItemId: focusedItem(place) }
@@ -55,7 +60,7 @@ export function DesignerTryOut({ version }: { readonly version: number }): React
           canMark={canMark}
           dispatch={(action) => {
             // The item that is tried is the one that is edited.
-            if (action.kind === 'focus') select({ kind: 'item', itemId: action.itemId })
+            if (action.kind === 'focus') onSelect({ kind: 'item', itemId: action.itemId })
             act({ sheet, action })
           }}
           onPlayMark={() => {}}
@@ -66,6 +71,6 @@ export function DesignerTryOut({ version }: { readonly version: number }): React
       <Sum sheet={sheet} answers={answers} score={score} canMark={canMark} />
     </section>
   )
-}
+})
 
 const focusedItem = (place: SheetPlace): string | null => (place.kind === 'item' ? place.itemId : null)

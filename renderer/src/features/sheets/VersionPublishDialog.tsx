@@ -56,7 +56,9 @@ export function VersionPublishDialog({ version, sheet, onClose }: VersionPublish
         <Alert type="warning" showIcon role="alert" title={t('sheetVersions.publish.changed')} />
       ) : null}
       <Effects sheet={sheet} />
-      <Answered query={draft}>{() => <Problems problems={problems} versionId={version.id} />}</Answered>
+      <Answered query={draft}>
+        {() => <Problems problems={problems} versionId={version.id} onLeave={onClose} />}
+      </Answered>
       {hasErrors ? null : <ChangeNote value={changeNote} onChange={setChangeNote} />}
       <RefusalNote title={t('sheetVersions.publish.refused')} refusals={publish.fault?.refusals ?? []} />
     </Modal>
@@ -82,9 +84,12 @@ function Effects({ sheet }: { readonly sheet: ListedSheet }): ReactNode {
 function Problems({
   problems,
   versionId,
+  onLeave,
 }: {
   readonly problems: readonly SheetProblem[]
   readonly versionId: string
+  /** The dialog may have been opened over the draft itself. */
+  readonly onLeave: () => void
 }): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -113,7 +118,13 @@ function Problems({
         }
         action={
           severity === 'error' ? (
-            <Button size="small" onClick={() => void navigate(`/sheets/${versionId}`)}>
+            <Button
+              size="small"
+              onClick={() => {
+                onLeave()
+                void navigate(`/sheets/${versionId}`)
+              }}
+            >
               {t('sheetVersions.publish.toDraft')}
             </Button>
           ) : null

@@ -6,28 +6,27 @@ import { placeKey } from './designer-history.ts'
  * A row of the outline: the sheet's settings, then every section with its items. Numbered as the sentences about
  * problems name them: 2 and 2.1.
  */
-export type OutlineRow =
-  | { readonly kind: 'sheet'; readonly place: SheetPlace }
-  | { readonly kind: 'section'; readonly place: SheetPlace; readonly section: SheetSection; readonly number: string }
-  | { readonly kind: 'item'; readonly place: SheetPlace; readonly item: SheetItem; readonly number: string }
+export type OutlineRow = { readonly key: string; readonly place: SheetPlace; readonly number: string } & RowContent
+
+export type RowContent =
+  | { readonly kind: 'sheet' }
+  | { readonly kind: 'section'; readonly section: SheetSection }
+  | { readonly kind: 'item'; readonly item: SheetItem }
+
+const rowOf = (place: SheetPlace, number: string, content: RowContent): OutlineRow => ({
+  key: placeKey(place),
+  place,
+  number,
+  ...content,
+})
 
 export function outlineRows(sheet: Sheet): readonly OutlineRow[] {
   return [
-    { kind: 'sheet', place: { kind: 'sheet' } },
-    ...sheet.sections.flatMap((section, sectionPlace): OutlineRow[] => [
-      {
-        kind: 'section',
-        place: { kind: 'section', sectionId: section.id },
-        section,
-        number: String(sectionPlace + 1),
-      },
-      ...section.items.map(
-        (item, place): OutlineRow => ({
-          kind: 'item',
-          place: { kind: 'item', itemId: item.id },
-          item,
-          number: `${sectionPlace + 1}.${place + 1}`,
-        }),
+    rowOf({ kind: 'sheet' }, '', { kind: 'sheet' }),
+    ...sheet.sections.flatMap((section, sectionPlace) => [
+      rowOf({ kind: 'section', sectionId: section.id }, `${sectionPlace + 1}`, { kind: 'section', section }),
+      ...section.items.map((item, place) =>
+        rowOf({ kind: 'item', itemId: item.id }, `${sectionPlace + 1}.${place + 1}`, { kind: 'item', item }),
       ),
     ]),
   ]
@@ -35,7 +34,7 @@ export function outlineRows(sheet: Sheet): readonly OutlineRow[] {
 
 /** Where an arrow key leads from a place; null where it leads nowhere. */
 export function placeByKey(rows: readonly OutlineRow[], place: SheetPlace, key: string): SheetPlace | null {
-  const index = rows.findIndex((row) => placeKey(row.place) === placeKey(place))
+  const index = rows.findIndex((row) => row.key === placeKey(place))
   switch (key) {
     case 'ArrowDown':
       return rows[index + 1]?.place ?? null
@@ -46,9 +45,9 @@ export function placeByKey(rows: readonly OutlineRow[], place: SheetPlace, key: 
     case 'End':
       return rows.at(-1)?.place ?? null
     case 'ArrowLeft':
-      return rows.slice(0, index).findLast((row) => row.kind !== 'item')?.place ?? null
+      return rows.slice(0, index).findLast(({ kind }) => kind !== 'item')?.place ?? null
     case 'ArrowRight':
-      return rows.slice(index + 1).find((row) => row.kind !== 'item')?.place ?? null
+      return rows.slice(index + 1).find(({ kind }) => kind !== 'item')?.place ?? null
     default:
       return null
   }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { plainNumber } from '#renderer/features/review/formula-words.ts'
-import type { Sheet, SheetItem, SheetSection } from '#shared/domain/sheet.ts'
+import type { ScoringBasis, Sheet, SheetItem, SheetSection } from '#shared/domain/sheet.ts'
 import { findItem, type SheetPlace, sectionOf } from '#shared/domain/sheet-edits.ts'
 import type { ItemKind, OptionWords } from '#shared/domain/sheet-item-edits.ts'
 
@@ -42,14 +42,14 @@ export function placeTitle(t: TFunction, sheet: Sheet, place: SheetPlace): strin
 }
 
 /** What a section counts for at the right of its title. */
-export function sectionWeightWords(sheet: Sheet, section: SheetSection): string {
-  return sheet.basis === 'section-weights' ? plainNumber(section.weight) : ''
+export function sectionWeightWords(basis: ScoringBasis, section: SheetSection): string {
+  return basis === 'section-weights' ? plainNumber(section.weight) : ''
 }
 
 /** What an item counts for at the right of its title. */
-export function itemWeightWords(sheet: Sheet, item: SheetItem): string {
+export function itemWeightWords(basis: ScoringBasis, item: SheetItem): string {
   if (item.kind === 'text') return ''
-  if (item.kind === 'deduction' && sheet.basis === 'deduction') return `−${plainNumber(item.pointsEach)}`
-  if (sheet.basis === 'deduction' && item.weight === 0) return ''
+  if (item.kind === 'deduction' && basis === 'deduction') return `−${plainNumber(item.pointsEach)}`
+  if (basis === 'deduction' && item.weight === 0) return ''
   return `${item.bonus ? '+' : ''}${plainNumber(item.weight)}`
 }

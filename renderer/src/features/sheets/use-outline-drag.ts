@@ -27,6 +27,9 @@ export type OutlineDrag = {
   readonly drop: Drop | null
 }
 
+/** A click selects; only a movement drags. */
+const byPointer = { activationConstraint: { distance: 5 } }
+
 /** Space picks a row up and lets it go; Enter is the form's. */
 const keyboardCodes = {
   start: [KeyboardCode.Space],
@@ -41,6 +44,8 @@ const rowByRow: KeyboardCoordinateGetter = (event, { currentCoordinates, context
   if (event.code === KeyboardCode.Up) return { ...currentCoordinates, y: currentCoordinates.y - height }
   return undefined
 }
+
+const byKeyboard = { keyboardCodes, coordinateGetter: rowByRow }
 
 const placeOf = (data: unknown): SheetPlace | null =>
   typeof data === 'object' && data !== null && 'place' in data ? (data.place as SheetPlace) : null
@@ -71,9 +76,9 @@ export function useOutlineDrag(
   const { t } = useTranslation()
   const [drag, setDrag] = useState<OutlineDrag | null>(null)
   const sensors = useSensors(
-    // A click selects; only a movement drags.
-    useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(KeyboardSensor, { keyboardCodes, coordinateGetter: rowByRow }),
+    // Always the same options: with new ones every row would be drawn again.
+    useSensor(PointerSensor, byPointer),
+    useSensor(KeyboardSensor, byKeyboard),
   )
   const titleOf = (data: unknown): string => {
     const place = placeOf(data)
