@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PlansPage } from './pages/plans-page.ts'
 import { ReviewPage } from './pages/review-page.ts'
 import { seriousAccessibilityFaults } from './support/axe.ts'
-import { callFromPage, type DeskApp, launchDesk, removeUserData } from './support/desk-app.ts'
+import { answerSaveDialog, callFromPage, type DeskApp, launchDesk, removeUserData } from './support/desk-app.ts'
 import { importUnrecorded, publish, siteSheet } from './support/inspection-library.ts'
+import { readPdf } from './support/pdf.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lingjian-inspection-'))
 let desk: DeskApp
@@ -93,6 +94,16 @@ test('an inspection is written down, scored and submitted with the keyboard alon
   expect(await page.getByRole('region', { name: '现场检查', exact: true }).getByRole('button').count()).toBe(0)
   await page.getByText('人工指定').first().waitFor()
   expect(await seriousAccessibilityFaults(page)).toEqual([])
+
+  // The paper to sign says what was looked at, where and how it went.
+  const pdf = join(folder, 'inspection.pdf')
+  await answerSaveDialog(desk.app, pdf)
+  await review.button(/保存 PDF$/).click()
+  await page.getByText('inspection.pdf').first().waitFor()
+  const paper = readPdf(pdf).words.replaceAll(' ', '')
+  for (const words of ['现场检查·人工指定', '六号窗口早高峰', '城西营业厅一层', '排队最多7人', '60.0']) {
+    expect(paper).toContain(words)
+  }
   expect(desk.consoleErrors).toEqual([])
 })
 
@@ -159,7 +170,9 @@ test('a chat is drawn with a sheet for chats, and scored by what was typed', asy
   await press('j', '1', 'j', '1', 'j', '1', 'j', '1')
   // A note is demanded as ever: the first submission leads back to the item.
   await press('Control+Enter')
-  await page.getByText('评到这一档，必须写明依据').first().waitFor()
+  const tone = review.item('称呼、礼貌与语气')
+  await expect.poll(() => tone.getAttribute('aria-current')).toBe('true')
+  await tone.getByText('评到这一档，必须写明依据').waitFor()
   await press('t')
   await page.keyboard.type('没有称呼，语气生硬')
   await press('Escape')

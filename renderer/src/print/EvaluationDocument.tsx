@@ -100,9 +100,10 @@ function factsOf(t: TFunction, evaluation: EvaluationDetail): readonly Fact[] {
     { name: t('papers.facts.agent'), value: `${record.agentName} ${record.agentNumber}` },
     { name: t('papers.facts.team'), value: record.teamName ?? missing },
     { name: t('papers.facts.sheet'), value: t('papers.sheetVersion', { ...sheetVersion }) },
-    { name: t('papers.facts.channel'), value: t(`states.channel.${record.channel}`) },
+    { name: t('papers.facts.channel'), value: howItCame(t, evaluation) },
     { name: t('papers.facts.reviewer'), value: evaluation.reviewerName },
     { name: t('papers.facts.submittedAt'), value: formatDateTime(evaluation.submittedAt) },
+    ...inspectionFacts(t, record),
     { name: t('papers.facts.basis'), value: basisWords(t, sheet), isWide: true },
     ...(isRescored
       ? [
@@ -117,6 +118,24 @@ function factsOf(t: TFunction, evaluation: EvaluationDetail): readonly Fact[] {
           },
         ]
       : []),
+  ]
+}
+
+/** By which channel, or as which kind of inspection; and that somebody chose it, where chance didn't. */
+function howItCame(t: TFunction, { record, drawKind }: EvaluationDetail): string {
+  const { inspection } = record
+  const what = inspection === null ? t(`states.channel.${record.channel}`) : t(`inspections.kinds.${inspection.kind}`)
+  return drawKind === 'by-hand' ? `${what} · ${t('inspections.byHand')}` : what
+}
+
+/** What the person signs for was written down at the desk: the paper says it whole. */
+function inspectionFacts(t: TFunction, { inspection }: EvaluationDetail['record']): readonly Fact[] {
+  if (inspection === null) return []
+  const { title, place, description } = inspection
+  return [
+    { name: t('inspections.fields.title'), value: title, isWide: true },
+    ...(place === '' ? [] : [{ name: t('inspections.fields.place'), value: place, isWide: true }]),
+    ...(description === '' ? [] : [{ name: t('inspections.fields.description'), value: description, isWide: true }]),
   ]
 }
 
