@@ -25,7 +25,7 @@ import { type TableWriter, writeTable } from './save-table.ts'
 import { openSheetFile, saveSheetFile } from './sheet-files.ts'
 import { filesOfSize, hashStored, listStored, removeStored, restoreOriginal, type StoredFile } from './stored-files.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
-import { takeTranscript } from './take-transcript.ts'
+import { readTranscript, type TranscriptFile, type TranscriptTaken, takeTranscript } from './take-transcript.ts'
 
 export type ChosenRequest = {
   /** Files and folders. */
@@ -72,6 +72,7 @@ export function filesTasks() {
       readRoster(input.path, input.reading, input.mapping),
     openSheetFile: (input: { path: string }) => openSheetFile(input.path),
     saveSheetFile: (input: { path: string; sheet: Sheet }): Promise<void> => saveSheetFile(input.path, input.sheet),
+    readTranscript: (input: TranscriptFile): Promise<TranscriptTaken> => readTranscript(input),
     hashFile: (input: { path: string }): Promise<string> => hashFile(input.path),
 
     async openRecords(input: RecordsRequest) {

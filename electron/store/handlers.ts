@@ -1,6 +1,7 @@
 import type { StoreCallName } from '#shared/calls/calls.ts'
 import { verifyAudit } from './audit.ts'
 import type { StoreHandlersOf } from './handler.ts'
+import { attachTranscriptHandlers } from './subjects/attach-transcript.ts'
 import { channelRolesHandlers } from './subjects/channel-roles.ts'
 import { commentTemplateHandlers } from './subjects/comment-templates.ts'
 import { drawHandlers } from './subjects/draws.ts'
@@ -49,6 +50,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...transcriptHandlers,
   ...viewHandlers,
   ...phraseHandlers,
+  ...attachTranscriptHandlers,
   ...channelRolesHandlers,
   ...sheetHandlers,
   ...drawHandlers,

@@ -1,4 +1,5 @@
 import { reading, writing } from './operation.ts'
+import { attachTranscriptOperations } from './subjects/attach-transcript.ts'
 import { clipOperations } from './subjects/clips.ts'
 import { importOperations } from './subjects/imports.ts'
 import { currentUser, summariseLibrary, switchUser } from './subjects/library.ts'
@@ -29,6 +30,7 @@ export const operations = {
   ...rosterOperations,
   ...storageOperations,
   ...phraseOperations,
+  ...attachTranscriptOperations,
 } as const
 
 export type Operations = typeof operations

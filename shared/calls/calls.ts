@@ -23,6 +23,7 @@ import { settingsCalls } from './settings.ts'
 import { sheetsCalls } from './sheets.ts'
 import { speechCalls } from './speech.ts'
 import { storageCalls } from './storage.ts'
+import { transcriptsCalls } from './transcripts.ts'
 import { viewsCalls } from './views.ts'
 import { workspaceCalls } from './workspace.ts'
 
@@ -41,6 +42,7 @@ export const calls = {
   ...recordExportCalls,
   ...viewsCalls,
   ...phrasesCalls,
+  ...transcriptsCalls,
   ...sheetsCalls,
   ...drawsCalls,
   ...reviewCalls,

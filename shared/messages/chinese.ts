@@ -9,6 +9,7 @@ import { indicators } from './zh-CN/indicators.ts'
 import { inspections } from './zh-CN/inspections.ts'
 import { matching } from './zh-CN/matching.ts'
 import { papers } from './zh-CN/papers.ts'
+import { phrases } from './zh-CN/phrases.ts'
 import { plans } from './zh-CN/plans.ts'
 import { queue } from './zh-CN/queue.ts'
 import { records } from './zh-CN/records.ts'
@@ -23,6 +24,7 @@ import { sheetVersions } from './zh-CN/sheetVersions.ts'
 import { shell } from './zh-CN/shell.ts'
 import { states } from './zh-CN/states.ts'
 import { storage } from './zh-CN/storage.ts'
+import { transcript } from './zh-CN/transcript.ts'
 import { versionDifferences } from './zh-CN/versionDifferences.ts'
 import { whatIf } from './zh-CN/whatIf.ts'
 
@@ -39,6 +41,7 @@ export const chinese = {
   inspections,
   matching,
   papers,
+  phrases,
   plans,
   queue,
   records,
@@ -55,4 +58,5 @@ export const chinese = {
   storage,
   versionDifferences,
   whatIf,
+  transcript,
 }

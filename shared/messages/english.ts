@@ -9,6 +9,7 @@ import { indicators } from './en/indicators.ts'
 import { inspections } from './en/inspections.ts'
 import { matching } from './en/matching.ts'
 import { papers } from './en/papers.ts'
+import { phrases } from './en/phrases.ts'
 import { plans } from './en/plans.ts'
 import { queue } from './en/queue.ts'
 import { records } from './en/records.ts'
@@ -23,6 +24,7 @@ import { sheetVersions } from './en/sheetVersions.ts'
 import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
 import { storage } from './en/storage.ts'
+import { transcript } from './en/transcript.ts'
 import { versionDifferences } from './en/versionDifferences.ts'
 import { whatIf } from './en/whatIf.ts'
 
@@ -39,6 +41,7 @@ export const english = {
   inspections,
   matching,
   papers,
+  phrases,
   plans,
   queue,
   records,
@@ -55,4 +58,5 @@ export const english = {
   storage,
   versionDifferences,
   whatIf,
+  transcript,
 }

@@ -14,6 +14,7 @@ import { rosterDeskHandlers } from './roster.ts'
 import { settingsDeskHandlers } from './settings.ts'
 import { sheetDeskHandlers } from './sheets.ts'
 import { storageDeskHandlers } from './storage.ts'
+import { transcriptDeskHandlers } from './transcripts.ts'
 
 /** A call of the contract without a handler here or in the store doesn't compile. */
 export const deskHandlers: DeskHandlersOf<DeskCallName> = {
@@ -31,4 +32,5 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...sheetDeskHandlers,
   ...storageDeskHandlers,
   ...phraseDeskHandlers,
+  ...transcriptDeskHandlers,
 }

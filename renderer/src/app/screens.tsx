@@ -50,6 +50,10 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/reports', Screen: screen('ReportsScreen', () => import('#renderer/features/reports/ReportsScreen.tsx')) },
   { path: '/roster', Screen: screen('RosterScreen', () => import('#renderer/features/roster/RosterScreen.tsx')) },
   {
+    path: '/settings/phrases',
+    Screen: screen('PhrasesScreen', () => import('#renderer/features/phrases/PhrasesScreen.tsx')),
+  },
+  {
     path: '/settings/storage',
     Screen: screen('StorageScreen', () => import('#renderer/features/storage/StorageScreen.tsx')),
   },

@@ -45,6 +45,8 @@ export const desk: Translated<typeof chinese> = {
     lostRecording: 'Choose the original recording',
     lostRecordingsFolder: 'Choose a folder to look for originals in',
     tableFiles: 'Tables',
+    transcriptFile: 'Choose the transcript of this recording',
+    transcriptFiles: 'Transcripts (SRT, VTT, JSON, TXT)',
     libraryToOpen: 'Choose the folder of the library to open',
     libraryToCreate: 'Choose an empty folder for the new library',
   },

@@ -105,5 +105,6 @@ export const refusals: Translated<typeof chinese> = {
   'work-under-way': 'Background work is using the files. Wait until it ends, or cancel it.',
   'roster-too-long': 'The roster holds more than 20,000 people. Import it in parts.',
   'too-many-phrases': 'A list holds at most 2,000 phrases; remove some first',
+  'no-transcript': 'This service has no transcript',
   other: 'This does not meet the requirements ({{code}})',
 }

@@ -80,6 +80,7 @@ export const settings: Translated<typeof chinese> = {
       redactions: { add: 'Span redacted', change: 'Redaction changed', remove: 'Redaction lifted' },
       clips: { save: 'Clip exported' },
       views: { save: 'View saved', remove: 'View deleted' },
+      transcripts: { attach: 'Transcript attached', swapSpeakers: 'Speakers of a transcript swapped' },
       phrases: { save: 'Phrases added', remove: 'Phrases removed', addShipped: 'Shipped phrases added' },
       draws: { create: 'Sample drawn' },
       tasks: { addByHand: 'Put into the queue by hand' },

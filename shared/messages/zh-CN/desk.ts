@@ -43,6 +43,8 @@ export const desk = {
     lostRecording: '选择录音原文件',
     lostRecordingsFolder: '选择要查找录音原文件的文件夹',
     tableFiles: '表格',
+    transcriptFile: '选择这通录音的转写文件',
+    transcriptFiles: '转写（SRT、VTT、JSON、TXT）',
     libraryToOpen: '选择要打开的质检库文件夹',
     libraryToCreate: '选择一个空文件夹，新的质检库将放在其中',
   },

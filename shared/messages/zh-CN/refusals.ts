@@ -97,5 +97,6 @@ export const refusals = {
   'work-under-way': '有后台任务正在读写文件，请等它结束或取消后再试',
   'roster-too-long': '名册超过 2 万人，请分成几份导入',
   'too-many-phrases': '一份词表最多 2000 条，请先删去用不到的',
+  'no-transcript': '这次服务没有转写',
   other: '此处不符合要求（{{code}}）',
 }

@@ -68,6 +68,7 @@ export const settings = {
       redactions: { add: '遮蔽录音片段', change: '修改遮蔽', remove: '解除遮蔽' },
       clips: { save: '导出录音片段' },
       views: { save: '保存视图', remove: '删除视图' },
+      transcripts: { attach: '附上转写', swapSpeakers: '交换转写中的说话人' },
       phrases: { save: '添加词语', remove: '删除词语', addShipped: '补充内置词语' },
       draws: { create: '抽样' },
       tasks: { addByHand: '人工加入质检队列' },

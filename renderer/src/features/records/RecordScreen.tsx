@@ -57,10 +57,12 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
       />
       <div className={styles.columns}>
         <div className={styles.main}>
-          {record.recordingFiles.length === 0 ? null : <ListeningPane recordings={record.recordingFiles} />}
+          {record.recordingFiles.length === 0 ? null : (
+            <ListeningPane recordId={record.id} recordings={record.recordingFiles} />
+          )}
           {inspection === null ? null : <InspectionPanel record={record} inspection={inspection} />}
           {inspection === null ? <RecordGroupsPanel record={record} /> : null}
-          <TranscriptPanel recordId={record.id} />
+          {record.recordingFiles.length === 0 ? <TranscriptPanel recordId={record.id} /> : null}
         </div>
         <div className={styles.side}>
           <RecordingsPanel record={record} />

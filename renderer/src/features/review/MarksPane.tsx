@@ -21,6 +21,8 @@ export type MarksPaneProps = {
   readonly onMarkSpan: () => void
   readonly onSeek: (shown: ShownMark) => void
   readonly onPlay: (shown: ShownMark) => void
+  /** Beneath the marks. */
+  readonly after?: ReactNode
 }
 
 /** All marks of the call in the order of time: where, what it proves, what was heard. */
@@ -59,6 +61,7 @@ export function MarksPane(props: MarksPaneProps): ReactNode {
           ))}
         </ul>
       )}
+      {props.after}
     </Panel>
   )
 }
@@ -70,7 +73,7 @@ export function markNoteFieldId(markId: string): string {
 /** The value that stands for "no item" in the list; ids of items are never empty. */
 const noItem = ''
 
-function MarkRow(props: MarksPaneProps & { readonly shown: ShownMark }): ReactNode {
+export function MarkRow(props: Omit<MarksPaneProps, 'after'> & { readonly shown: ShownMark }): ReactNode {
   const { shown, items, selectedMarkId, dispatch, onSeek, onPlay } = props
   const { mark, number } = shown
   const { t } = useTranslation()

@@ -9,7 +9,7 @@ import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import { beginReview, reviewReducer, shownItems } from './draft.ts'
 import { KeysDialog } from './KeysDialog.tsx'
-import { MarksPane } from './MarksPane.tsx'
+import type { MarksPaneProps } from './MarksPane.tsx'
 import { marksOfRecording, shownMarks } from './marks.ts'
 import { canBeMarked, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
 import { RecordingPane } from './RecordingPane.tsx'
@@ -26,6 +26,9 @@ import { useMarking } from './use-marking.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 import { useSound } from './use-sound.ts'
 import { useSubmit } from './use-submit.ts'
+import { useTranscript } from './use-transcript.ts'
+import { useWordsMarking } from './use-words-marking.ts'
+import { WordsPane } from './WordsPane.tsx'
 
 /** The workspace of one task: the call at the left, the sheet at the right, everything in reach of the keys. */
 export function ReviewDesk(props: {
@@ -46,7 +49,14 @@ export function ReviewDesk(props: {
   const canMark = canBeMarked(opened.record)
   const items = shownItems(state)
   const marks = shownMarks(state.content.marks, items)
-  const marking = useMarking({ state, dispatch, sound, marks })
+  const transcript = useTranscript(opened.record.id, recording?.id ?? null)
+  const wordsMarking = useWordsMarking({ transcript, state, dispatch, sound })
+  const soundMarking = useMarking({ state, dispatch, sound, marks })
+  // What is selected in the transcript is marked; without that, the playhead is where a mark begins and ends.
+  const markSpan = (): void => {
+    if (!wordsMarking.markSelection()) soundMarking.markSpan()
+  }
+  const marking = { ...soundMarking, markSpan }
   const onMark = useLatest(marking.addMark)
   const onMoveMark = useLatest(marking.moveMark)
   const onSelectMark = useLatest(marking.selectMark)
@@ -58,6 +68,19 @@ export function ReviewDesk(props: {
   const withKey = useWordsWithKey()
   const save = async (): Promise<void> => {
     if (await saver.flush()) notices.done(t('common.saved'))
+  }
+
+  const marksPane: MarksPaneProps = {
+    marks,
+    items,
+    selectedMarkId: state.selectedMarkId,
+    isSpanOpen: state.openSpan !== null,
+    canMark: recording?.state === 'ready',
+    canUndo: state.removedMarks.length > 0,
+    dispatch,
+    onMarkSpan: marking.markSpan,
+    onSeek: marking.seekMark,
+    onPlay: marking.playMark,
   }
 
   useReviewKeys((command) =>
@@ -126,18 +149,13 @@ export function ReviewDesk(props: {
             />
           )}
           {byEar ? null : <RecordInPlace record={opened.record} sheet={opened.sheet} />}
-          {byEar || marks.length > 0 ? (
-            <MarksPane
-              marks={marks}
-              items={items}
-              selectedMarkId={state.selectedMarkId}
-              isSpanOpen={state.openSpan !== null}
-              canMark={recording?.state === 'ready'}
-              canUndo={state.removedMarks.length > 0}
-              dispatch={dispatch}
-              onMarkSpan={marking.markSpan}
-              onSeek={marking.seekMark}
-              onPlay={marking.playMark}
+          {byEar || marks.length > 0 || (transcript !== null && transcript.lines.length > 0) ? (
+            <WordsPane
+              {...marksPane}
+              recordId={opened.record.id}
+              transcript={transcript}
+              sound={sound}
+              wordsMarking={wordsMarking}
             />
           ) : null}
         </div>

@@ -8,6 +8,7 @@ import { AuditPanel } from './AuditPanel.tsx'
 import { DeskPanel } from './DeskPanel.tsx'
 import { LibraryPanel } from './LibraryPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
+import { PhrasesPanel } from './PhrasesPanel.tsx'
 import styles from './Settings.module.css'
 import { SpeechPanel } from './SpeechPanel.tsx'
 import { StoragePanel } from './StoragePanel.tsx'
@@ -26,6 +27,7 @@ export function SettingsScreen(): ReactNode {
           {library.data ? (
             <SpeechPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
           ) : null}
+          <PhrasesPanel />
           <StoragePanel />
           <AboutPanel />
         </div>
