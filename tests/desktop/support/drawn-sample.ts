@@ -1,4 +1,4 @@
-import type { RecordingId, TaskId } from '#shared/calls/common.ts'
+import type { RecordingId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
 import { callFromPage, type DeskApp } from './desk-app.ts'
 
 /** Opens the sample library and waits until all of it is in and listened to. */
@@ -17,12 +17,17 @@ export async function openDrawnSample(desk: DeskApp): Promise<void> {
   await openSample(desk)
   const [sheet] = (await callFromPage(page, 'sheets.list', {})).filter(({ state }) => state === 'published')
   if (sheet === undefined) throw new Error('the library has no published sheet')
+  await drawSample(desk, sheet.id)
+}
+
+/** A task for every agent on this sheet. */
+export async function drawSample({ page }: DeskApp, sheetVersionId: SheetVersionId): Promise<void> {
   await callFromPage(page, 'draws.create', {
     name: '演示抽样',
     filter: { hasRecording: true },
     perAgent: 1,
     seed: '20261121',
-    sheetVersionId: sheet.id,
+    sheetVersionId,
   })
 }
 

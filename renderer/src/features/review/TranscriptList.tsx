@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPosition } from '#renderer/app/format.ts'
 import type { TranscriptLine } from '#shared/domain/transcript-lines.ts'
@@ -144,7 +144,9 @@ function SaidText(
 ): ReactNode {
   const { line, said, text, hits, onSeek, offerOf } = props
   const pieces = textPieces(text, hits.get(line) ?? [])
-  const seek = (): void => {
+  const seek = (event: MouseEvent<HTMLElement>): void => {
+    // What a hit offers floats over the page; React tells its clicks to the line all the same.
+    if (!event.currentTarget.contains(event.target as Node)) return
     // A click that ends a selection meant the words.
     if (said.startMs !== null && document.getSelection()?.isCollapsed !== false) onSeek?.(said.startMs)
   }
