@@ -40,8 +40,8 @@ async function attach(name: string, content = said) {
 }
 
 const shown = () =>
-  transcriptHandlers['records.transcripts'](library.store, { id: call.recordId }).flatMap(
-    ({ utterances }) => utterances.map(({ speaker, text }) => [speaker, text]),
+  transcriptHandlers['records.transcripts'](library.store, { id: call.recordId }).flatMap(({ utterances }) =>
+    utterances.map(({ speaker, text }) => [speaker, text]),
   )
 
 describe('a transcript attached to a recording', () => {
