@@ -86,7 +86,7 @@ export const sheets: Translated<typeof inChinese> = {
     'note-never-required': 'Item “{{name}}” asks for a note below a level that no answer is below.',
     'mark-never-required': 'Item “{{name}}” asks for a mark below a level that no answer is below.',
     'mark-without-recording':
-      'Item “{{name}}” asks for a mark, but the sheet isn’t for calls: without a recording a low answer can’t be submitted.',
+      'Item “{{name}}” asks for a mark, but the sheet isn’t for calls: without a recording that asks for nothing.',
     'critical-allows-not-applicable': 'The critical item “{{name}}” allows N/A, so a failure may be missed.',
     'critical-section-weightless':
       'The critical item “{{name}}” zeroes its section, where nothing counts; the score stays the same.',

@@ -73,8 +73,7 @@ export const sheets = {
     'causes-never-offered': '评分项“{{name}}”列了原因，但没有会判为未达标的答案，质检员看不到这些原因。',
     'note-never-required': '评分项“{{name}}”要求低于某档时写备注，但没有哪个答案会低于这一档。',
     'mark-never-required': '评分项“{{name}}”要求低于某档时标记录音，但没有哪个答案会低于这一档。',
-    'mark-without-recording':
-      '评分项“{{name}}”要求标记录音，但这张评分表不用于通话，没有录音可标，得低分时将无法提交。',
+    'mark-without-recording': '评分项“{{name}}”要求标记录音，但这张评分表不用于通话，没有录音可标，这项要求不起作用。',
     'critical-allows-not-applicable': '致命项“{{name}}”允许选“不适用”，可能因此漏判。',
     'critical-section-weightless': '致命项“{{name}}”触发后本节记 0 分，但本节没有计入总分的评分项，总分不会变化。',
     'critical-cap-without-effect': '致命项“{{name}}”触发后总分最高 100 分，等于没有限制。',
