@@ -41,6 +41,7 @@ export type TraceLine =
       readonly lost: number
       readonly earned: number
       readonly possible: number
+      readonly effectiveWeight: number | null
     }
   | {
       readonly kind: 'item-not-applicable' | 'item-hidden' | 'item-unanswered'
@@ -189,7 +190,7 @@ export function formulaText(formula: ScoreFormula, decimals: 0 | 1 | 2 = 1): str
   }
 }
 
-function deductionLine(resolved: ResolvedItem): TraceLine | null {
+function deductionLine(resolved: ResolvedItem, effectiveWeight: number | null): TraceLine | null {
   const { item, answer, possible } = resolved
   if (item.kind !== 'deduction' || answer?.value.kind !== 'count') return null
   const { count } = answer.value
@@ -204,6 +205,7 @@ function deductionLine(resolved: ResolvedItem): TraceLine | null {
     lost,
     earned: rounded(resolved),
     possible,
+    effectiveWeight,
   }
 }
 
@@ -218,7 +220,7 @@ function itemLine(resolved: ResolvedItem, score: SheetScore): TraceLine {
       }
       const effectiveWeight = score.items.find((item) => item.itemId === itemId)?.effectiveWeight ?? null
       return (
-        deductionLine(resolved) ?? {
+        deductionLine(resolved, effectiveWeight) ?? {
           kind: 'item-scored',
           itemId,
           value,

@@ -92,7 +92,7 @@ function itemSum(t: TFunction, sheet: Sheet, traced: ItemLine): string {
       }
       if (sheet.basis === 'deduction' || traced.possible === 0) return t('review.trace.deducted', values)
       const [earned, possible] = [plainNumber(traced.earned), plainNumber(traced.possible)]
-      return t('review.trace.deductedOf', { ...values, earned, possible })
+      return withEffective(t, t('review.trace.deductedOf', { ...values, earned, possible }), traced.effectiveWeight)
     }
     case 'item-not-applicable':
       return notApplicable(t, sheet, traced)
@@ -122,9 +122,12 @@ const itemOf = (sheet: Sheet, itemId: string) =>
 function scoredSum(t: TFunction, traced: Extract<TraceLine, { readonly kind: 'item-scored' }>): string {
   if (traced.weight === 0) return t('review.trace.noWeight')
   const sum = `${plainShare(traced.share)} × ${plainNumber(traced.weight)} = ${plainNumber(traced.earned)}`
-  if (traced.effectiveWeight === null) return sum
-  return t('review.trace.effective', { sum, weight: plainNumber(traced.effectiveWeight) })
+  return withEffective(t, sum, traced.effectiveWeight)
 }
+
+/** The sum with what the item weighs once that of the others is shared out; a deduction sheet has no weights. */
+const withEffective = (t: TFunction, sum: string, weight: number | null): string =>
+  weight === null ? sum : t('review.trace.effective', { sum, weight: plainNumber(weight) })
 
 /** What N/A did: the weight goes to the other items; points leave the possible ones; nothing is deducted. */
 function notApplicable(t: TFunction, sheet: Sheet, { itemId, weight }: { itemId: string; weight: number }): string {
