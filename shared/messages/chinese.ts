@@ -2,6 +2,7 @@ import { charts } from './zh-CN/charts.ts'
 import { common } from './zh-CN/common.ts'
 import { designer } from './zh-CN/designer.ts'
 import { desk } from './zh-CN/desk.ts'
+import { evaluation } from './zh-CN/evaluation.ts'
 import { faults } from './zh-CN/faults.ts'
 import { home } from './zh-CN/home.ts'
 import { imports } from './zh-CN/imports.ts'
@@ -34,6 +35,7 @@ export const chinese = {
   common,
   designer,
   desk,
+  evaluation,
   faults,
   home,
   imports,

@@ -27,6 +27,10 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
     Screen: screen('EvaluationScreen', () => import('#renderer/features/review/EvaluationScreen.tsx')),
   },
   {
+    path: '/evaluations/:id/rescore',
+    Screen: screen('RescoreScreen', () => import('#renderer/features/review/RescoreScreen.tsx')),
+  },
+  {
     path: '/findings',
     Screen: screen('FindingsScreen', () => import('#renderer/features/findings/FindingsScreen.tsx')),
   },

@@ -11,7 +11,7 @@ export function SavePdfButton({ id }: { readonly id: EvaluationId }): ReactNode 
   const { t } = useTranslation()
   const { run, isRunning } = useDeskCommand('evaluations.savePdf', { onDone: useSavedNotice() })
   return (
-    <Button icon={<FilePdfOutlined />} loading={isRunning} onClick={() => void run({ id })}>
+    <Button icon={<FilePdfOutlined aria-hidden />} loading={isRunning} onClick={() => void run({ id })}>
       {t('papers.savePdf')}
     </Button>
   )
@@ -23,7 +23,7 @@ export function SaveFormButton(props: { readonly versionId: SheetVersionId; read
   const { save, isRunning } = useSaveForm()
   return (
     <Button
-      icon={<FilePdfOutlined />}
+      icon={<FilePdfOutlined aria-hidden />}
       size={props.size ?? 'middle'}
       loading={isRunning}
       onClick={() => save(props.versionId)}

@@ -10,6 +10,7 @@ import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { useRecordFilter } from '#renderer/features/records/use-record-filter.ts'
 import type { Output } from '#shared/calls/calls.ts'
 import { DrawsPanel } from './DrawsPanel.tsx'
+import { ListeningPanel } from './ListeningPanel.tsx'
 import { NewDraw } from './NewDraw.tsx'
 
 /** A new draw above, with what it would take; the draws made so far below, each of which can be repeated. */
@@ -35,6 +36,7 @@ export function PlansScreen(): ReactNode {
         <NewDraw filter={filter} onFilterChange={setFilter} onMade={setMade} />
       )}
       <Answered query={draws}>{(list) => <DrawsPanel draws={list} newest={made?.id ?? null} />}</Answered>
+      {library?.user.role === 'lead' ? <ListeningPanel /> : null}
     </>
   )
 }

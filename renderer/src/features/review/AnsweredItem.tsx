@@ -5,7 +5,7 @@ import type { ResolvedItem } from '#shared/domain/scoring-items.ts'
 import type { ScoringBasis } from '#shared/domain/sheet.ts'
 import styles from './AnsweredItem.module.css'
 import { answerWords, weightWords } from './item-words.ts'
-import { MarkChip } from './MarkChip.tsx'
+import { MarkChip, markTimes } from './MarkChip.tsx'
 import { marksOfItem, type ShownMark } from './marks.ts'
 
 /** An item as it was answered. */
@@ -14,7 +14,8 @@ export function AnsweredItem(props: {
   readonly number: number
   readonly basis: ScoringBasis
   readonly marks: readonly ShownMark[]
-  readonly onPlay: (shown: ShownMark) => void
+  /** Null where nothing can be played. */
+  readonly onPlay: ((shown: ShownMark) => void) | null
 }): ReactNode {
   const { resolved, number, basis, marks, onPlay } = props
   const { item, section, answer, failed } = resolved
@@ -34,9 +35,15 @@ export function AnsweredItem(props: {
             {cause}
           </StatusTag>
         ))}
-        {own.map((shown) => (
-          <MarkChip key={shown.mark.id} shown={shown} onPlay={onPlay} />
-        ))}
+        {own.map((shown) =>
+          onPlay === null ? (
+            <span key={shown.mark.id} className={styles.muted}>
+              {`${shown.sign} ${markTimes(shown.mark)}`}
+            </span>
+          ) : (
+            <MarkChip key={shown.mark.id} shown={shown} onPlay={onPlay} />
+          ),
+        )}
         {answer?.note ? <span>{answer.note}</span> : null}
       </div>
     </article>

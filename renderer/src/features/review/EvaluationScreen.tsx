@@ -4,19 +4,22 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { callDesk } from '#renderer/app/desk.ts'
-import { formatDateTime } from '#renderer/app/format.ts'
+import { formatDateTime, formatScore } from '#renderer/app/format.ts'
 import { deskQueryKey, useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { ByHandTag } from '#renderer/components/ByHandTag.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { SavePdfButton } from '#renderer/components/SavePaperButton.tsx'
+import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { EvaluationId } from '#shared/calls/common.ts'
 import type { FindingDetail } from '#shared/calls/rectification.ts'
 import type { EvaluationDetail } from '#shared/calls/review.ts'
 import { scoreSheet } from '#shared/domain/scoring.ts'
 import { resolveItems } from '#shared/domain/scoring-items.ts'
 import { AnsweredItem } from './AnsweredItem.tsx'
+import { EarlierEvaluations } from './EarlierEvaluations.tsx'
+import { EvaluationHistory } from './EvaluationHistory.tsx'
 import styles from './EvaluationScreen.module.css'
 import { FailedItems } from './FailedItems.tsx'
 import { markTimes } from './MarkChip.tsx'
@@ -58,6 +61,7 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
         actions={
           <>
             <Button onClick={() => void navigate(`/records/${record.id}`)}>{t('review.evaluation.record')}</Button>
+            <RescoreButton evaluation={evaluation} />
             <SavePdfButton id={evaluation.id} />
           </>
         }
@@ -71,9 +75,18 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
             evaluation={evaluation}
             failed={shown.filter(({ failed }) => failed).map(({ item, answer }) => ({ item, answer }))}
           />
+          <EvaluationHistory evaluation={evaluation} />
+          <Panel title={t('evaluation.earlier.title', { name: record.agentName })}>
+            <EarlierEvaluations
+              agentId={record.agentId}
+              exceptTaskId={evaluation.taskId}
+              onOpen={({ id }) => void navigate(`/evaluations/${id}`)}
+            />
+          </Panel>
         </div>
         <section className={styles.sheet} aria-label={t('review.sheet.title')}>
           <ScoreHead sheet={sheet} version={evaluation.sheetVersion} score={scoreSheet(sheet, answers)} />
+          <Beside evaluation={evaluation} />
           {/* Scrolls by itself, so it can be reached with the keys. */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
           <section className={styles.body} tabIndex={0} aria-label={t('review.evaluation.answers')}>
@@ -96,6 +109,41 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
         </section>
       </div>
     </div>
+  )
+}
+
+/** Scores that stand beside the one that counts: before a critical item acted, and before it was scored again. */
+function Beside({ evaluation }: { readonly evaluation: EvaluationDetail }): ReactNode {
+  const { score, uncappedScore, versions } = evaluation
+  const { t } = useTranslation()
+  const first = versions.at(-1)
+  const words = [
+    ...(score === uncappedScore ? [] : [t('papers.evaluation.uncapped', { score: formatScore(uncappedScore) })]),
+    ...(first === undefined || versions.length < 2
+      ? []
+      : [t('papers.evaluation.first', { score: formatScore(first.score), name: first.reviewerName })]),
+  ]
+  return words.length === 0 ? null : <p className={styles.beside}>{words.join(' · ')}</p>
+}
+
+/** Only leads score again; whoever has begun is named. */
+function RescoreButton({ evaluation }: { readonly evaluation: EvaluationDetail }): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const library = useDeskQuery('library.current', {})
+  if (library.data?.user.role !== 'lead' || library.data.readOnly) return null
+  const { rescoring } = evaluation
+  return (
+    <Button
+      title={
+        rescoring === null
+          ? undefined
+          : t('evaluation.rescoring.begun', { name: rescoring.byName, at: formatDateTime(rescoring.updatedAt) })
+      }
+      onClick={() => void navigate(`/evaluations/${evaluation.id}/rescore`)}
+    >
+      {t(rescoring === null ? 'evaluation.rescoring.start' : 'evaluation.rescoring.goOn')}
+    </Button>
   )
 }
 
@@ -177,6 +225,8 @@ function Findings(props: {
     .flatMap(({ data }) => (data === undefined ? [] : [data as FindingDetail]))
     .filter(({ evaluationId }) => evaluationId === evaluation.id)
   if (failed.length === 0 && own.length === 0) return null
+  // Scored again, an item may have passed; what was filed from it stays.
+  const passedSince = own.filter(({ itemId }) => !failed.some(({ item }) => item.id === itemId))
   const filed = new Map(own.flatMap(({ itemId, number }) => (itemId === null ? [] : [[itemId, number] as const])))
   return (
     <Panel
@@ -190,6 +240,18 @@ function Findings(props: {
         filed={filed}
         onFiled={() => undefined}
       />
+      {passedSince.length === 0 ? null : (
+        <ul className={styles.filed}>
+          {passedSince.map(({ id, number, title, state }) => (
+            <li key={id} className={styles.filedOne}>
+              <span>
+                {number} {title}
+              </span>
+              <StatusTag tone="neutral">{t(`states.finding.${state}`)}</StatusTag>
+            </li>
+          ))}
+        </ul>
+      )}
     </Panel>
   )
 }

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { type Dispatch, memo, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refusalWords } from '#renderer/components/refusal-words.ts'
@@ -13,6 +12,7 @@ import { weightWords } from './item-words.ts'
 import { MarkChip } from './MarkChip.tsx'
 import type { ShownMark } from './marks.ts'
 import { isSameCard } from './pane-looks.ts'
+import { TemplatedField, TemplatesMenu } from './TemplatedField.tsx'
 import { useKeyWords } from './use-keys.tsx'
 
 /** What a submission was refused for; `code` is a key of `refusals`. */
@@ -26,7 +26,8 @@ export type ItemCardProps = {
   /** Section titles stand between the sheet's title and the items'. */
   readonly hasSections: boolean
   readonly isFocused: boolean
-  readonly showsGuidance: boolean
+  /** `beside`: the screen has a place of its own for it. */
+  readonly guidance: 'shown' | 'hidden' | 'beside'
   /** The item's own. */
   readonly marks: readonly ShownMark[]
   /** What the answer given still lacks: said quietly until a submission was refused for it. */
@@ -45,7 +46,7 @@ export function itemCardId(itemId: string): string {
 }
 
 function ItemCardBody(props: ItemCardProps): ReactNode {
-  const { resolved, number, basis, sectionTitle, isFocused, showsGuidance, problems, dispatch } = props
+  const { resolved, number, basis, sectionTitle, isFocused, guidance, problems, dispatch } = props
   const { item, section } = resolved
   const { t } = useTranslation()
   const keyWords = useKeyWords()
@@ -85,11 +86,11 @@ function ItemCardBody(props: ItemCardProps): ReactNode {
           <Title id={`${itemCardId(item.id)}-title`} className={styles.title}>
             {item.title}
           </Title>
-          {isFocused && item.guidance !== '' ? (
+          {isFocused && guidance !== 'beside' && item.guidance !== '' ? (
             <button
               type="button"
               className={styles.guidanceButton}
-              aria-expanded={showsGuidance}
+              aria-expanded={guidance === 'shown'}
               aria-label={t('review.item.guidanceOf', { title: item.title })}
               onClick={() => dispatch({ kind: 'toggle-guidance' })}
             >
@@ -98,7 +99,9 @@ function ItemCardBody(props: ItemCardProps): ReactNode {
           ) : null}
           <span className={styles.weight}>{weightWords(t, basis, item, section)}</span>
         </div>
-        {isFocused && showsGuidance && item.guidance !== '' ? <p className={styles.guidance}>{item.guidance}</p> : null}
+        {isFocused && guidance === 'shown' && item.guidance !== '' ? (
+          <p className={styles.guidance}>{item.guidance}</p>
+        ) : null}
         <AnswerControl resolved={resolved} basis={basis} dispatch={dispatch} />
         <Failure {...props} />
         <Evidence {...props} />
@@ -149,24 +152,28 @@ function Evidence({ resolved, isFocused, marks, lacks, dispatch, onPlayMark }: I
   const note = answer?.note ?? ''
   const showsNote = item.kind !== 'text' && (isFocused || note !== '' || lacks.includes('note-required'))
   if (marks.length === 0 && !showsNote) return null
+  const writing = {
+    value: note,
+    maxLength: 4000,
+    onChange: (text: string) => dispatch({ kind: 'note', itemId: item.id, note: text }),
+  }
   return (
     <div className={styles.evidence}>
       {marks.map((shown) => (
         <MarkChip key={shown.mark.id} shown={shown} onPlay={onPlayMark} />
       ))}
       {showsNote ? (
-        <Input.TextArea
-          id={noteFieldId(item.id)}
-          className={styles.note ?? ''}
-          size="small"
-          variant="filled"
-          rows={1}
-          maxLength={4000}
-          value={note}
-          aria-label={t('review.item.noteOf', { title: item.title })}
-          placeholder={lacks.includes('note-required') ? t('review.item.noteRequired') : t('review.item.note')}
-          onChange={(event) => dispatch({ kind: 'note', itemId: item.id, note: event.target.value })}
-        />
+        <>
+          <TemplatedField
+            {...writing}
+            id={noteFieldId(item.id)}
+            className={styles.note ?? ''}
+            variant="filled"
+            label={t('review.item.noteOf', { title: item.title })}
+            placeholder={lacks.includes('note-required') ? t('review.item.noteRequired') : t('review.item.note')}
+          />
+          {isFocused ? <TemplatesMenu {...writing} /> : null}
+        </>
       ) : null}
     </div>
   )

@@ -8,6 +8,7 @@ import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import { beginReview, reviewReducer, shownItems } from './draft.ts'
+import { EarlierButton } from './EarlierEvaluations.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import type { MarksPaneProps } from './MarksPane.tsx'
 import { marksOfRecording, shownMarks } from './marks.ts'
@@ -15,35 +16,45 @@ import { canBeMarked, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
 import { RecordingPane } from './RecordingPane.tsx'
 import { RecordDetailLine, RecordTags } from './record-words.tsx'
 import styles from './review.module.css'
+import type { ReviewWork } from './review-work.ts'
 import { runCommand } from './run-command.ts'
 import { ConflictDialog, SaveNote } from './SaveNote.tsx'
 import { SheetPane } from './SheetPane.tsx'
-import type { Submission } from './SubmittedView.tsx'
 import { useDraft } from './use-draft.ts'
 import { useKeyWords, useWordsWithKey } from './use-keys.tsx'
 import { useLatest } from './use-latest.ts'
 import { useMarking } from './use-marking.ts'
+import { useGuidanceLastTime, useRememberedGuidance } from './use-remembered-guidance.ts'
 import { useReviewKeys } from './use-review-keys.ts'
-import { useSound } from './use-sound.ts'
+import type { CallSound } from './use-sound.ts'
 import { useSubmit } from './use-submit.ts'
 import { useTranscript } from './use-transcript.ts'
 import { useWordsMarking } from './use-words-marking.ts'
 import { WordsPane } from './WordsPane.tsx'
 
-/** The workspace of one task: the call at the left, the sheet at the right, everything in reach of the keys. */
-export function ReviewDesk(props: {
+export type ReviewDeskProps = {
   readonly opened: ReviewTask
-  readonly onSubmitted: (submission: Submission) => void
-}): ReactNode {
-  const { opened } = props
+  readonly work: ReviewWork
+  readonly sound: CallSound
+  /** Quiet words beside whether it is saved. */
+  readonly note: ReactNode
+  readonly submitWords: string
+  /** Above everything: what kind of work this is, where that isn't a task's first scoring. */
+  readonly banner?: ReactNode
+}
+
+/** The workspace of one scoring: the call at the left, the sheet at the right, everything in reach of the keys. */
+export function ReviewDesk(props: ReviewDeskProps): ReactNode {
+  const { opened, work, sound } = props
   const { t } = useTranslation()
   const notices = useNotices()
-  const [state, dispatch] = useReducer(reviewReducer, opened, beginReview)
-  const saver = useDraft(opened, state.content)
-  const submission = useSubmit({ opened, state, dispatch, saver, onSubmitted: props.onSubmitted })
+  const showsGuidance = useGuidanceLastTime()
+  const [state, dispatch] = useReducer(reviewReducer, { ...opened, showsGuidance }, beginReview)
+  useRememberedGuidance(state.showsGuidance)
+  const saver = useDraft(opened, state.content, work)
+  const submission = useSubmit({ opened, state, dispatch, saver, work })
   const [isShowingKeys, setShowingKeys] = useState(false)
 
-  const sound = useSound(opened.record.recordingFiles)
   const { shown: recording } = sound
   const byEar = isJudgedByEar(opened.record, opened.sheet)
   const canMark = canBeMarked(opened.record)
@@ -109,13 +120,16 @@ export function ReviewDesk(props: {
         }
         note={
           <>
-            {t('review.queue.place', { ...opened.queue })}
-            <span className={styles.today}> · {t('review.queue.today', { ...opened.queue })}</span> ·{' '}
-            <SaveNote saver={saver} />
+            {props.note} <SaveNote saver={saver} />
           </>
         }
         actions={
           <>
+            <EarlierButton
+              agentId={opened.record.agentId}
+              agentName={opened.record.agentName}
+              exceptTaskId={opened.task.id}
+            />
             <Button
               type="text"
               icon={<QuestionCircleOutlined />}
@@ -127,11 +141,12 @@ export function ReviewDesk(props: {
               {t('review.save.action')} <kbd className={styles.secondaryKey}>{keyWords('save')}</kbd>
             </Button>
             <Button type="primary" loading={submission.isRunning} onClick={submission.submit}>
-              {t('review.submit')} <kbd className={styles.primaryKey}>{keyWords('submit')}</kbd>
+              {props.submitWords} <kbd className={styles.primaryKey}>{keyWords('submit')}</kbd>
             </Button>
           </>
         }
       />
+      {props.banner}
       <RefusalNote title={t('review.refused')} refusals={submission.otherRefusals} onClose={submission.dismiss} />
       <div className={styles.panes}>
         <div className={styles.left}>
@@ -170,11 +185,7 @@ export function ReviewDesk(props: {
         />
       </div>
       <KeysDialog hasSound={recording !== null} isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
-      <ConflictDialog
-        taskId={opened.task.id}
-        saver={saver}
-        onTakeStored={(content) => dispatch({ kind: 'replace', content })}
-      />
+      <ConflictDialog work={work} saver={saver} onTakeStored={(content) => dispatch({ kind: 'replace', content })} />
     </div>
   )
 }

@@ -9,7 +9,11 @@ import type { TaskId } from '#shared/calls/common.ts'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import { openTask } from './open-task.ts'
 import { ReviewDesk } from './ReviewDesk.tsx'
+import styles from './review.module.css'
 import { type Submission, SubmittedView } from './SubmittedView.tsx'
+import { useListeningMeter } from './use-listening-meter.ts'
+import { useSound } from './use-sound.ts'
+import { useTaskWork } from './use-task-work.ts'
 
 export function ReviewScreen(): ReactNode {
   const { taskId = '' } = useParams()
@@ -38,10 +42,34 @@ function Review({ id }: { readonly id: TaskId }): ReactNode {
         opened.task.state === 'submitted' ? (
           <AlreadySubmitted opened={opened} />
         ) : (
-          <ReviewDesk opened={opened} onSubmitted={setSubmission} />
+          <TaskReview opened={opened} onSubmitted={setSubmission} />
         )
       }
     </Answered>
+  )
+}
+
+function TaskReview(props: {
+  readonly opened: ReviewTask
+  readonly onSubmitted: (submission: Submission) => void
+}): ReactNode {
+  const { opened } = props
+  const { t } = useTranslation()
+  const sound = useSound(opened.record.recordingFiles)
+  const work = useTaskWork(opened, useListeningMeter(sound.player), props.onSubmitted)
+  return (
+    <ReviewDesk
+      opened={opened}
+      work={work}
+      sound={sound}
+      note={
+        <>
+          {t('review.queue.place', { ...opened.queue })}
+          <span className={styles.today}> · {t('review.queue.today', { ...opened.queue })}</span> ·
+        </>
+      }
+      submitWords={t('review.submit')}
+    />
   )
 }
 

@@ -1,13 +1,12 @@
 import { Button, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { askDesk } from '#renderer/app/desk.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
-import type { TaskId } from '#shared/calls/common.ts'
 import { formatTimeOfDay } from './clock.ts'
 import type { DraftContent } from './draft.ts'
 import type { DraftSaver } from './draft-saver.ts'
 import styles from './review.module.css'
+import type { ReviewWork } from './review-work.ts'
 import { useSaveState } from './use-saver.ts'
 
 /** Whether the work is safe: said beside the actions at all times. */
@@ -38,7 +37,7 @@ export function SaveNote({ saver }: { readonly saver: DraftSaver }): ReactNode {
 }
 
 type ConflictProps = {
-  readonly taskId: TaskId
+  readonly work: ReviewWork
   readonly saver: DraftSaver
   readonly onTakeStored: (content: DraftContent) => void
 }
@@ -50,20 +49,20 @@ export function ConflictDialog(props: ConflictProps): ReactNode {
 
 /** Which of the two stays? */
 function Conflict(props: ConflictProps): ReactNode {
-  const { taskId, saver, onTakeStored } = props
+  const { work, saver, onTakeStored } = props
   const { t } = useTranslation()
   const notices = useNotices()
   const [isBusy, setBusy] = useState(false)
 
   const settle = async (keep: 'mine' | 'stored'): Promise<void> => {
     setBusy(true)
-    const answer = await askDesk('tasks.open', { id: taskId })
+    const answer = await work.reload()
     setBusy(false)
     if (!answer.ok) {
       notices.fault(answer.fault)
       return
     }
-    const { revision, answers, marks, comment } = answer.value.draft
+    const { revision, answers, marks, comment } = answer.value
     const content = keep === 'mine' ? saver.content() : { answers, marks, comment }
     saver.settle(revision, keep, content)
     if (keep === 'stored') onTakeStored(content)

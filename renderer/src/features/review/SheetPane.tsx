@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type Dispatch, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatScore } from '#renderer/app/format.ts'
@@ -8,11 +8,14 @@ import type { Sheet, SheetAnswer } from '#shared/domain/sheet.ts'
 import type { SheetScore } from '#shared/domain/sheet-score.ts'
 import { type DraftContent, provingMarks, type ReviewAction, type ReviewState, shownItems } from './draft.ts'
 import { formulaWords } from './formula-words.ts'
+import { GuidancePane } from './GuidancePane.tsx'
+import { Introduction } from './Introduction.tsx'
 import { ItemCard, type ItemProblem } from './ItemCard.tsx'
 import type { ShownMark } from './marks.ts'
 import { ScoreHead } from './ScoreHead.tsx'
 import { NoMarksNote, ScoreTraceDrawer } from './ScoreTrace.tsx'
 import styles from './SheetPane.module.css'
+import { TemplatedField, TemplatesMenu } from './TemplatedField.tsx'
 import { useLatest } from './use-latest.ts'
 
 export type SheetPaneProps = {
@@ -32,19 +35,29 @@ export function SheetPane({ version, ...given }: SheetPaneProps): ReactNode {
   const { t } = useTranslation()
   const { sheet, content } = given.state
   const score = useMemo(() => scoreSheet(sheet, content.answers), [sheet, content.answers])
+  const focused = sheet.sections.flatMap((section) => section.items).find(({ id }) => id === given.state.focusedItemId)
   return (
     <section className={styles.pane} aria-label={t('review.sheet.title')}>
       <ScoreHead sheet={sheet} version={version} score={score} />
-      <SheetItems {...given}>
+      <SheetItems {...given} hasGuidanceBeside>
         <Comment content={content} dispatch={given.dispatch} />
       </SheetItems>
+      {focused === undefined ? null : (
+        <GuidancePane item={focused} isOpen={given.state.showsGuidance} dispatch={given.dispatch} />
+      )}
       <Sum sheet={sheet} answers={content.answers} score={score} canMark={given.canMark} />
     </section>
   )
 }
 
 /** The items whose conditions are met, each with its answer; `children` after the last one. */
-export function SheetItems(props: Omit<SheetPaneProps, 'version'> & { readonly children: ReactNode }): ReactNode {
+export function SheetItems(
+  props: Omit<SheetPaneProps, 'version'> & {
+    readonly children: ReactNode
+    /** The guidance of the item in focus stands beside the items: not in its card as well. */
+    readonly hasGuidanceBeside?: boolean
+  },
+): ReactNode {
   const { state, dispatch, marks, problems, canMark, onPlayMark } = props
   const { sheet, content } = state
   const items = useMemo(() => shownItems({ sheet, content }), [sheet, content])
@@ -57,6 +70,7 @@ export function SheetItems(props: Omit<SheetPaneProps, 'version'> & { readonly c
   const playMark = useLatest(onPlayMark)
   return (
     <div className={styles.items}>
+      <Introduction text={sheet.introduction} />
       <NoMarksNote sheet={sheet} canMark={canMark} />
       {items.map((resolved, place) => (
         <ItemCard
@@ -67,7 +81,7 @@ export function SheetItems(props: Omit<SheetPaneProps, 'version'> & { readonly c
           sectionTitle={sectionTitleBefore(sheet, items, place)}
           hasSections={sheet.sections.length > 1}
           isFocused={resolved.item.id === state.focusedItemId}
-          showsGuidance={state.showsGuidance}
+          guidance={props.hasGuidanceBeside ? 'beside' : state.showsGuidance ? 'shown' : 'hidden'}
           marks={proving.get(resolved.item.id) ?? none}
           lacks={lacking.get(resolved.item.id)?.map(({ problem }) => problem) ?? none}
           problems={refused.get(resolved.item.id) ?? none}
@@ -102,17 +116,22 @@ export const commentFieldId = 'sheet-comment'
 
 function Comment(props: { readonly content: DraftContent; readonly dispatch: Dispatch<ReviewAction> }): ReactNode {
   const { t } = useTranslation()
+  const writing = {
+    value: props.content.comment,
+    maxLength: 4000,
+    onChange: (comment: string) => props.dispatch({ kind: 'comment', comment }),
+  }
   return (
     <div className={styles.comment}>
-      <label htmlFor={commentFieldId}>{t('review.sheet.comment')}</label>
-      <Input.TextArea
+      <div className={styles.commentHead}>
+        <label htmlFor={commentFieldId}>{t('review.sheet.comment')}</label>
+        <TemplatesMenu {...writing} />
+      </div>
+      <TemplatedField
+        {...writing}
         id={commentFieldId}
-        value={props.content.comment}
-        maxLength={4000}
         className={styles.commentField ?? ''}
-        rows={1}
         placeholder={t('review.sheet.commentHint')}
-        onChange={(event) => props.dispatch({ kind: 'comment', comment: event.target.value })}
       />
     </div>
   )
@@ -130,7 +149,9 @@ export function Sum(props: {
   const formula = useMemo(() => explainFormula(sheet, answers), [sheet, answers])
   return (
     <div className={styles.sum}>
-      <span className={styles.formula}>
+      {/* Scrolls by itself, so it can be reached with the keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
+      <span className={styles.formula} tabIndex={0}>
         {formula === null
           ? t(`review.score.reasons.${score.ok ? 'nothing-answered' : score.reason}`)
           : t('review.score.sum', { formula: formulaWords(t, sheet, formula) })}

@@ -44,7 +44,12 @@ export type ReviewAction =
   | { readonly kind: 'restore-mark' }
   | { readonly kind: 'replace'; readonly content: DraftContent }
 
-export function beginReview(opened: { readonly sheet: Sheet; readonly draft: DraftContent }): ReviewState {
+export function beginReview(opened: {
+  readonly sheet: Sheet
+  readonly draft: DraftContent
+  /** As it was left last; shown where nobody put it away. */
+  readonly showsGuidance?: boolean
+}): ReviewState {
   const { answers, marks, comment } = opened.draft
   const state: ReviewState = {
     sheet: opened.sheet,
@@ -52,7 +57,7 @@ export function beginReview(opened: { readonly sheet: Sheet; readonly draft: Dra
     focusedItemId: null,
     openSpan: null,
     selectedMarkId: null,
-    showsGuidance: false,
+    showsGuidance: opened.showsGuidance ?? true,
     removedMarks: [],
   }
   const shown = shownItems(state)

@@ -40,7 +40,7 @@ const card: Compared<ItemCardProps> = {
 
 /** An item's card. Only the one in focus shows its guidance. */
 export function isSameCard(before: ItemCardProps, after: ItemCardProps): boolean {
-  const shown = after.isFocused ? after : { ...after, showsGuidance: before.showsGuidance }
+  const shown = after.isFocused ? after : { ...after, guidance: before.guidance }
   return isSame(card, before, shown)
 }
 

@@ -1,33 +1,29 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { askDesk } from '#renderer/app/desk.ts'
+import { useEffect, useState } from 'react'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import type { DraftContent } from './draft.ts'
 import { createDraftSaver, type DraftSaver } from './draft-saver.ts'
+import type { ReviewWork } from './review-work.ts'
 import { useSaver } from './use-saver.ts'
 
 /** Keeps the store's draft the same as the reviewer's: after every change, when the window is hidden, when leaving. */
-export function useDraft(opened: ReviewTask, content: DraftContent): DraftSaver {
-  const queries = useQueryClient()
-  const taskId = opened.task.id
-  const [saver] = useState(() =>
-    createDraftSaver({
-      content,
-      revision: opened.draft.revision,
-      save: (draft, revision) =>
-        askDesk('evaluations.saveDraft', {
-          taskId,
-          revision,
-          answers: [...draft.answers],
-          marks: [...draft.marks],
-          comment: draft.comment,
-        }),
-    }),
-  )
+export function useDraft(opened: ReviewTask, content: DraftContent, work: ReviewWork): DraftSaver {
+  const [saver] = useState(() => {
+    const { revision } = opened.draft
+    return createDraftSaver({ content, revision, save: (draft, on) => work.save(draft, on) })
+  })
+  // Before the saver's own effect: on leaving, what was listened goes with the last save.
+  const { listening } = work
+  useEffect(() => {
+    if (listening === null) return
+    // The same content anew is a change to the saver.
+    const store = (): void => saver.take({ ...saver.content() })
+    const stop = listening.subscribe(store)
+    return () => {
+      stop()
+      if (listening.pending() > 0) store()
+    }
+  }, [listening, saver])
 
-  useSaver(saver, content, taskId, () =>
-    // The task counts as begun from its first saved draft.
-    queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'tasks.list' }),
-  )
+  useSaver(saver, content, work.id, work.onLeft)
   return saver
 }

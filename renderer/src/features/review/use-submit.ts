@@ -1,17 +1,13 @@
 import { type Dispatch, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
-import { formatScore } from '#renderer/app/format.ts'
-import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import type { Fault, Refusal } from '#shared/calls/fault.ts'
-import type { ReviewTask, SubmittedEvaluation } from '#shared/calls/review.ts'
+import type { ReviewTask } from '#shared/calls/review.ts'
 import { submissionProblems } from '#shared/domain/scoring.ts'
 import { provingMarks, type ReviewAction, type ReviewState, shownItems } from './draft.ts'
 import type { DraftSaver } from './draft-saver.ts'
 import type { ItemProblem } from './ItemCard.tsx'
 import { canBeMarked } from './RecordInPlace.tsx'
-import type { Submission } from './SubmittedView.tsx'
+import type { ReviewWork } from './review-work.ts'
 
 export type Submitting = {
   readonly submit: () => void
@@ -30,74 +26,49 @@ export function useSubmit(given: {
   readonly state: ReviewState
   readonly dispatch: Dispatch<ReviewAction>
   readonly saver: DraftSaver
-  readonly onSubmitted: (submission: Submission) => void
+  readonly work: ReviewWork
 }): Submitting {
-  const { opened, state, dispatch, saver } = given
-  const { t } = useTranslation()
+  const { opened, state, dispatch, saver, work } = given
   const notices = useNotices()
-  const navigate = useNavigate()
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   const [isBusy, setBusy] = useState(false)
-
-  const onFault = (fault: Fault): void => {
-    if (fault.code === 'conflict') {
-      saver.meetConflict()
-      return
-    }
-    if (fault.refusals.length === 0) {
-      notices.fault(fault, () => void submit())
-      return
-    }
-    setRefusals(fault.refusals)
-    const first = shownItems(state).find(({ item }) => fault.refusals.some(({ field }) => field === item.id))
-    if (first !== undefined) dispatch({ kind: 'focus', itemId: first.item.id })
-  }
-  const command = useDeskCommand('evaluations.submit', {
-    invalidates: ['tasks.list', 'records.', 'home.', 'evaluations.', 'draws.'],
-    onFault,
+  const items = shownItems(state)
+  const lacking = submissionProblems(state.sheet, state.content.answers, provingMarks(state.content), {
+    canMark: canBeMarked(opened.record),
   })
 
-  const goOn = (result: SubmittedEvaluation): void => {
-    if (result.failedItemIds.length > 0 || result.nextTaskId === null) {
-      given.onSubmitted({ opened, content: saver.content(), result })
-      return
-    }
-    notices.done(
-      t('review.submitted.notice', {
-        number: opened.task.externalNumber,
-        score: formatScore(result.score),
-        band: result.band ?? '',
-      }),
-    )
-    void navigate(`/review/${result.nextTaskId}`)
+  const refuse = (all: readonly Refusal[]): void => {
+    setRefusals(all)
+    const first = items.find(({ item }) => all.some(({ field }) => field === item.id))
+    if (first !== undefined) dispatch({ kind: 'focus', itemId: first.item.id })
+  }
+
+  const meet = (fault: Fault): void => {
+    if (fault.code === 'conflict') saver.meetConflict()
+    else if (fault.refusals.length === 0) notices.fault(fault, () => void submit())
+    else refuse(fault.refusals)
   }
 
   const submit = async (): Promise<void> => {
     if (isBusy) return
+    if (lacking.length > 0) {
+      refuse(lacking.map(({ itemId, problem }) => ({ code: problem, field: itemId })))
+      return
+    }
     setBusy(true)
     // A draft the store won't keep is refused again below, with its reasons; one changed elsewhere is settled first.
     await saver.flush()
     if (saver.state().kind !== 'conflict') {
-      const { answers, marks, comment } = saver.content()
-      const answer = await command.run({
-        taskId: opened.task.id,
-        revision: saver.revision(),
-        answers: [...answers],
-        marks: [...marks],
-        comment,
-      })
-      if (answer.ok) {
+      const answer = await work.submit(saver.content(), saver.revision())
+      if (answer?.ok) {
         saver.close()
-        goOn(answer.value)
-      }
+        answer.value()
+      } else if (answer !== null) meet(answer.fault)
     }
     setBusy(false)
   }
 
-  const itemIds = new Set(shownItems(state).map(({ item }) => item.id))
-  const lacking = submissionProblems(state.sheet, state.content.answers, provingMarks(state.content), {
-    canMark: canBeMarked(opened.record),
-  })
+  const itemIds = new Set(items.map(({ item }) => item.id))
   const stillHolds = ({ code, field }: Refusal): boolean =>
     !checkedHere.has(code) || lacking.some(({ itemId, problem }) => itemId === field && problem === code)
   return {

@@ -12,6 +12,7 @@ import { PhrasesPanel } from './PhrasesPanel.tsx'
 import styles from './Settings.module.css'
 import { SpeechPanel } from './SpeechPanel.tsx'
 import { StoragePanel } from './StoragePanel.tsx'
+import { TemplatesPanel } from './TemplatesPanel.tsx'
 
 /** 设置: this desk, the library that is open, its people and its audit trail. */
 export function SettingsScreen(): ReactNode {
@@ -33,6 +34,9 @@ export function SettingsScreen(): ReactNode {
         </div>
         <div className={styles.column}>
           {library.data ? <PeoplePanel currentUser={library.data.user} /> : null}
+          {library.data ? (
+            <TemplatesPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
+          ) : null}
           {library.data ? <AuditPanel /> : null}
         </div>
       </div>

@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Input, Modal } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { callDesk } from '#renderer/app/desk.ts'
+import { formatDateTime, formatScore, missing } from '#renderer/app/format.ts'
+import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
+import { untilSaved } from '#renderer/app/pending-saves.ts'
+import { Answered } from '#renderer/components/Answered.tsx'
+import type { EvaluationId } from '#shared/calls/common.ts'
+import type { EvaluationDetail, ReviewTask } from '#shared/calls/review.ts'
+import styles from './RescoreScreen.module.css'
+import { ReviewDesk } from './ReviewDesk.tsx'
+import { type ReasonAsked, useRescoringWork } from './use-rescoring-work.ts'
+import { useSound } from './use-sound.ts'
+
+/** A lead scores a submitted evaluation again, at the desk it was scored at. */
+export function RescoreScreen(): ReactNode {
+  const { id = '' } = useParams()
+  return <Rescore key={id} id={id as EvaluationId} />
+}
+
+function Rescore({ id }: { readonly id: EvaluationId }): ReactNode {
+  const evaluation = useDeskQuery('evaluations.get', { id })
+  // Taken up anew each time the screen is entered: an old answer would bring back an old draft.
+  const begun = useQuery<ReviewTask, Error>({
+    queryKey: ['evaluations.startRescoring', { id }],
+    queryFn: async () => {
+      await untilSaved(`rescoring ${id}`)
+      return callDesk('evaluations.startRescoring', { id })
+    },
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    retry: false,
+  })
+  return (
+    <Answered query={begun}>
+      {(opened) => (
+        <Answered query={evaluation}>{(before) => <RescoringDesk opened={opened} before={before} />}</Answered>
+      )}
+    </Answered>
+  )
+}
+
+function RescoringDesk(props: { readonly opened: ReviewTask; readonly before: EvaluationDetail }): ReactNode {
+  const { opened, before } = props
+  const { t } = useTranslation()
+  const sound = useSound(opened.record.recordingFiles)
+  const { work, asked } = useRescoringWork(before.id)
+  return (
+    <>
+      <ReviewDesk
+        opened={opened}
+        work={work}
+        sound={sound}
+        note=""
+        submitWords={t('evaluation.rescoring.submit')}
+        banner={<Banner before={before} />}
+      />
+      {asked === null ? null : <ReasonDialog asked={asked} before={before} />}
+    </>
+  )
+}
+
+/** Whose score is being looked at again, and that it stays. */
+function Banner({ before }: { readonly before: EvaluationDetail }): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [newest] = before.versions
+  const drop = useDeskCommand('evaluations.dropRescoring', {
+    invalidates: ['evaluations.get'],
+    onDone: () => void navigate(`/evaluations/${before.id}`),
+  })
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className={styles.banner ?? ''}
+      title={
+        <>
+          <strong>{t('evaluation.rescoring.title')}</strong>{' '}
+          {t('evaluation.rescoring.note', {
+            name: newest?.reviewerName ?? before.reviewerName,
+            at: formatDateTime(newest?.submittedAt ?? before.submittedAt),
+            score: formatScore(before.score),
+            band: before.band ?? missing,
+          })}
+        </>
+      }
+      action={
+        <Button size="small" loading={drop.isRunning} onClick={() => void drop.run({ id: before.id })}>
+          {t('evaluation.rescoring.drop')}
+        </Button>
+      }
+    />
+  )
+}
+
+function ReasonDialog({
+  asked,
+  before,
+}: {
+  readonly asked: ReasonAsked
+  readonly before: EvaluationDetail
+}): ReactNode {
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const fieldId = useId()
+  const isEmpty = reason.trim() === ''
+  return (
+    <Modal
+      open
+      title={t('evaluation.rescoring.reasonTitle')}
+      okText={t('evaluation.rescoring.submit')}
+      cancelText={t('common.actions.cancel')}
+      okButtonProps={{ disabled: isEmpty }}
+      onOk={() => asked.answer(reason.trim())}
+      onCancel={() => asked.answer(null)}
+    >
+      <label htmlFor={fieldId} className={styles.label}>
+        {t('evaluation.rescoring.reasonLabel')}
+      </label>
+      <Input.TextArea
+        id={fieldId}
+        autoFocus
+        maxLength={1000}
+        autoSize={{ minRows: 3, maxRows: 8 }}
+        value={reason}
+        placeholder={t('evaluation.rescoring.reasonHint')}
+        onChange={({ target }) => setReason(target.value)}
+        onKeyDown={(event) => {
+          if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && !isEmpty) asked.answer(reason.trim())
+        }}
+      />
+      <p className={styles.hint}>{t('evaluation.rescoring.keeps', { score: formatScore(before.score) })}</p>
+    </Modal>
+  )
+}

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { askDesk } from '#renderer/app/desk.ts'
+import { formatScore } from '#renderer/app/format.ts'
+import { useDeskCommand } from '#renderer/app/hooks.ts'
+import { useNotices } from '#renderer/app/notices.tsx'
+import type { EvaluationId } from '#shared/calls/common.ts'
+import type { ReviewWork } from './review-work.ts'
+import { sent } from './use-task-work.ts'
+
+/** The reason is asked when everything else is there; null: the lead thought better of it. */
+export type ReasonAsked = { readonly answer: (reason: string | null) => void }
+
+/** A lead's scoring of a submitted evaluation: a draft of its own, submitted with the reason as the newest version. */
+export function useRescoringWork(id: EvaluationId): { readonly work: ReviewWork; readonly asked: ReasonAsked | null } {
+  const { t } = useTranslation()
+  const notices = useNotices()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [asked, setAsked] = useState<ReasonAsked | null>(null)
+  const { run } = useDeskCommand('evaluations.submitRescoring', {
+    invalidates: ['tasks.list', 'records.', 'home.', 'evaluations.', 'draws.', 'reports.build'],
+    onFault: () => undefined,
+  })
+
+  const askReason = (): Promise<string | null> =>
+    new Promise((resolve) => {
+      setAsked({
+        answer: (reason) => {
+          setAsked(null)
+          resolve(reason)
+        },
+      })
+    })
+
+  const work: ReviewWork = {
+    id: `rescoring ${id}`,
+    listening: null,
+    save: (content, revision) => askDesk('evaluations.saveRescoring', { id, revision, ...sent(content) }),
+    reload: async () => {
+      const answer = await askDesk('evaluations.startRescoring', { id })
+      return answer.ok ? { ok: true, value: answer.value.draft } : answer
+    },
+    submit: async (content, revision) => {
+      const reason = await askReason()
+      if (reason === null) return null
+      const answer = await run({ id, revision, reason, ...sent(content) })
+      if (!answer.ok) return answer
+      return {
+        ok: true,
+        value: () => {
+          notices.done(t('evaluation.rescoring.done', { score: formatScore(answer.value.score) }))
+          void navigate(`/evaluations/${id}`)
+        },
+      }
+    },
+    onLeft: () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'evaluations.get' }),
+  }
+  return { work, asked }
+}
