@@ -32,7 +32,7 @@ export async function saveSheetFile(path: string, sheet: Sheet): Promise<void> {
     }
     await rename(part, path)
   } catch {
-    await rm(part, { force: true })
+    await rm(part, { force: true }).catch(() => {})
     throw new CallFault('disk')
   }
 }
