@@ -11,7 +11,7 @@ import { seededRandom } from '#scripts/sample/random.ts'
 import type { RecordId, RecordingId } from '#shared/calls/common.ts'
 import { type Sheet, sheet as sheetShape } from '#shared/domain/sheet.ts'
 import { openTestLibrary, type TestLibrary } from '#tests/store/support/library.ts'
-import { addRecord, addRecording, addSheet, addTask } from '#tests/store/support/rows.ts'
+import { addAgent, addRecord, addRecording, addSheet, addTask, addTeam } from '#tests/store/support/rows.ts'
 
 export const longCallMs = 2 * 3_600_000
 export const itemsOfLargeSheet = 200
@@ -23,7 +23,12 @@ export const callNumbers = { long: 'C20260302-0001', large: 'C20260302-0002' } a
 export async function makeLongCallLibrary(root: string): Promise<{ readonly long: string; readonly large: string }> {
   const library = openTestLibrary(root)
   try {
-    const long = addRecord(library.store, { external_number: callNumbers.long })
+    const team = addTeam(library.store, { name: '华东区域客户服务中心投诉与回访第三班组（晚班）' })
+    const agent = addAgent(library.store, { name: '阿卜杜热合曼·买买提伊敏', team_id: team })
+    const long = addRecord(library.store, {
+      ...{ external_number: callNumbers.long, agent_id: agent, business_type: '大型商用洗衣设备安装调试与延保咨询' },
+      ...{ is_complaint: 1, csat: 2, priority: 'A' },
+    })
     await addCall(library, long, longCallMs, 1)
     const large = addRecord(library.store, { external_number: callNumbers.large })
     await addCall(library, large, 180_000, 2)

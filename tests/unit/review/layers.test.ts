@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clippedSpans, heardLayers, nextSpan, spansInView } from '#renderer/features/review/layers.ts'
+import { clippedSpans, heardLayers, nextSpan, previousSpan, spansInView } from '#renderer/features/review/layers.ts'
 import type { RecordingSpeech } from '#shared/calls/speech.ts'
 import type { Peaks } from '#shared/domain/peaks.ts'
 
@@ -81,5 +81,17 @@ describe('spans in view', () => {
     expect(nextSpan(spans, 999)?.startMs).toBe(2000)
     expect(nextSpan(spans, 9_999_000)?.startMs).toBe(0)
     expect(nextSpan([], 0)).toBeNull()
+  })
+})
+
+describe('going back', () => {
+  const spans = [1000, 4000, 8000].map((startMs) => ({ startMs, endMs: startMs + 2000 }))
+
+  test('leads to what began well before, one after the other, and round', () => {
+    expect(previousSpan(spans, 9500)?.startMs).toBe(8000)
+    expect(previousSpan(spans, 8000)?.startMs).toBe(4000)
+    expect(previousSpan(spans, 4300)?.startMs).toBe(1000)
+    expect(previousSpan(spans, 1000)?.startMs).toBe(8000)
+    expect(previousSpan([], 1000)).toBeNull()
   })
 })

@@ -46,8 +46,9 @@ export function drawSound(
     for (let column = first - (first % step); column < left + view.width; column += step) {
       const fromMs = column / view.pixelsPerMs
       const loudest = loudestBetween(levels, lane, fromMs, fromMs + step / view.pixelsPerMs)
-      const half = Math.max(0.5, Math.min(1, loudest * gain) * (laneHeight / 2))
-      context.fillRect(column - left, middle - half, step, half * 2)
+      // Whole pixels: silence is a sharp line.
+      const half = Math.round(Math.min(1, loudest * gain) * (laneHeight / 2))
+      context.fillRect(column - left, Math.round(middle) - half, step, Math.max(1, half * 2))
     }
   }
 }
