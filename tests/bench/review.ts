@@ -10,6 +10,7 @@ import { callFromPage, launchDesk, newUserData, removeUserData } from '#tests/de
 import { callNumbers, itemsOfLargeSheet, longCallMs, makeLongCallLibrary } from '#tests/desktop/support/long-call.ts'
 import { benchFolder } from './big-library.ts'
 import { inMs, median, quantile } from './figures.ts'
+import { tasksOfPage, tellTasks } from './page-tasks.ts'
 
 const openings = 7
 const scoredKeys = 120
@@ -31,9 +32,10 @@ export async function measureReview(): Promise<readonly string[]> {
     const tasks = await callFromPage(desk.page, 'tasks.list', {})
     const idOf = (number: string): string => tasks.find(({ externalNumber }) => externalNumber === number)?.id ?? ''
     await desk.page.evaluate(instruments)
-    const opened = await measureOpenings(desk.page, idOf(callNumbers.long))
-    const moved = await measureMoving(desk.page)
-    return [...opened, ...moved, ...(await measureScoring(desk.page, idOf(callNumbers.large)))]
+    const processor = await processorOf(desk.page)
+    const opened = await measureOpenings(desk.page, idOf(callNumbers.long), processor)
+    const moved = await measureMoving(desk.page, processor)
+    return [...opened, ...moved, ...(await measureScoring(desk.page, idOf(callNumbers.large), processor))]
   } finally {
     await desk.quit()
     removeUserData(userData)
@@ -47,16 +49,11 @@ type Instruments = {
   readonly open: (task: string) => Promise<number>
   readonly scroll: (frames: number, pixels: number) => Promise<readonly number[]>
   readonly keys: number[]
-  readonly longTasks: number[]
 }
 type Instrumented = { readonly bench: Instruments }
 
 function instruments(): void {
   const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
-  const longTasks: number[] = []
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longTasks.push(duration)
-  }).observe({ type: 'longtask' })
   const keys: number[] = []
   window.addEventListener(
     'keydown',
@@ -72,7 +69,6 @@ function instruments(): void {
   )
   const bench: Instruments = {
     keys,
-    longTasks,
     async open(task) {
       const start = performance.now()
       window.location.hash = `#/review/${task}`
@@ -105,8 +101,9 @@ function instruments(): void {
 }
 
 /** Each time in a page that was loaded anew: nothing is known of the task. */
-async function measureOpenings(page: Page, task: string): Promise<readonly string[]> {
+async function measureOpenings(page: Page, task: string, processor: Clock): Promise<readonly string[]> {
   const taken: number[] = []
+  const worked: number[] = []
   for (let round = 0; round <= openings; round += 1) {
     await page.evaluate(() => {
       window.location.hash = '#/queue'
@@ -114,75 +111,78 @@ async function measureOpenings(page: Page, task: string): Promise<readonly strin
     await page.reload()
     await page.getByRole('button', { name: /^(开始|继续) / }).waitFor()
     await page.evaluate(instruments)
+    const before = await processor()
     taken.push(await page.evaluate((id) => (window as unknown as Instrumented).bench.open(id), task))
+    worked.push((await processor()) - before)
   }
   const counted = taken.slice(1)
   const each = counted.map((ms) => Math.round(ms)).join(', ')
   return [
-    `opening a call of ${longCallMs / 3_600_000} hours, from the queue to playable: median ${inMs(median(counted))} (${each})`,
+    `opening a call of ${longCallMs / 3_600_000} hours, from the queue to playable: median ${inMs(median(counted))} (${each}), ${inMs(median(worked.slice(1)))} of the page's processor`,
   ]
 }
 
-/** The waveform scrolled and zoomed at every zoom there is, and how long the page itself works for a picture. */
-async function measureMoving(page: Page): Promise<readonly string[]> {
+/** Milliseconds of processor the page's own thread has taken: what the clock would say on a machine that does nothing else. */
+type Clock = () => Promise<number>
+
+async function processorOf(page: Page): Promise<Clock> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
-  const busySeconds = async (): Promise<number> => {
+  return async () => {
     const { metrics } = await session.send('Performance.getMetrics')
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+    return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? 0) * 1000
   }
+}
+
+/** The waveform scrolled and zoomed at every zoom there is. */
+async function measureMoving(page: Page, processor: Clock): Promise<readonly string[]> {
   const lines: string[] = []
+  const zoomed: number[] = []
   await page.keyboard.press('f')
-  for (;;) {
-    const before = await busySeconds()
-    await clearLongTasks(page)
-    const frames = await page.evaluate(
-      ([count, step]) => (window as unknown as Instrumented).bench.scroll(count, step),
-      [scrolledFrames, 40] as const,
-    )
-    const busy = ((await busySeconds()) - before) * 1000
-    const wide = await page.locator('[aria-label="波形"]').evaluate((view) => view.scrollWidth)
-    lines.push(
-      `scrolling ${Math.round((wide / longCallMs) * 1000 * 100) / 100} px/s: picture every ${inMs(median(frames))} ` +
-        `(p95 ${inMs(quantile(frames, 0.95))}), ${inMs(busy / scrolledFrames)} of the page's thread each, ` +
-        `${await longTasksOf(page)}`,
-    )
-    const zoomIn = page.getByRole('button', { name: '放大波形' })
-    if (!(await zoomIn.isEnabled())) return lines
-    const zoomed = await busySeconds()
-    await clearLongTasks(page)
-    await page.keyboard.press('+')
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-    lines.push(
-      `zooming in from there: ${inMs(((await busySeconds()) - zoomed) * 1000)} of the page's thread, ${await longTasksOf(page)}`,
-    )
-  }
+  const tasks = await tasksOfPage(page, async () => {
+    for (;;) {
+      const before = await processor()
+      const frames = await page.evaluate(
+        ([count, step]) => (window as unknown as Instrumented).bench.scroll(count, step),
+        [scrolledFrames, 40] as const,
+      )
+      const busy = (await processor()) - before
+      const wide = await page.locator('[aria-label="波形"]').evaluate((view) => view.scrollWidth)
+      lines.push(
+        `scrolling at ${Math.round((wide / longCallMs) * 100_000) / 100} px/s: picture every ${inMs(median(frames))} ` +
+          `(p95 ${inMs(quantile(frames, 0.95))}), ${inMs(busy / scrolledFrames)} of the processor each`,
+      )
+      if (!(await page.getByRole('button', { name: '放大波形' }).isEnabled())) return
+      const still = await processor()
+      await page.keyboard.press('+')
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      zoomed.push((await processor()) - still)
+    }
+  })
+  lines.push(`zooming: ${zoomed.map(inMs).join(', ')} of the processor`)
+  return [...lines, `scrolling and zooming: ${tellTasks(tasks)}`]
 }
 
 /** One key after the other, answers and steps to the next item, with pauses as a quick reviewer makes them. */
-async function measureScoring(page: Page, task: string): Promise<readonly string[]> {
+async function measureScoring(page: Page, task: string, processor: Clock): Promise<readonly string[]> {
   await page.evaluate((id) => (window as unknown as Instrumented).bench.open(id), task)
-  await clearLongTasks(page)
   await page.evaluate(() => (window as unknown as Instrumented).bench.keys.splice(0))
-  for (let place = 0; place < scoredKeys; place += 1) {
-    await page.keyboard.press(place % 2 === 0 ? String((place % 3) + 1) : 'j')
-    await page.waitForTimeout(60)
+  const score = async (): Promise<void> => {
+    for (let place = 0; place < scoredKeys; place += 1) {
+      await page.keyboard.press(place % 2 === 0 ? String((place % 3) + 1) : 'j')
+      await page.waitForTimeout(60)
+    }
   }
+  const before = await processor()
+  await score()
+  const busy = (await processor()) - before
   const keys = await page.evaluate(() => (window as unknown as Instrumented).bench.keys)
-  const drawn = `${keys.length} keys on ${itemsOfLargeSheet} items`
+  // Once more for the tasks: a trace takes time of its own.
+  for (let place = 0; place < scoredKeys; place += 1) await page.keyboard.press('k')
+  const tasks = await tasksOfPage(page, score)
   return [
-    `scoring, key to picture, ${drawn}: median ${inMs(median(keys))}, p95 ${inMs(quantile(keys, 0.95))}, ` +
-      `most ${inMs(Math.max(...keys))}; ${await longTasksOf(page)}`,
+    `scoring, key to picture, ${keys.length} keys on ${itemsOfLargeSheet} items: median ${inMs(median(keys))}, ` +
+      `p95 ${inMs(quantile(keys, 0.95))}, most ${inMs(Math.max(...keys))}; ${inMs(busy / keys.length)} of the processor each`,
+    `scoring: ${tellTasks(tasks)}`,
   ]
-}
-
-async function clearLongTasks(page: Page): Promise<void> {
-  await page.evaluate(() => (window as unknown as Instrumented).bench.longTasks.splice(0))
-}
-
-async function longTasksOf(page: Page): Promise<string> {
-  const tasks = await page.evaluate(() => (window as unknown as Instrumented).bench.longTasks)
-  return tasks.length === 0
-    ? 'no task over 50 ms'
-    : `${tasks.length} tasks over 50 ms (longest ${Math.round(Math.max(...tasks))} ms)`
 }

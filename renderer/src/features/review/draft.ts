@@ -66,9 +66,19 @@ export function beginReview(opened: {
 }
 
 /** The items whose conditions are met, in the sheet's order. */
-export function shownItems(state: Pick<ReviewState, 'sheet' | 'content'>): readonly ResolvedItem[] {
-  return resolveItems(state.sheet, state.content.answers).items.filter((resolved) => resolved.state !== 'hidden')
+export function shownItems({ sheet, content }: Pick<ReviewState, 'sheet' | 'content'>): readonly ResolvedItem[] {
+  const known = shownOf.get(content.answers)
+  if (known?.sheet === sheet) return known.items
+  const items = resolveItems(sheet, content.answers).items.filter((resolved) => resolved.state !== 'hidden')
+  shownOf.set(content.answers, { sheet, items })
+  return items
 }
+
+/** Asked at many places for the same answers, at every key; a changed draft has other answers. */
+const shownOf = new WeakMap<
+  readonly SheetAnswer[],
+  { readonly sheet: Sheet; readonly items: readonly ResolvedItem[] }
+>()
 
 export function answerOf(content: DraftContent, itemId: string): SheetAnswer | null {
   return content.answers.find((answer) => answer.itemId === itemId) ?? null
