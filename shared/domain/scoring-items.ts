@@ -31,6 +31,8 @@ export type ResolvedItem = {
   readonly section: SheetSection
   readonly state: ItemState
   readonly answer: SheetAnswer | null
+  /** An answer that had to be ignored (a number outside of all ranges): for the form it was typed into. */
+  readonly ignored: SheetAnswer | null
   /** What the answer earned, as a part of one; null unless `answered`. */
   readonly share: ExactShare | null
   /** Earned, exact, in 1/10000 of a hundredth; 0 unless `answered`. */
@@ -153,9 +155,11 @@ function resolveItem(
   item: SheetItem,
   isShown: boolean,
   answer: SheetAnswer | undefined,
+  ignored: SheetAnswer | undefined,
 ): ResolvedItem {
   const stake = item.bonus || item.kind === 'text' ? 0 : stakeOf(basis, item)
-  const empty = { item, section, answer: answer ?? null, share: null, units: 0, possible: 0, stake, failed: false }
+  const given = { answer: answer ?? null, ignored: answer === undefined ? (ignored ?? null) : null }
+  const empty = { item, section, ...given, share: null, units: 0, possible: 0, stake, failed: false }
   if (!isShown) return { ...empty, state: 'hidden' }
   const reading = answer === undefined ? undefined : readAnswer(basis, item, answer)
   if (reading?.ok) {
@@ -177,18 +181,23 @@ export function resolveItems(
 ): { readonly items: readonly ResolvedItem[]; readonly problems: readonly AnswerProblem[] } {
   const byId = new Map(sheet.sections.flatMap(({ items }) => items.map((item) => [item.id, item] as const)))
   const readable = new Map<string, SheetAnswer>()
+  const ignored = new Map<string, SheetAnswer>()
   const problems: AnswerProblem[] = []
   for (const answer of answers) {
     const item = byId.get(answer.itemId)
     const reading = item && readAnswer(sheet.basis, item, answer)
     if (reading === undefined) problems.push({ itemId: answer.itemId, problem: 'unknown-item' })
-    else if ('problem' in reading) problems.push({ itemId: answer.itemId, problem: reading.problem })
-    else if (readable.has(answer.itemId)) problems.push({ itemId: answer.itemId, problem: 'duplicate-answer' })
+    else if ('problem' in reading) {
+      problems.push({ itemId: answer.itemId, problem: reading.problem })
+      ignored.set(answer.itemId, answer)
+    } else if (readable.has(answer.itemId)) problems.push({ itemId: answer.itemId, problem: 'duplicate-answer' })
     else readable.set(answer.itemId, answer)
   }
   const shown = shownItems(sheet, readable)
   const items = sheet.sections.flatMap((section) =>
-    section.items.map((item) => resolveItem(sheet.basis, section, item, shown.has(item.id), readable.get(item.id))),
+    section.items.map((item) =>
+      resolveItem(sheet.basis, section, item, shown.has(item.id), readable.get(item.id), ignored.get(item.id)),
+    ),
   )
   return { items, problems }
 }

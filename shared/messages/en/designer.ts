@@ -217,6 +217,8 @@ export const designer = {
   problems: {
     title: 'Checks',
     none: 'Nothing is wrong; ready to publish',
+    usable_one: '{{count}} warning; can be published',
+    usable_other: '{{count}} warnings; can be published',
     errors_one: '{{count}} error blocks publishing',
     errors_other: '{{count}} errors block publishing',
     warnings_one: '{{count}} warning',

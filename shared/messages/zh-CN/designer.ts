@@ -213,6 +213,7 @@ export const designer = {
   problems: {
     title: '检查',
     none: '没有问题，可以发布',
+    usable_other: '{{count}} 个提醒，可以发布',
     errors_other: '{{count}} 个错误，不能发布',
     warnings_other: '{{count}} 个提醒',
     error: '错误',

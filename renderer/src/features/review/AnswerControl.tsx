@@ -142,12 +142,12 @@ function goOn(item: SheetItem, dispatch: Dispatch<ReviewAction>): void {
 
 function NumberField({ item, resolved, dispatch }: KindProps<'number'>): ReactNode {
   const { t } = useTranslation()
-  const value = resolved.answer?.value
+  const value = (resolved.answer ?? resolved.ignored)?.value
   const range = {
     from: Math.min(...item.ranges.map(({ from }) => from)),
     to: Math.max(...item.ranges.map(({ to }) => to)),
   }
-  const isOutside = value?.kind === 'number' && resolved.state === 'unanswered'
+  const isOutside = resolved.ignored?.value.kind === 'number'
   return (
     <>
       <InputNumber

@@ -69,6 +69,11 @@ export function DesignerProblems({ onGo }: { readonly onGo: (problem: SheetProbl
   const { t } = useTranslation()
   const errors = problems.filter(({ severity }) => severity === 'error')
   const warnings = problems.filter(({ severity }) => severity === 'warning')
+  const countsOf = (wrong: number, doubtful: number): string => {
+    const words = t('designer.problems.warnings', { count: doubtful })
+    if (wrong === 0) return t('designer.problems.usable', { count: doubtful })
+    return [t('designer.problems.errors', { count: wrong }), ...(doubtful > 0 ? [words] : [])].join(' · ')
+  }
   return (
     <section className={styles.problems} aria-label={t('designer.problems.title')}>
       <div className={styles.problemsHead}>
@@ -79,10 +84,7 @@ export function DesignerProblems({ onGo }: { readonly onGo: (problem: SheetProbl
               <CheckCircleOutlined className={styles.passIcon ?? ''} aria-hidden /> {t('designer.problems.none')}
             </>
           ) : (
-            [
-              ...(errors.length > 0 ? [t('designer.problems.errors', { count: errors.length })] : []),
-              ...(warnings.length > 0 ? [t('designer.problems.warnings', { count: warnings.length })] : []),
-            ].join(' · ')
+            countsOf(errors.length, warnings.length)
           )}
         </span>
       </div>
