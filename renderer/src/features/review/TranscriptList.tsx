@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
+import { type MouseEvent, memo, type ReactNode, type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPosition } from '#renderer/app/format.ts'
 import type { TranscriptLine } from '#shared/domain/transcript-lines.ts'
@@ -39,7 +39,7 @@ export function TranscriptList(props: TranscriptListProps): ReactNode {
     count: rows.length,
     getScrollElement: () => list.current,
     estimateSize: () => estimatedRowHeight,
-    overscan: 12,
+    overscan: 8,
   })
   const show = useEffectEvent((line: number) => {
     const row = rowOfLine.get(line)
@@ -76,7 +76,10 @@ export function TranscriptList(props: TranscriptListProps): ReactNode {
 const currentAttributes = (row: TranscriptRow | undefined, currentLine: number | null) =>
   row?.kind === 'said' && row.line === currentLine ? ({ 'data-current': true, 'aria-current': 'true' } as const) : {}
 
-function RowContent(props: TranscriptListProps & { readonly row: TranscriptRow | undefined }): ReactNode {
+/** While the list is scrolled nothing of a row that stays changes. */
+const RowContent = memo(function RowContent(
+  props: TranscriptListProps & { readonly row: TranscriptRow | undefined },
+): ReactNode {
   const { row, onSeek } = props
   const { t } = useTranslation()
   if (row === undefined) return null
@@ -94,7 +97,7 @@ function RowContent(props: TranscriptListProps & { readonly row: TranscriptRow |
     )
   }
   return <SaidRow {...props} line={row.line} said={row.said} />
-}
+})
 
 function SaidRow(props: TranscriptListProps & { readonly line: number; readonly said: TranscriptLine }): ReactNode {
   const { line, said, onSeek, marks } = props
