@@ -186,5 +186,5 @@ test('transcripts of a record and of its recordings come with their words in ord
     [null, ['您好', '请讲']],
     [recordingId, ['再见']],
   ])
-  expect(found[0]?.utterances[1]).toEqual({ speaker: 'agent', startMs: 1000, endMs: null, text: '请讲' })
+  expect(found[0]?.utterances[1]).toEqual({ speaker: 'agent', startMs: 1000, endMs: null, text: '请讲', words: null })
 })
