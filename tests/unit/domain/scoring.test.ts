@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explainFormula, scoreSheet, submissionProblems, traceScore } from '#shared/domain/scoring.ts'
+import { resolveItems } from '#shared/domain/scoring-items.ts'
 import { formulaText } from '#shared/domain/scoring-trace.ts'
 import type { Sheet, SheetAnswer } from '#shared/domain/sheet.ts'
 import { answer, buildSheet, choiceItem, choose, notApplicable } from './build-sheet.ts'
@@ -480,5 +481,15 @@ describe('what keeps an evaluation from being submitted', () => {
     expect(submissionProblems(sheet, [choose('a', 9), notApplicable('b'), count('d', 0)], [])).toEqual([
       { itemId: 'a', problem: 'answer-missing' },
     ])
+  })
+
+  test('a number outside of all ranges is kept for the field it was typed into, and counts as missing', () => {
+    const ranges = [{ from: 0, to: 30, share: 10000 }]
+    const waiting = buildSheet('points', [{ items: [{ kind: 'number', id: 'n', title: 'n', weight: 100, ranges }] }])
+    const late = answer('n', { kind: 'number', number: 31 })
+    expect(resolveItems(waiting, [late]).items[0]).toMatchObject({ state: 'unanswered', answer: null, ignored: late })
+    expect(submissionProblems(waiting, [late], [])).toEqual([{ itemId: 'n', problem: 'answer-missing' }])
+    const inTime = answer('n', { kind: 'number', number: 30 })
+    expect(resolveItems(waiting, [inTime]).items[0]).toMatchObject({ answer: inTime, ignored: null })
   })
 })
