@@ -25,6 +25,7 @@ beforeAll(async () => {
   review = new ReviewPage(desk.page)
   await openDrawnSample(desk)
   call = await stereoTask(desk)
+  await callFromPage(desk.page, 'templates.save', { id: null, title: '语气平和', text: '语气平和，建议保持。' })
   await callFromPage(desk.page, 'templates.save', { id: null, title: '推诿', text: '有推诿的说法，请辅导首问负责。' })
   const reader = openReader(join(desk.userData, 'libraries', 'sample'), false)
   one = <T>(sql: string) => reader.store.raw.prepare(sql).get() as T

@@ -87,4 +87,16 @@ describe.each(readdirSync(fixtures))('the library of %s', (name) => {
     )
     expect(saved.revision).toBe(2)
   })
+
+  test('what was submitted in it is its first version', () => {
+    const { store, context } = openFixture(name)
+    const [listed] = storeHandlers['evaluations.list'](store, {}, context)
+    if (!listed) throw new Error('the evaluation')
+    const evaluation = storeHandlers['evaluations.get'](store, { id: listed.evaluationId }, context)
+    const { answers, marks, comment, score, band } = evaluation
+    expect(marks).toHaveLength(1)
+    expect(evaluation.versions).toEqual([
+      expect.objectContaining({ version: 1, reason: '', answers, marks, comment, score, band }),
+    ])
+  })
 })

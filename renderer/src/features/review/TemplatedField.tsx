@@ -36,6 +36,10 @@ export function TemplatedField(props: TemplatedFieldProps): ReactNode {
       options={templates.map(({ id, title, text }) => ({ key: id, value: text, label: title }))}
       filterOption={(typed, { value: text }) => isNamed(templates, text, typed)}
       onChange={change}
+      // The list is filtered when a key comes up; words of an input method may be chosen without any.
+      onInput={({ currentTarget: field }) =>
+        queueMicrotask(() => field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true })))
+      }
       // What is put in carries the sign that asked for it.
       onSelect={({ value: text = '' }) => change(written.current.replace(`/${text}`, text))}
       onKeyDown={(event) => {
