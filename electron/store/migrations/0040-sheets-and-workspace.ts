@@ -68,11 +68,12 @@ const evaluations = `
     INSERT INTO evaluation_versions
     SELECT id, 1, reviewer_id, submitted_at, '', score, uncapped_score, band, is_passed, critical_failures,
       json_object(
-        'answers', (SELECT json_group_array(json_object('itemId', item_id, 'value', json(value), 'note', note,
-            'causes', json(causes))) FROM (SELECT * FROM answers WHERE evaluation_id = evaluations.id ORDER BY rowid)),
-        'marks', (SELECT json_group_array(json_object('id', id, 'recordingId', recording_id, 'itemId', item_id,
+        -- json(): what comes out of a query of its own is text otherwise.
+        'answers', json((SELECT json_group_array(json_object('itemId', item_id, 'value', json(value), 'note', note,
+            'causes', json(causes))) FROM (SELECT * FROM answers WHERE evaluation_id = evaluations.id ORDER BY rowid))),
+        'marks', json((SELECT json_group_array(json_object('id', id, 'recordingId', recording_id, 'itemId', item_id,
             'startMs', start_ms, 'endMs', end_ms, 'note', note))
-          FROM (SELECT * FROM audio_marks WHERE evaluation_id = evaluations.id ORDER BY start_ms, id)),
+          FROM (SELECT * FROM audio_marks WHERE evaluation_id = evaluations.id ORDER BY start_ms, id))),
         'comment', comment)
     FROM evaluations WHERE submitted_at IS NOT NULL;
     CREATE TRIGGER evaluation_versions_never_change BEFORE UPDATE ON evaluation_versions
