@@ -111,6 +111,8 @@ async function measureOpenings(page: Page, task: string, processor: Clock): Prom
     await page.reload()
     await page.getByRole('button', { name: /^(开始|继续) / }).waitFor()
     await page.evaluate(instruments)
+    // A queue at rest, as somebody sees it who then chooses a task.
+    await page.waitForTimeout(700)
     const before = await processor()
     taken.push(await page.evaluate((id) => (window as unknown as Instrumented).bench.open(id), task))
     worked.push((await processor()) - before)

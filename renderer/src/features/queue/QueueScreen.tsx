@@ -20,6 +20,7 @@ import styles from './QueueScreen.module.css'
 import { taskColumns } from './task-columns.tsx'
 
 export function QueueScreen(): ReactNode {
+  useWorkspaceAtHand()
   const [parameters] = useSearchParams()
   const link = readQueueLink(parameters)
   const navigate = useNavigate()
@@ -100,6 +101,14 @@ function Queue({
       />
     </>
   )
+}
+
+/** The workspace's script is read while the reviewer looks at the queue: the call is there sooner. */
+function useWorkspaceAtHand(): void {
+  useEffect(() => {
+    const asked = requestIdleCallback(() => void import('#renderer/features/review/ReviewScreen.tsx'))
+    return () => cancelIdleCallback(asked)
+  }, [])
 }
 
 /** A task still to do opens in the workspace, a submitted one as its evaluation. */
