@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
-import { readSheetFile, sheetFileText } from '#shared/domain/sheet-file.ts'
+import { readSheetFile, sheetFileText } from '#shared/domain/sheets/sheet-file.ts'
 import { decodeText } from './decode-text.ts'
 import { fileSize } from './file-size.ts'
 import { limits } from './limits.ts'

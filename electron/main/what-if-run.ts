@@ -1,8 +1,8 @@
 import type { CommandContext } from '#electron/store/audit.ts'
 import { type WhatIfPlace, type WhatIfScope, whatIfStart } from '#electron/store/subjects/sheets-what-if.ts'
 import type { WhatIfResult } from '#shared/calls/sheets.ts'
-import { whatIfOf } from '#shared/domain/what-if.ts'
-import { addTally, emptyTally } from '#shared/domain/what-if-tally.ts'
+import { whatIfOf } from '#shared/domain/what-if/what-if.ts'
+import { addTally, emptyTally } from '#shared/domain/what-if/what-if-tally.ts'
 import type { JobControl, OpenLibrary } from './desk.ts'
 
 /** Scores all past evaluations of the scope again, a part at a time; null when it was cancelled. Keeps nothing. */

@@ -1,4 +1,4 @@
-import { inSpanOrder, redactSamples } from '#shared/domain/redaction.ts'
+import { inSpanOrder, redactSamples } from '#shared/domain/sound/redaction.ts'
 import type { MediaOutcome, RedactionTask } from './media-messages.ts'
 import { meterPeaks, type PeakMeter } from './peaks.ts'
 import { readSamples } from './read-samples.ts'

@@ -1,4 +1,4 @@
-import { framesOf } from '#shared/domain/redaction.ts'
+import { framesOf } from '#shared/domain/sound/redaction.ts'
 import type { ClipTask, MediaOutcome } from './media-messages.ts'
 import { readSamples } from './read-samples.ts'
 import { withRecording } from './with-recording.ts'

@@ -1,4 +1,4 @@
-import { findSpeech, type Sound, type SpeechThresholds } from '#shared/domain/speech.ts'
+import { findSpeech, type Sound, type SpeechThresholds } from '#shared/domain/sound/speech.ts'
 import type { FindingTask, FoundSpeech, MediaOutcome } from './media-messages.ts'
 import { readSpeechFile } from './speech-file.ts'
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
-import type { Sound } from '#shared/domain/speech.ts'
-import { meterSpeech } from '#shared/domain/speech-meter.ts'
+import type { Sound } from '#shared/domain/sound/speech.ts'
+import { meterSpeech } from '#shared/domain/sound/speech-meter.ts'
 import type { SampleFormat, TakeSamples } from './decode-samples.ts'
 import { findIn } from './find-again.ts'
 import type { HearingTask, MediaOutcome } from './media-messages.ts'

@@ -1,6 +1,6 @@
 import type { RawAudioFormat } from '#shared/calls/imports.ts'
-import type { RedactedSpan } from '#shared/domain/redaction.ts'
-import type { SpeechFound } from '#shared/domain/speech.ts'
+import type { RedactedSpan } from '#shared/domain/sound/redaction.ts'
+import type { SpeechFound } from '#shared/domain/sound/speech.ts'
 import type { Heard, MeasuresWanted } from './sound-meter.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Sound, silentDbfs } from '#shared/domain/speech.ts'
+import { type Sound, silentDbfs } from '#shared/domain/sound/speech.ts'
 import { writeWhole } from './write-whole.ts'
 
 // What speech is found in, kept beside the peaks (derived/…/<sha256>.speech) so that thresholds can change without

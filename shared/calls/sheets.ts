@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { scoringBasis, sheet, subjectKind } from '../domain/sheet.ts'
-import { sheetFileProblemCode } from '../domain/sheet-file-problem.ts'
-import { whatIf } from '../domain/what-if-model.ts'
+import { sheetFileProblemCode } from '../domain/sheets/sheet-file-problem.ts'
+import { whatIf } from '../domain/what-if/what-if-model.ts'
 import { call } from './call.ts'
 import { calendarDay, instant, jobId, nothing, sheetVersionId } from './common.ts'
 

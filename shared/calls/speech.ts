@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { usualThresholds } from '../domain/speech.ts'
+import { usualThresholds } from '../domain/sound/speech.ts'
 import { call } from './call.ts'
 import { jobId, nothing, recordingId } from './common.ts'
 

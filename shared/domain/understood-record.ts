@@ -1,6 +1,6 @@
 import type { Channel, Priority } from '../calls/common.ts'
 import type { ChannelRoles, RawAudioFormat, RejectedRow } from '../calls/imports.ts'
-import type { SaidUtterance } from './transcript-parts.ts'
+import type { SaidUtterance } from './transcripts/transcript-parts.ts'
 
 /** What a table and a record's page say of a service alike. Times are UTC ms. */
 export type ServiceFacts = {

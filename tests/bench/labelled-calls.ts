@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { frameMs, type SpeechSpan } from '#shared/domain/speech.ts'
+import { frameMs, type SpeechSpan } from '#shared/domain/sound/speech.ts'
 
 // Calls put together from real speech, so that who speaks when is known to the frame: Debian's
 // asterisk-core-sounds-en-wav (prompts) and asterisk-moh-opsound-wav (hold music). Synthetic in everything but the voices.

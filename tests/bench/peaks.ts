@@ -6,7 +6,7 @@ import { analyseRecording } from '#electron/media/analyse-recording.ts'
 import { meterPeaks } from '#electron/media/peaks.ts'
 import { readSamples } from '#electron/media/read-samples.ts'
 import { wavHeader } from '#electron/media/wav.ts'
-import { usualThresholds } from '#shared/domain/speech.ts'
+import { usualThresholds } from '#shared/domain/sound/speech.ts'
 import { inMs, median } from './figures.ts'
 
 const minutes = 60

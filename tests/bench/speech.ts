@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { hearVoices } from '#electron/media/hear-voices.ts'
 import { readSpeechFile } from '#electron/media/speech-file.ts'
 import { wavHeader } from '#electron/media/wav.ts'
-import { overtalk, silences } from '#shared/domain/conversation.ts'
-import { findSpeech, frameMs, type SpeechFound, type SpeechSpan, usualThresholds } from '#shared/domain/speech.ts'
+import { overtalk, silences } from '#shared/domain/sound/conversation.ts'
+import { findSpeech, frameMs, type SpeechFound, type SpeechSpan, usualThresholds } from '#shared/domain/sound/speech.ts'
 import { conditions, type LabelledCall, labelledCalls, rate } from './labelled-calls.ts'
 
 const minutes = 4

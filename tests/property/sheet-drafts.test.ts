@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explainFormula, scoreSheet, submissionProblems, traceScore } from '#shared/domain/scoring.ts'
 import { type Sheet, type SheetAnswer, scoringBasis, sheet as sheetSchema, subjectKind } from '#shared/domain/sheet.ts'
-import { sheetDifferences } from '#shared/domain/sheet-differences.ts'
-import { readSheetFile, sheetFileText } from '#shared/domain/sheet-file.ts'
-import { isPublishable, sheetProblems } from '#shared/domain/sheet-problems.ts'
+import { sheetDifferences } from '#shared/domain/sheets/sheet-differences.ts'
+import { readSheetFile, sheetFileText } from '#shared/domain/sheets/sheet-file.ts'
+import { isPublishable, sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
 import { answeredSheets, itemsOf, sheets } from './sheets.ts'
 
 /* Drafts as they are halfway through being written: whatever the schema lets pass, and answers that may not fit. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anybodySpeaks, overtalk, silences, spokenMs, talkRatios } from '#shared/domain/conversation.ts'
-import type { SpeechSpan } from '#shared/domain/speech.ts'
-import { meterSpeech, type SpeechAnalysis } from '#shared/domain/speech-meter.ts'
+import { anybodySpeaks, overtalk, silences, spokenMs, talkRatios } from '#shared/domain/sound/conversation.ts'
+import type { SpeechSpan } from '#shared/domain/sound/speech.ts'
+import { meterSpeech, type SpeechAnalysis } from '#shared/domain/sound/speech-meter.ts'
 
 /** A stretch of sound: how long in samples, how loud each channel. */
 const stretch = fc.record({

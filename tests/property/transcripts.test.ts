@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseTranscript, type TranscriptForm } from '#shared/domain/parse-transcript.ts'
+import { parseTranscript, type TranscriptForm } from '#shared/domain/transcripts/parse-transcript.ts'
 import { chinese } from '#shared/messages/chinese.ts'
 import { recognisers } from '#tests/unit/domain/recogniser-results.ts'
 

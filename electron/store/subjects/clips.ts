@@ -1,6 +1,6 @@
 import type { RecordingId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
-import type { ClipMark, ClipRedaction, ClipSource, ClipSpan } from '#shared/domain/clip.ts'
+import type { ClipMark, ClipRedaction, ClipSource, ClipSpan } from '#shared/domain/sound/clip.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { reading, writing } from '../operation.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { BatchId, RecordId } from '#shared/calls/common.ts'
 import { recordingNameVariants } from '#shared/domain/recording-names.ts'
-import type { SaidUtterance } from '#shared/domain/transcript-parts.ts'
+import type { SaidUtterance } from '#shared/domain/transcripts/transcript-parts.ts'
 import type { TakenTranscript } from '#shared/domain/understood-record.ts'
 import type { ReadableStore, WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'

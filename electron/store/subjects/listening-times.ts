@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
-import { listeningDistribution } from '#shared/domain/listening.ts'
+import { listeningDistribution } from '#shared/domain/sound/listening.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 

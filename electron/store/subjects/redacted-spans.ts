@@ -1,5 +1,5 @@
 import type { RecordingId } from '#shared/calls/common.ts'
-import type { RedactedSpan } from '#shared/domain/redaction.ts'
+import type { RedactedSpan } from '#shared/domain/sound/redaction.ts'
 import type { ReadableStore } from '../handles.ts'
 
 /** What is hidden of a recording now, in the order of time. */

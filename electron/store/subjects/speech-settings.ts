@@ -1,5 +1,5 @@
 import { type SpeechSettings, speechSettings } from '#shared/calls/speech.ts'
-import { type SpeechThresholds, usualThresholds } from '#shared/domain/speech.ts'
+import { type SpeechThresholds, usualThresholds } from '#shared/domain/sound/speech.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { readSetting, writeSetting } from './library.ts'

@@ -1,15 +1,15 @@
 import type { RecordingId } from '#shared/calls/common.ts'
 import { type RecordingSpeech, type SpeechSettings, speechSettings } from '#shared/calls/speech.ts'
-import { spokenMs } from '#shared/domain/conversation.ts'
+import { spokenMs } from '#shared/domain/sound/conversation.ts'
 import {
   agentChannel,
   type Conversation,
   measureConversation,
   overtalkOf,
   silencesOf,
-} from '#shared/domain/conversation-measures.ts'
-import type { Loudness } from '#shared/domain/loudness.ts'
-import type { SpeechFound, SpeechSpan } from '#shared/domain/speech.ts'
+} from '#shared/domain/sound/conversation-measures.ts'
+import type { Loudness } from '#shared/domain/sound/loudness.ts'
+import type { SpeechFound, SpeechSpan } from '#shared/domain/sound/speech.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore, WritableStore } from '../handles.ts'
 import { listRedactedSpans } from './redacted-spans.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clipSidecar, clipSpan, clipStem } from '#shared/domain/clip.ts'
+import { clipSidecar, clipSpan, clipStem } from '#shared/domain/sound/clip.ts'
 
 const source = {
   callNumber: 'C20261121-0417',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { listeningDistribution } from '#shared/domain/listening.ts'
+import { listeningDistribution } from '#shared/domain/sound/listening.ts'
 
 const minutes = (...all: number[]): number[] => all.map((one) => one * 60_000)
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseTranscript, type TranscriptForm } from '#shared/domain/parse-transcript.ts'
+import { parseTranscript, type TranscriptForm } from '#shared/domain/transcripts/parse-transcript.ts'
 import { chinese } from '#shared/messages/chinese.ts'
 import { recognisers, usual } from './recogniser-results.ts'
 

@@ -7,7 +7,7 @@ import {
   reducePeaks,
   timelineDivision,
   zoomLevels,
-} from '#shared/domain/peaks.ts'
+} from '#shared/domain/sound/peaks.ts'
 
 type Shape = {
   readonly version?: number

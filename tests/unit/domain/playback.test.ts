@@ -13,7 +13,7 @@ import {
   spanBetween,
   stepRate,
   writeRate,
-} from '#shared/domain/playback.ts'
+} from '#shared/domain/sound/playback.ts'
 
 describe('playback rates', () => {
   it('are 0.25 and exact tenths up to 3.0', () => {

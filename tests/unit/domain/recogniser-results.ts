@@ -1,4 +1,4 @@
-import type { SaidUtterance } from '#shared/domain/transcript-parts.ts'
+import type { SaidUtterance } from '#shared/domain/transcripts/transcript-parts.ts'
 
 /*
  * What common recognisers write for the same two sentences: the agent says 您好请讲 from 1.0 to 2.5 s, with 请讲 from 1.8 s;

@@ -7,7 +7,7 @@ import {
   type RedactedSpan,
   redactionKey,
   redactSamples,
-} from '#shared/domain/redaction.ts'
+} from '#shared/domain/sound/redaction.ts'
 
 const rate = 8000
 

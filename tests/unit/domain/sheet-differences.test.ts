@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Sheet, SheetItem } from '#shared/domain/sheet.ts'
-import { forcesNewVersion, movedIds, type SheetDifference, sheetDifferences } from '#shared/domain/sheet-differences.ts'
+import {
+  forcesNewVersion,
+  movedIds,
+  type SheetDifference,
+  sheetDifferences,
+} from '#shared/domain/sheets/sheet-differences.ts'
 import { buildSheet, choiceItem } from './build-sheet.ts'
 
 const first = buildSheet('question-weights', [

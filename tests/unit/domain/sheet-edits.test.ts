@@ -14,7 +14,7 @@ import {
   removeSection,
   type SheetPlace,
   sheetLimits,
-} from '#shared/domain/sheet-edits.ts'
+} from '#shared/domain/sheets/sheet-edits.ts'
 import {
   addOption,
   addRange,
@@ -28,9 +28,9 @@ import {
   removeOption,
   removeRange,
   spreadShares,
-} from '#shared/domain/sheet-item-edits.ts'
-import { moveItem, moveItemBy, moveSection, moveSectionBy } from '#shared/domain/sheet-moves.ts'
-import { distributeWeights, totalWeight, weighingParts } from '#shared/domain/sheet-weights.ts'
+} from '#shared/domain/sheets/sheet-item-edits.ts'
+import { moveItem, moveItemBy, moveSection, moveSectionBy } from '#shared/domain/sheets/sheet-moves.ts'
+import { distributeWeights, totalWeight, weighingParts } from '#shared/domain/sheets/sheet-weights.ts'
 import { buildSheet, choiceItem } from './build-sheet.ts'
 
 const words: OptionWords = {

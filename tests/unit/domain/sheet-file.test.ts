@@ -5,7 +5,7 @@ import {
   readSheetFile,
   type SheetFileProblem,
   sheetFileText,
-} from '#shared/domain/sheet-file.ts'
+} from '#shared/domain/sheets/sheet-file.ts'
 import { createMessages, type MessageKey } from '#shared/messages/i18n.ts'
 import { buildSheet, choiceItem } from './build-sheet.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Sheet, SheetItem } from '#shared/domain/sheet.ts'
-import { type SheetProblemCode, sheetProblemSeverity } from '#shared/domain/sheet-problem.ts'
-import { isPublishable, sheetProblems } from '#shared/domain/sheet-problems.ts'
+import { type SheetProblemCode, sheetProblemSeverity } from '#shared/domain/sheets/sheet-problem.ts'
+import { isPublishable, sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
 import { createMessages, type MessageKey } from '#shared/messages/i18n.ts'
 import { buildSheet, choiceItem } from './build-sheet.ts'
 

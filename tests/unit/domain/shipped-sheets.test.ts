@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { scoreSheet, submissionProblems } from '#shared/domain/scoring.ts'
 import { resolveItems } from '#shared/domain/scoring-items.ts'
 import { type Sheet, type SheetAnswer, type SheetItem, sheet as sheetSchema } from '#shared/domain/sheet.ts'
-import { readSheetFile, sheetFileText } from '#shared/domain/sheet-file.ts'
-import { sheetProblems } from '#shared/domain/sheet-problems.ts'
+import { readSheetFile, sheetFileText } from '#shared/domain/sheets/sheet-file.ts'
+import { sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
 import { answer } from './build-sheet.ts'
 
 const folder = new URL('../../../resources/sheets/', import.meta.url)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { snapSpan, snapTo, speechEdges } from '#shared/domain/snap.ts'
+import { snapSpan, snapTo, speechEdges } from '#shared/domain/sound/snap.ts'
 
 describe('edges of speech', () => {
   const edges = speechEdges([

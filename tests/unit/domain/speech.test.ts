@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { anybodySpeaks, overtalk, silences, talkRatios } from '#shared/domain/conversation.ts'
-import { meterLoudness } from '#shared/domain/loudness.ts'
-import type { SpeechSpan } from '#shared/domain/speech.ts'
-import { meterSpeech } from '#shared/domain/speech-meter.ts'
+import { anybodySpeaks, overtalk, silences, talkRatios } from '#shared/domain/sound/conversation.ts'
+import { meterLoudness } from '#shared/domain/sound/loudness.ts'
+import type { SpeechSpan } from '#shared/domain/sound/speech.ts'
+import { meterSpeech } from '#shared/domain/sound/speech-meter.ts'
 
 const rate = 8000
 const span = (startMs: number, endMs: number): SpeechSpan => ({ startMs, endMs })

@@ -6,7 +6,7 @@ import {
   spanOfWords,
   type TranscriptLine,
   wordsBetween,
-} from '#shared/domain/transcript-lines.ts'
+} from '#shared/domain/transcripts/transcript-lines.ts'
 
 const line = (
   startMs: number | null,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { scoreSheet } from '#shared/domain/scoring.ts'
 import type { Sheet, SheetAnswer } from '#shared/domain/sheet.ts'
-import { whatIfOf } from '#shared/domain/what-if.ts'
-import type { WhatIf } from '#shared/domain/what-if-model.ts'
-import { addToTally, emptyTally } from '#shared/domain/what-if-tally.ts'
+import { whatIfOf } from '#shared/domain/what-if/what-if.ts'
+import type { WhatIf } from '#shared/domain/what-if/what-if-model.ts'
+import { addToTally, emptyTally } from '#shared/domain/what-if/what-if-tally.ts'
 import { answer, buildSheet, choiceItem, choose, notApplicable, type SheetInput } from './build-sheet.ts'
 
 type Item = ReturnType<typeof choiceItem>

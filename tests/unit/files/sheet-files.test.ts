@@ -6,7 +6,7 @@ import { limits } from '#electron/files/limits.ts'
 import { openSheetFile, saveSheetFile } from '#electron/files/sheet-files.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import { sheet as sheetSchema } from '#shared/domain/sheet.ts'
-import { sheetFileText } from '#shared/domain/sheet-file.ts'
+import { sheetFileText } from '#shared/domain/sheets/sheet-file.ts'
 
 const shipped = new URL('../../../resources/sheets/service-attitude.json', import.meta.url)
 const sheet = sheetSchema.parse(JSON.parse(readFileSync(shipped, 'utf8')))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createMediaPool, type MediaPriority, type PoolParts } from '#electron/main/media-pool.ts'
 import type { MediaProcess } from '#electron/main/media-process.ts'
 import type { MediaOutcome, MediaReply, MediaRequest } from '#electron/media/media-messages.ts'
-import { usualThresholds } from '#shared/domain/speech.ts'
+import { usualThresholds } from '#shared/domain/sound/speech.ts'
 
 const found = { durationMs: 1, channels: 1, sampleRate: 8000, codec: 'x', isTruncated: false, derivedExtension: null }
 

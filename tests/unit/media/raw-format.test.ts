@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { RawAudioFormat } from '#shared/calls/imports.ts'
-import { parsePeaks } from '#shared/domain/peaks.ts'
+import { parsePeaks } from '#shared/domain/sound/peaks.ts'
 import { audioFolder } from './audio-fixtures.ts'
 import { type Analysed, analyse } from './support.ts'
 

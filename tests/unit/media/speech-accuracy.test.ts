@@ -5,9 +5,9 @@ import { decodeSamples } from '#electron/media/decode-samples.ts'
 import { findAgain } from '#electron/media/find-again.ts'
 import { hearVoices } from '#electron/media/hear-voices.ts'
 import type { GroundTruth, GroundTruthCall } from '#scripts/sample/ground-truth.ts'
-import { overtalk, silences, spokenMs } from '#shared/domain/conversation.ts'
-import { frameMs, type SpeechSpan, usualThresholds } from '#shared/domain/speech.ts'
-import { meterSpeech, type SpeechAnalysis, type SpeechMeter } from '#shared/domain/speech-meter.ts'
+import { overtalk, silences, spokenMs } from '#shared/domain/sound/conversation.ts'
+import { frameMs, type SpeechSpan, usualThresholds } from '#shared/domain/sound/speech.ts'
+import { meterSpeech, type SpeechAnalysis, type SpeechMeter } from '#shared/domain/sound/speech-meter.ts'
 import { mediaFolder, sampleFolder } from './support.ts'
 
 // Every call of the sample, by the decoder, against the script it was spoken from: clean synthetic speech with line

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { analyseRecording } from '#electron/media/analyse-recording.ts'
 import type { MediaOutcome } from '#electron/media/media-messages.ts'
 import type { RawAudioFormat } from '#shared/calls/imports.ts'
-import { usualThresholds } from '#shared/domain/speech.ts'
+import { usualThresholds } from '#shared/domain/sound/speech.ts'
 
 export const sampleFolder = join(import.meta.dirname, '../../../resources/sample')
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { clippedSpans, heardLayers, nextSpan, previousSpan, spansInView } from '#renderer/features/review/layers.ts'
 import type { RecordingSpeech } from '#shared/calls/speech.ts'
-import type { Peaks } from '#shared/domain/peaks.ts'
+import type { Peaks } from '#shared/domain/sound/peaks.ts'
 
 const peaksOf = (...rows: readonly (readonly number[])[]): Peaks => ({
   pixelsPerSecond: 100,

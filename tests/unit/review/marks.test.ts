@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { neighbourMark, nudgedSpan, shownMarks } from '#renderer/features/review/marks.ts'
 import { stepOption } from '#renderer/features/review/step-option.ts'
 import type { MarkId, RecordingId } from '#shared/calls/common.ts'
-import { stepVolume } from '#shared/domain/playback.ts'
 import { sheetItem } from '#shared/domain/sheet.ts'
+import { stepVolume } from '#shared/domain/sound/playback.ts'
 
 const marks = shownMarks(
   ['a', 'b', 'c'].map((id, place) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyDrop, type DropSide, dropOn } from '#renderer/features/sheets/designer-drop.ts'
-import type { SheetPlace } from '#shared/domain/sheet-edits.ts'
+import type { SheetPlace } from '#shared/domain/sheets/sheet-edits.ts'
 import { buildSheet, choiceItem } from '../domain/build-sheet.ts'
 
 const sheet = buildSheet('question-weights', [

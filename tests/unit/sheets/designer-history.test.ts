@@ -6,7 +6,7 @@ import {
   designReducer,
   stepLimit,
 } from '#renderer/features/sheets/designer-history.ts'
-import { changeItem, removeItem } from '#shared/domain/sheet-edits.ts'
+import { changeItem, removeItem } from '#shared/domain/sheets/sheet-edits.ts'
 import { buildSheet, choiceItem } from '../domain/build-sheet.ts'
 
 const sheet = buildSheet('question-weights', [

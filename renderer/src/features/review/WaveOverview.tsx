@@ -1,5 +1,5 @@
 import { type PointerEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
-import type { Peaks } from '#shared/domain/peaks.ts'
+import type { Peaks } from '#shared/domain/sound/peaks.ts'
 import { drawSound, gainOf, readyCanvas, type WaveSound } from './draw-wave.ts'
 import type { ShownMark } from './marks.ts'
 import styles from './Waveform.module.css'

@@ -1,6 +1,6 @@
 import type { PointerEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Loop } from '#shared/domain/playback.ts'
+import type { Loop } from '#shared/domain/sound/playback.ts'
 import type { ShownMark } from './marks.ts'
 import type { Held } from './use-wave-drag.ts'
 import styles from './WaveSpans.module.css'

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState, u
 import { useTranslation } from 'react-i18next'
 import { useAppearance } from '#renderer/theme/appearance.tsx'
 import type { Tokens } from '#renderer/theme/tokens.ts'
-import { type Peaks, peakLevels } from '#shared/domain/peaks.ts'
+import { type Peaks, peakLevels } from '#shared/domain/sound/peaks.ts'
 import type { RecordingPlayer } from './recording-player.ts'
 import { useWaveDrag } from './use-wave-drag.ts'
 import { type LayerPicture, useWavePicture, type WaveElements } from './use-wave-picture.ts'

@@ -1,5 +1,5 @@
 import type { Tokens } from '#renderer/theme/tokens.ts'
-import { loudestBetween, type Peaks, timelineDivision } from '#shared/domain/peaks.ts'
+import { loudestBetween, type Peaks, timelineDivision } from '#shared/domain/sound/peaks.ts'
 
 /*
  * The sound itself and the times under it, drawn for what is in view only: a call of hours costs what its picture costs.

@@ -1,6 +1,6 @@
 import type { RecordingSpeech } from '#shared/calls/speech.ts'
-import type { Peaks } from '#shared/domain/peaks.ts'
-import { lastStartingBefore } from '#shared/domain/playback.ts'
+import type { Peaks } from '#shared/domain/sound/peaks.ts'
+import { lastStartingBefore } from '#shared/domain/sound/playback.ts'
 
 /*
  * What is heard, as the waveform shows it beneath the sound: each layer is a list of spans in order, so that only what

@@ -1,7 +1,7 @@
 import type { RecordingId } from '#shared/calls/common.ts'
 import type { AudioMark } from '#shared/calls/review.ts'
-import { clampPosition } from '#shared/domain/playback.ts'
 import type { ResolvedItem } from '#shared/domain/scoring-items.ts'
+import { clampPosition } from '#shared/domain/sound/playback.ts'
 
 /** A mark as it is shown on the waveform, in the list and on its item. */
 export type ShownMark = {

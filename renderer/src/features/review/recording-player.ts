@@ -7,7 +7,7 @@ import {
   replayRate,
   skipTarget,
   slowReplayMs,
-} from '#shared/domain/playback.ts'
+} from '#shared/domain/sound/playback.ts'
 import { createSoundGraph, type SoundGraph } from './sound-graph.ts'
 
 export type Side = 'agent' | 'customer'

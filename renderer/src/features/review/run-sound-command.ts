@@ -1,4 +1,4 @@
-import { stepRate, stepVolume } from '#shared/domain/playback.ts'
+import { stepRate, stepVolume } from '#shared/domain/sound/playback.ts'
 import type { ReviewCommand } from './keys.ts'
 import type { ShownMark } from './marks.ts'
 import { type CallSound, hasSides } from './use-sound.ts'

@@ -1,6 +1,6 @@
 import { findPhrases, type Phrase, type PhraseHit } from '#shared/domain/phrases.ts'
 import { type PhraseListName, phraseListName } from '#shared/domain/sheet.ts'
-import type { TranscriptLine } from '#shared/domain/transcript-lines.ts'
+import type { TranscriptLine } from '#shared/domain/transcripts/transcript-lines.ts'
 
 /** A phrase of a list, and the line it was said in. */
 export type FoundPhrase = PhraseHit & { readonly line: number }

@@ -1,4 +1,4 @@
-import type { TranscriptLine } from '#shared/domain/transcript-lines.ts'
+import type { TranscriptLine } from '#shared/domain/transcripts/transcript-lines.ts'
 import type { ShownMark } from './marks.ts'
 import type { PlayedSpan } from './recording-player.ts'
 

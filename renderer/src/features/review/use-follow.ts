@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
-import { lineAt, type TranscriptLine } from '#shared/domain/transcript-lines.ts'
+import { lineAt, type TranscriptLine } from '#shared/domain/transcripts/transcript-lines.ts'
 import type { RecordingPlayer } from './recording-player.ts'
 
 /** The line being said: it changes with the lines, not ten times a second. */

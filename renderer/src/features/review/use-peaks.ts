@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { callDesk } from '#renderer/app/desk.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
-import { type ParsedPeaks, parsePeaks } from '#shared/domain/peaks.ts'
+import { type ParsedPeaks, parsePeaks } from '#shared/domain/sound/peaks.ts'
 
 /** Peaks being made are asked for again this often. */
 const waitMs = 1500

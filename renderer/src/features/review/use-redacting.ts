@@ -5,8 +5,8 @@ import { useNotices } from '#renderer/app/notices.tsx'
 import type { RecordingId, RedactionId } from '#shared/calls/common.ts'
 import type { RecordingSummary } from '#shared/calls/records.ts'
 import type { Redaction } from '#shared/calls/redactions.ts'
-import { clampPosition, spanBetween } from '#shared/domain/playback.ts'
-import type { RedactionSound } from '#shared/domain/redaction.ts'
+import { clampPosition, spanBetween } from '#shared/domain/sound/playback.ts'
+import type { RedactionSound } from '#shared/domain/sound/redaction.ts'
 import type { RecordingPlayer } from './recording-player.ts'
 
 export type RedactionContent = {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import type { RecordId, RecordingId } from '#shared/calls/common.ts'
-import { mergedLines, type TranscriptLine } from '#shared/domain/transcript-lines.ts'
+import { mergedLines, type TranscriptLine } from '#shared/domain/transcripts/transcript-lines.ts'
 import { type FoundPhrase, foundPhrases } from './transcript-hits.ts'
 
 /** What was said in a call, as its recording's transcripts have it. */

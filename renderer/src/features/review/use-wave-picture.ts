@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { formatDuration, formatPosition } from '#renderer/app/format.ts'
 import { fontFamily, type Tokens } from '#renderer/theme/tokens.ts'
-import type { Peaks } from '#shared/domain/peaks.ts'
+import type { Peaks } from '#shared/domain/sound/peaks.ts'
 import { drawLayers, type LayerLook } from './draw-layers.ts'
 import { drawSound, drawTimeline, gainOf, readyCanvas, type WaveSound } from './draw-wave.ts'
 import type { HeardLayers } from './layers.ts'

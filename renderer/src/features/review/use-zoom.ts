@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { zoomLevels } from '#shared/domain/peaks.ts'
+import { zoomLevels } from '#shared/domain/sound/peaks.ts'
 
 export type Zoom = {
   /** Pixels per second, smallest first; which of them is shown. */

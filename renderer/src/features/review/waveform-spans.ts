@@ -1,5 +1,5 @@
 import type { Redaction } from '#shared/calls/redactions.ts'
-import { snapTo } from '#shared/domain/snap.ts'
+import { snapTo } from '#shared/domain/sound/snap.ts'
 import { shortestMarkMs } from './marks.ts'
 
 /*

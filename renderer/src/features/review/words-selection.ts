@@ -1,4 +1,4 @@
-import type { TextPlace } from '#shared/domain/transcript-lines.ts'
+import type { TextPlace } from '#shared/domain/transcripts/transcript-lines.ts'
 
 export type SelectedWords = { readonly from: TextPlace; readonly to: TextPlace }
 

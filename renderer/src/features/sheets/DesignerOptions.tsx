@@ -3,7 +3,7 @@ import { Button, Checkbox, Input } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SheetOption } from '#shared/domain/sheet.ts'
-import { changeItem } from '#shared/domain/sheet-edits.ts'
+import { changeItem } from '#shared/domain/sheets/sheet-edits.ts'
 import {
   addOption,
   changeOption,
@@ -12,7 +12,7 @@ import {
   optionLimit,
   removeOption,
   spreadShares,
-} from '#shared/domain/sheet-item-edits.ts'
+} from '#shared/domain/sheets/sheet-item-edits.ts'
 import styles from './Designer.module.css'
 import { useDesigner } from './designer-context.ts'
 import { DesignerField, DesignerGroup, HundredthsInput } from './designer-fields.tsx'

@@ -2,14 +2,14 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, InputNumber } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeItem } from '#shared/domain/sheet-edits.ts'
+import { changeItem } from '#shared/domain/sheets/sheet-edits.ts'
 import {
   addRange,
   changeRange,
   type NumberItem,
   type NumberRange,
   removeRange,
-} from '#shared/domain/sheet-item-edits.ts'
+} from '#shared/domain/sheets/sheet-item-edits.ts'
 import styles from './Designer.module.css'
 import { useDesigner } from './designer-context.ts'
 import { DesignerField, DesignerGroup, HundredthsInput } from './designer-fields.tsx'

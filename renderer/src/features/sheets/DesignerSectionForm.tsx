@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SheetSection } from '#shared/domain/sheet.ts'
-import { changeSection } from '#shared/domain/sheet-edits.ts'
+import { changeSection } from '#shared/domain/sheets/sheet-edits.ts'
 import styles from './Designer.module.css'
 import { useDesigner } from './designer-context.ts'
 import { DesignerField, HundredthsInput, TitleInput } from './designer-fields.tsx'

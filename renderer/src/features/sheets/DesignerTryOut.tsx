@@ -6,7 +6,7 @@ import { ScoreHead } from '#renderer/features/review/ScoreHead.tsx'
 import { SheetItems, Sum } from '#renderer/features/review/SheetPane.tsx'
 import { scoreSheet } from '#shared/domain/scoring.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
-import { itemsOf, type SheetPlace } from '#shared/domain/sheet-edits.ts'
+import { itemsOf, type SheetPlace } from '#shared/domain/sheets/sheet-edits.ts'
 import styles from './Designer.module.css'
 import { titleOf } from './designer-words.ts'
 

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainNumber } from '#renderer/features/review/formula-words.ts'
-import { distributeWeights, totalWeight, weighingParts } from '#shared/domain/sheet-weights.ts'
+import { distributeWeights, totalWeight, weighingParts } from '#shared/domain/sheets/sheet-weights.ts'
 import styles from './DesignerOutline.module.css'
 import { useDesigner } from './designer-context.ts'
 

@@ -7,7 +7,7 @@ import { Panel } from '#renderer/components/Panel.tsx'
 import type { SheetVersionId } from '#shared/calls/common.ts'
 import type { SheetVersionSummary } from '#shared/calls/sheets.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
-import { sheetDifferences } from '#shared/domain/sheet-differences.ts'
+import { sheetDifferences } from '#shared/domain/sheets/sheet-differences.ts'
 import styles from './SheetsScreen.module.css'
 import { differenceWords } from './version-difference-words.ts'
 

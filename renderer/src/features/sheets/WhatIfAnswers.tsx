@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatCount } from '#renderer/app/format.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
-import type { WhatIf } from '#shared/domain/what-if-model.ts'
+import type { WhatIf } from '#shared/domain/what-if/what-if-model.ts'
 import styles from './WhatIfScreen.module.css'
 
 /** Where past answers and the draft don't meet: what was done about it, and who could not be compared. */

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { formatCount, formatDateTime, formatScore } from '#renderer/app/format.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { StatusTag, type StatusTone } from '#renderer/components/StatusTag.tsx'
-import type { ChangedEvaluation, WhatIf } from '#shared/domain/what-if-model.ts'
+import type { ChangedEvaluation, WhatIf } from '#shared/domain/what-if/what-if-model.ts'
 import styles from './WhatIfScreen.module.css'
 import { moveWords, reasonWords } from './what-if-words.ts'
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '#renderer/app/format.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
-import type { WhatIf } from '#shared/domain/what-if-model.ts'
+import type { WhatIf } from '#shared/domain/what-if/what-if-model.ts'
 import styles from './WhatIfScreen.module.css'
 import { causeWords, signedPoints } from './what-if-words.ts'
 

@@ -5,7 +5,7 @@ import { formatCount, formatDateTime, formatEstimate } from '#renderer/app/forma
 import { BeforeAfterChart } from '#renderer/charts/BeforeAfterChart.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import type { WhatIfResult as Result, SheetVersionSummary } from '#shared/calls/sheets.ts'
-import type { WhatIf } from '#shared/domain/what-if-model.ts'
+import type { WhatIf } from '#shared/domain/what-if/what-if-model.ts'
 import { WhatIfAnswers } from './WhatIfAnswers.tsx'
 import { WhatIfChanged } from './WhatIfChanged.tsx'
 import { WhatIfDrivers } from './WhatIfDrivers.tsx'

@@ -1,8 +1,8 @@
 import { createContext, use } from 'react'
 import type { Sheet } from '#shared/domain/sheet.ts'
-import type { SheetPlace } from '#shared/domain/sheet-edits.ts'
-import type { OptionWords } from '#shared/domain/sheet-item-edits.ts'
-import type { SheetProblem } from '#shared/domain/sheet-problems.ts'
+import type { SheetPlace } from '#shared/domain/sheets/sheet-edits.ts'
+import type { OptionWords } from '#shared/domain/sheets/sheet-item-edits.ts'
+import type { SheetProblem } from '#shared/domain/sheets/sheet-problems.ts'
 import type { DesignAction, StepName } from './designer-history.ts'
 
 export type EditOptions = Pick<Extract<DesignAction, { readonly kind: 'edit' }>, 'field' | 'place'>

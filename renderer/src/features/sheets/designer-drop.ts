@@ -1,6 +1,6 @@
 import type { Sheet } from '#shared/domain/sheet.ts'
-import { findItem, type SheetPlace } from '#shared/domain/sheet-edits.ts'
-import { type ItemTarget, moveItem, moveSection } from '#shared/domain/sheet-moves.ts'
+import { findItem, type SheetPlace } from '#shared/domain/sheets/sheet-edits.ts'
+import { type ItemTarget, moveItem, moveSection } from '#shared/domain/sheets/sheet-moves.ts'
 
 /*
  * What dropping a row of the outline on another one means.

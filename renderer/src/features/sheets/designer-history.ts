@@ -1,5 +1,5 @@
 import type { Sheet } from '#shared/domain/sheet.ts'
-import { hasPlace, type SheetPlace } from '#shared/domain/sheet-edits.ts'
+import { hasPlace, type SheetPlace } from '#shared/domain/sheets/sheet-edits.ts'
 
 /*
  * The draft in the designer, with every step that led to it. Pure: the screen dispatches, the store follows.

@@ -1,5 +1,5 @@
 import type { Sheet, SheetItem, SheetSection } from '#shared/domain/sheet.ts'
-import type { SheetPlace } from '#shared/domain/sheet-edits.ts'
+import type { SheetPlace } from '#shared/domain/sheets/sheet-edits.ts'
 import { placeKey } from './designer-history.ts'
 
 /**

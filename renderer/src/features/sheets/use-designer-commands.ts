@@ -13,9 +13,9 @@ import {
   removeItem,
   removeSection,
   type SheetPlace,
-} from '#shared/domain/sheet-edits.ts'
-import { type ItemKind, newItem } from '#shared/domain/sheet-item-edits.ts'
-import { moveItemBy, moveSectionBy } from '#shared/domain/sheet-moves.ts'
+} from '#shared/domain/sheets/sheet-edits.ts'
+import { type ItemKind, newItem } from '#shared/domain/sheets/sheet-item-edits.ts'
+import { moveItemBy, moveSectionBy } from '#shared/domain/sheets/sheet-moves.ts'
 import type { DesignerPart } from './DesignerProblems.tsx'
 import type { Design, DesignAction, StepName } from './designer-history.ts'
 import { optionWords, placeTitle } from './designer-words.ts'

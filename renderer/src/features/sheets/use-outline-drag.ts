@@ -15,7 +15,7 @@ import type { ComponentProps } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sheet } from '#shared/domain/sheet.ts'
-import type { SheetPlace } from '#shared/domain/sheet-edits.ts'
+import type { SheetPlace } from '#shared/domain/sheets/sheet-edits.ts'
 import { type Drop, type DropSide, dropOn } from './designer-drop.ts'
 import { placeTitle } from './designer-words.ts'
 

@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next'
 import { missing } from '#renderer/app/format.ts'
 import { plainNumber } from '#renderer/features/review/formula-words.ts'
 import { unreachable } from '#shared/domain/result.ts'
-import type { ShownValue } from '#shared/domain/sheet-difference.ts'
-import type { SheetDifference } from '#shared/domain/sheet-differences.ts'
+import type { ShownValue } from '#shared/domain/sheets/sheet-difference.ts'
+import type { SheetDifference } from '#shared/domain/sheets/sheet-differences.ts'
 import { subjectWords } from './sheets-words.ts'
 
 export type DifferenceWords = {

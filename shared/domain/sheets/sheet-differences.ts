@@ -1,4 +1,4 @@
-import type { Sheet, SheetItem, SheetSection } from './sheet.ts'
+import type { Sheet, SheetItem, SheetSection } from '../sheet.ts'
 import type { SheetDifference, SheetField, ShownValue } from './sheet-difference.ts'
 import { type FieldChange, itemChanges, shown } from './sheet-item-differences.ts'
 import { numbered } from './sheet-problem.ts'

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodeValue } from 'jsonc-parser'
-import { type JsonNode, placesIn, readJson } from './json-text.ts'
-import { type Sheet, sheet as sheetSchema } from './sheet.ts'
+import { type JsonNode, placesIn, readJson } from '../json/json-text.ts'
+import { type Sheet, sheet as sheetSchema } from '../sheet.ts'
 import type { SheetFileProblem, SheetFileProblemCode } from './sheet-file-problem.ts'
 import { fieldProblems, nodeAt, type ShapeProblem, schemaProblems, shapeProblem } from './sheet-file-shape.ts'
 import { numbered } from './sheet-problem.ts'

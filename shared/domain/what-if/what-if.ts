@@ -1,6 +1,6 @@
-import { meanInterval } from './intervals.ts'
-import type { Sheet } from './sheet.ts'
-import { meanScore, type ShownEstimate, shareOf } from './shown-estimate.ts'
+import { meanInterval } from '../intervals.ts'
+import type { Sheet } from '../sheet.ts'
+import { meanScore, type ShownEstimate, shareOf } from '../shown-estimate.ts'
 import type { WhatIf } from './what-if-model.ts'
 import { firstChanges, type WhatIfTally } from './what-if-tally.ts'
 

@@ -1,4 +1,4 @@
-import type { JsonPath } from './json-places.ts'
+import type { JsonPath } from '../json/json-places.ts'
 
 /** A word's place in its utterance's text (UTF-16 units) and in the recording (milliseconds). */
 export type WordTime = readonly [from: number, to: number, startMs: number, endMs: number]

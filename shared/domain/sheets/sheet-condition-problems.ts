@@ -1,4 +1,4 @@
-import type { Sheet, SheetItem } from './sheet.ts'
+import type { Sheet, SheetItem } from '../sheet.ts'
 import type { PlacedItem } from './sheet-item-problems.ts'
 import { type SheetProblem, type SheetProblemCode, sheetProblem } from './sheet-problem.ts'
 

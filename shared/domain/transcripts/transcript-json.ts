@@ -1,4 +1,4 @@
-import { type JsonPath, parseJson, pathWords } from './json-places.ts'
+import { type JsonPath, parseJson, pathWords } from '../json/json-places.ts'
 import {
   alibabaUtterances,
   iflytekUtterances,

@@ -1,4 +1,4 @@
-import type { Sheet, SheetItem, SheetSection } from './sheet.ts'
+import type { Sheet, SheetItem, SheetSection } from '../sheet.ts'
 
 /*
  * Editing a sheet: each function answers the sheet as it is afterwards, or the very same object where there is nothing

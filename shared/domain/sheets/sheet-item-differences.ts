@@ -1,4 +1,4 @@
-import type { Sheet, SheetItem, SheetOption } from './sheet.ts'
+import type { Sheet, SheetItem, SheetOption } from '../sheet.ts'
 import type { ItemField, ShownValue } from './sheet-difference.ts'
 
 /* How two versions of one item differ, field by field. */

@@ -1,5 +1,5 @@
-import { stakeOf } from './scoring-items.ts'
-import type { Sheet, SheetItem, SheetSection } from './sheet.ts'
+import { stakeOf } from '../scoring-items.ts'
+import type { Sheet, SheetItem, SheetSection } from '../sheet.ts'
 import { optionProblems } from './sheet-option-problems.ts'
 import { type ItemPart, type SheetProblem, type SheetProblemCode, sheetProblem } from './sheet-problem.ts'
 

@@ -1,8 +1,8 @@
-import { bandOf, scoreSheet } from './scoring.ts'
-import { type ResolvedItem, resolveItems } from './scoring-items.ts'
-import { countedSections, sectionTotals } from './scoring-totals.ts'
-import type { CriticalRule, Sheet, SheetAnswer } from './sheet.ts'
-import type { SheetScore } from './sheet-score.ts'
+import { bandOf, scoreSheet } from '../scoring.ts'
+import { type ResolvedItem, resolveItems } from '../scoring-items.ts'
+import { countedSections, sectionTotals } from '../scoring-totals.ts'
+import type { CriticalRule, Sheet, SheetAnswer } from '../sheet.ts'
+import type { SheetScore } from '../sheet-score.ts'
 import type { ChangeReason, ItemCause } from './what-if-model.ts'
 
 /*

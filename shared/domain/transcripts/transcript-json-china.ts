@@ -1,4 +1,4 @@
-import { parseJson } from './json-places.ts'
+import { parseJson } from '../json/json-places.ts'
 import {
   below,
   field,

@@ -1,6 +1,6 @@
 import { findNodeAtLocation } from 'jsonc-parser'
 import { z } from 'zod'
-import type { JsonNode } from './json-text.ts'
+import type { JsonNode } from '../json/json-text.ts'
 import type { SheetFileProblemCode } from './sheet-file-problem.ts'
 
 /* Where a JSON tree departs from a schema: what zod finds wrong, and the fields it would silently leave out. */

@@ -6,7 +6,7 @@ import type {
   ScoringBasis,
   SheetItem,
   SubjectKind,
-} from './sheet.ts'
+} from '../sheet.ts'
 
 /* How two versions of a sheet differ: kinds, places and values. The page has the words. Amounts are in hundredths. */
 

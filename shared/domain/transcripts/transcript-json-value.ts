@@ -1,4 +1,4 @@
-import { type JsonPath, pathWords } from './json-places.ts'
+import { type JsonPath, pathWords } from '../json/json-places.ts'
 import { longestMs, type SpokenWord, UnreadableTranscript } from './transcript-parts.ts'
 
 /** A value of somebody else's JSON, and the way to it, so that what is wrong can be named. */

@@ -1,4 +1,4 @@
-import type { SheetItem, SheetOption } from './sheet.ts'
+import type { SheetItem, SheetOption } from '../sheet.ts'
 import type { ReportOn } from './sheet-item-problems.ts'
 import { numbered, type SheetProblem } from './sheet-problem.ts'
 

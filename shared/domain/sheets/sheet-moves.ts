@@ -1,4 +1,4 @@
-import type { Sheet, SheetItem, SheetSection } from './sheet.ts'
+import type { Sheet, SheetItem, SheetSection } from '../sheet.ts'
 import { findItem, sheetLimits } from './sheet-edits.ts'
 
 /*

@@ -1,4 +1,4 @@
-import type { Sheet, SheetItem } from './sheet.ts'
+import type { Sheet, SheetItem } from '../sheet.ts'
 import { changeItem, changeSection } from './sheet-edits.ts'
 
 /*

@@ -1,5 +1,5 @@
-import { stakeOf } from './scoring-items.ts'
-import type { Sheet, SheetItem, SheetSection } from './sheet.ts'
+import { stakeOf } from '../scoring-items.ts'
+import type { Sheet, SheetItem, SheetSection } from '../sheet.ts'
 import { conditionProblems, unreachableItems } from './sheet-condition-problems.ts'
 import { itemProblems, type PlacedItem } from './sheet-item-problems.ts'
 import { numbered, type SheetProblem, sheetProblem } from './sheet-problem.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scoringBasis } from './sheet.ts'
+import { scoringBasis } from '../sheet.ts'
 
 /*
  * What would have come of past evaluations under a draft: put together by what-if.ts, shown by the page. Scores are

@@ -1,4 +1,4 @@
-import type { Sheet, SheetItem, SheetOption } from './sheet.ts'
+import type { Sheet, SheetItem, SheetOption } from '../sheet.ts'
 import { changeItem, findItem, type NewId, sheetLimits } from './sheet-edits.ts'
 
 /*

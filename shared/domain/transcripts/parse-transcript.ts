@@ -1,4 +1,4 @@
-import { lineOfPath } from './json-places.ts'
+import { lineOfPath } from '../json/json-places.ts'
 import { readJson } from './transcript-json.ts'
 import {
   longestMs,

@@ -1,5 +1,5 @@
-import { scoreSheet } from './scoring.ts'
-import type { Sheet, SheetAnswer } from './sheet.ts'
+import { scoreSheet } from '../scoring.ts'
+import type { Sheet, SheetAnswer } from '../sheet.ts'
 import type {
   ChangedEvaluation,
   Direction,
