@@ -176,6 +176,9 @@ it('a lead scores it again with a reason; the first score stays beside the new o
   expect(one("SELECT group_concat(score || ':' || reason, '|') AS kept FROM evaluation_versions")).toEqual({
     kept: `${before}:|${now.score}:${reason}`,
   })
+  // What was begun is done with: the page offers a new scoring, not to go on with this one.
+  expect(one('SELECT count(*) AS begun FROM rescoring_drafts')).toEqual({ begun: 0 })
+  await review.button('复评').waitFor()
   const path = join(folder, '复评.pdf')
   await answerSaveDialog(desk.app, path)
   await review.button('保存 PDF').click()

@@ -21,7 +21,11 @@ export function useRescoringWork(id: EvaluationId): { readonly work: ReviewWork;
   const queries = useQueryClient()
   const [asked, setAsked] = useState<ReasonAsked | null>(null)
   const { run } = useDeskCommand('evaluations.submitRescoring', {
-    invalidates: ['tasks.list', 'records.', 'home.', 'evaluations.', 'draws.', 'reports.build'],
+    // Not all of `evaluations.`: what began this scoring would be asked again and begin another one.
+    invalidates: [
+      ...['tasks.list', 'records.', 'home.', 'draws.', 'reports.build'],
+      ...['evaluations.get', 'evaluations.list', 'evaluations.ofAgent'],
+    ],
     onFault: () => undefined,
   })
 
