@@ -60,6 +60,16 @@ function ItemCardBody(props: ItemCardProps): ReactNode {
       card.current.focus({ preventScroll: true })
     }
   }, [isFocused])
+  useEffect(() => {
+    if (!isFocused || card.current === null) return
+    const { current } = card
+    const { parentElement } = current
+    // An answer may ask for more (causes, a note, a mark), a longer guidance may leave less room: it stays in sight.
+    const observer = new ResizeObserver(() => current.scrollIntoView({ block: 'nearest' }))
+    observer.observe(current)
+    if (parentElement !== null) observer.observe(parentElement)
+    return () => observer.disconnect()
+  }, [isFocused])
   const Title = props.hasSections ? 'h4' : 'h3'
   const focus = (): void => dispatch({ kind: 'focus', itemId: item.id })
   const hasProblem = problems.length > 0
