@@ -156,7 +156,7 @@ export function Sum(props: {
           ? t(`review.score.reasons.${score.ok ? 'nothing-answered' : score.reason}`)
           : t('review.score.sum', { formula: formulaWords(t, sheet, formula) })}
         {score.ok && score.score !== score.uncapped
-          ? ` ${t('review.score.critical', { score: formatScore(score.score) })}`
+          ? t('review.score.critical', { score: formatScore(score.score) })
           : ''}
       </span>
       <Button type="link" size="small" className={styles.trace ?? ''} onClick={() => setTracing(true)}>
