@@ -22,6 +22,11 @@ export function differenceWords(t: TFunction, difference: SheetDifference): Diff
     before: valueWords(t, change.before),
     after: valueWords(t, change.after),
   })
+  // A weight is no number of points: it stands without a unit, as everywhere else.
+  const weights = (change: { readonly before: ShownValue; readonly after: ShownValue }) => ({
+    before: change.before.as === 'points' ? plainNumber(change.before.hundredths) : valueWords(t, change.before),
+    after: change.after.as === 'points' ? plainNumber(change.after.hundredths) : valueWords(t, change.after),
+  })
   switch (difference.kind) {
     case 'section-added':
     case 'item-added':
@@ -35,9 +40,15 @@ export function differenceWords(t: TFunction, difference: SheetDifference): Diff
     case 'sheet-changed':
       return { place, what: t(`versionDifferences.sheet.${difference.field}`), ...values(difference) }
     case 'section-changed':
-      return { place, what: t(`versionDifferences.section.${difference.field}`), ...values(difference) }
+      return {
+        ...{ place, what: t(`versionDifferences.section.${difference.field}`) },
+        ...(difference.field === 'weight' ? weights(difference) : values(difference)),
+      }
     case 'item-changed':
-      return { place, what: t(`versionDifferences.item.${difference.field}`), ...values(difference) }
+      return {
+        ...{ place, what: t(`versionDifferences.item.${difference.field}`) },
+        ...(difference.field === 'weight' ? weights(difference) : values(difference)),
+      }
     default:
       return unreachable(difference)
   }
