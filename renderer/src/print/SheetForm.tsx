@@ -42,10 +42,10 @@ export function SheetForm({ head, version, sheet }: FormProps): ReactNode {
           <span>{t('papers.form.score')}</span>
           <Blank width="26mm" />
           <span>{t('papers.form.band')}</span>
-          {sheet.bands.map((band) => (
+          {sheet.bands.map((band, place) => (
             <span key={`${band.label} ${band.from}`}>
               {t('papers.form.choice', { label: band.label })}{' '}
-              <span className={styles.quiet}>{t('papers.form.from', { from: plainNumber(band.from) })}</span>
+              <span className={styles.quiet}>{bandRange(t, sheet, place)}</span>
             </span>
           ))}
         </p>
@@ -60,6 +60,14 @@ export function SheetForm({ head, version, sheet }: FormProps): ReactNode {
       </section>
     </Paper>
   )
+}
+
+/** From where on a band is reached; the lowest one is whatever misses the one above it. */
+function bandRange(t: TFunction, { bands }: Sheet, place: number): string {
+  const [own, above] = [bands[place]?.from ?? 0, bands[place - 1]?.from]
+  return own === 0 && above !== undefined
+    ? t('papers.form.below', { from: plainNumber(above) })
+    : t('papers.form.from', { from: plainNumber(own) })
 }
 
 function versionWords(t: TFunction, version: SheetVersionSummary): string {
@@ -109,7 +117,7 @@ function Items({ sheet }: { readonly sheet: Sheet }): ReactNode {
             {sheet.sections.length > 1 ? (
               <tr className={paper.sectionRow}>
                 <th scope="colgroup" colSpan={3}>
-                  {sheet.basis === 'section-weights'
+                  {sheet.basis === 'section-weights' && section.weight > 0
                     ? t('papers.form.sectionWeight', { title: section.title, weight: plainNumber(section.weight) })
                     : section.title}
                 </th>

@@ -90,6 +90,7 @@ export const papers: Translated<typeof chinese> = {
     band: 'Band',
     choice: '□ {{label}}',
     from: '≥ {{from}}',
+    below: '< {{from}}',
     notApplicable: 'N/A',
     causes: 'Causes:',
     note: 'Note',

@@ -83,6 +83,7 @@ export const papers = {
     band: '等级',
     choice: '□ {{label}}',
     from: '≥ {{from}}',
+    below: '＜ {{from}}',
     notApplicable: '不适用',
     causes: '未达标的原因：',
     note: '备注',
