@@ -68,7 +68,7 @@ describe('what is heard in a recording, in the application', () => {
     const { recordingId } = await recordedCall()
     const { page } = desk
     await page.getByRole('link', { name: '设置' }).click()
-    await page.getByRole('spinbutton', { name: '静默时长' }).fill('1')
+    await page.getByRole('spinbutton', { name: '静音时长' }).fill('1')
     const panel = page.getByRole('region', { name: '语音分析' })
     await panel.getByRole('button', { name: '保存' }).click()
     await expect.poll(async () => (await callFromPage(page, 'speech.settings', {})).silenceLongerThanMs).toBe(1000)

@@ -170,7 +170,7 @@ export const records = {
     transcript: '通话文字',
     truncated: '录音文件不完整：文件头标明 {{promised}}，已解码 {{decoded}}，这部分可以正常收听。',
     heard: {
-      noisy: '环境嘈杂，人声与背景难以区分，不统计静默和抢话。',
+      noisy: '环境嘈杂，人声与背景难以区分，不统计静音和抢话。',
       longestSilence: '最长静音',
       silence: '静音合计',
       overtalk: '抢话',

@@ -132,11 +132,11 @@ export const settings = {
   },
   speech: {
     title: '语音分析',
-    note: '通话里谁在说话、何时静默、何时抢话，按下面的标准判断。改动只用于之后分析的录音；要用于已有录音，请保存后重新计算。',
+    note: '通话里谁在说话、何时静音、何时抢话，按下面的标准判断。改动只用于之后分析的录音；要用于已有录音，请保存后重新计算。',
     units: { decibels: 'dB', seconds: '秒', milliseconds: '毫秒', share: '%' },
     usual: '默认 {{value}} {{unit}}。',
     fields: {
-      silenceLongerThanMs: { label: '静默时长', help: '无人说话超过这么久算一次静默；遮蔽的片段不算。' },
+      silenceLongerThanMs: { label: '静音时长', help: '无人说话超过这么久算一次静音；遮蔽的片段不算。' },
       aboveFloorDb: {
         label: '高于底噪',
         help: '声音比线路底噪高出这么多才算说话。调低会把噪声算进去，调高会漏掉小声说话。',

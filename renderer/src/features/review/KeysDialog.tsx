@@ -29,12 +29,12 @@ export function KeysDialog({ isOpen, onClose, hasSound = true }: KeysDialogProps
       style={{ top: 20 }}
       destroyOnHidden
     >
-      <Keys groups={keyGroups.filter((group) => hasSound || !ofSound.has(group))} />
+      <Keys groups={keyGroups.filter((group) => hasSound || !ofSound.has(group))} hasSound={hasSound} />
     </Modal>
   )
 }
 
-function Keys({ groups }: { readonly groups: readonly KeyGroup[] }): ReactNode {
+function Keys({ groups, hasSound }: { readonly groups: readonly KeyGroup[]; readonly hasSound: boolean }): ReactNode {
   const { t } = useTranslation()
   const { settings, change } = useSettings()
   const [changing, setChanging] = useState<KeyName | null>(null)
@@ -79,7 +79,9 @@ function Keys({ groups }: { readonly groups: readonly KeyGroup[] }): ReactNode {
         ))}
       </div>
       <div className={styles.foot}>
-        <p className={styles.note}>{t('review.keys.note')}</p>
+        <p className={styles.note}>
+          {t('review.keys.note')} {hasSound ? t('review.keys.dragNote') : null}
+        </p>
         <Button disabled={isUsual} onClick={() => keep({})}>
           {t('review.keys.allUsual')}
         </Button>
