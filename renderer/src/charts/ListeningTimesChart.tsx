@@ -20,7 +20,7 @@ export function ListeningTimesChart({ data }: { readonly data: ListeningTimes })
       emptyText={t('evaluation.listening.empty')}
       option={option}
       table={listeningTimesTable(data, t)}
-      height={180}
+      height={220}
     />
   )
 }

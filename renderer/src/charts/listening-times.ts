@@ -30,6 +30,7 @@ export function listeningTimesOption(data: ListeningTimes, t: TFunction, tokens:
       nameTextStyle: { align: 'left' },
       min: 0,
       minInterval: 1,
+      splitNumber: 3,
     },
     series: [
       {
@@ -37,6 +38,7 @@ export function listeningTimesOption(data: ListeningTimes, t: TFunction, tokens:
         data: data.classes.map(({ count }) => count),
         color: tokens.chart1,
         barCategoryGap: '12%',
+        barMaxWidth: 96,
         label: {
           show: true,
           position: 'top',

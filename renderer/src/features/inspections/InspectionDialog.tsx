@@ -47,7 +47,6 @@ export function InspectionDialog({ recordId, inspection, onClose }: InspectionDi
         form={form}
         layout="vertical"
         className={styles.form ?? ''}
-        requiredMark={false}
         initialValues={{
           title: inspection.title,
           place: inspection.place,

@@ -86,7 +86,6 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }): Re
           form={form}
           layout="vertical"
           className={styles.form ?? ''}
-          requiredMark={false}
           initialValues={{ kind: 'visit', title: '', startedAt: dayjs() }}
           onFinish={creating.create}
         >

@@ -139,7 +139,7 @@ function NextButton({ task, onOpen }: NextButtonProps): ReactNode {
     <Button ref={button} type="primary" onClick={() => onOpen(task)}>
       {t(task.state === 'started' ? 'queue.continue' : 'queue.start', { number: task.externalNumber })}
       <span aria-hidden="true">
-        <kbd>{t('queue.enterKey')}</kbd>
+        <kbd className={styles.primaryKey}>{t('queue.enterKey')}</kbd>
       </span>
     </Button>
   )

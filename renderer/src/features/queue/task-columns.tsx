@@ -17,7 +17,7 @@ export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       value: (row) => row.drawName,
       render: (row) => <DrawName row={row} />,
       flex: 1,
-      width: 140,
+      width: 116,
     },
     { id: 'position', title: t('queue.columns.position'), value: (row) => row.position, align: 'right', width: 56 },
     {
