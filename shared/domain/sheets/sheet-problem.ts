@@ -95,7 +95,7 @@ export type ItemPart =
   | 'condition'
 
 /** Which part of the designer a problem belongs to. */
-export type SheetPlace =
+export type ProblemPlace =
   | { readonly kind: 'sheet'; readonly part: SheetPart }
   | { readonly kind: 'section'; readonly sectionId: string; readonly part: SectionPart }
   | { readonly kind: 'item'; readonly itemId: string; readonly part: ItemPart }
@@ -103,7 +103,7 @@ export type SheetPlace =
 export type SheetProblem = {
   readonly severity: 'error' | 'warning'
   readonly code: SheetProblemCode
-  readonly where: SheetPlace
+  readonly where: ProblemPlace
   /** From the sheet down to the value that is wrong: `['sections', 0, 'items', 2, 'weight']`. Unique even where ids are not. */
   readonly path: readonly (string | number)[]
   /**
@@ -116,7 +116,7 @@ export type SheetProblem = {
 /** Puts a problem together; its severity follows from its code. */
 export function sheetProblem(
   code: SheetProblemCode,
-  where: SheetPlace,
+  where: ProblemPlace,
   path: SheetProblem['path'],
   values: SheetProblem['values'] = {},
 ): SheetProblem {
