@@ -6,7 +6,7 @@ import { decodeText } from './decode-text.ts'
 import { fileSize } from './file-size.ts'
 import { limits } from './limits.ts'
 
-/** The sheet a file holds, or everything that is wrong with it. */
+/** The sheet a file holds with the checks it fails, or everything that makes the file malformed. */
 export async function openSheetFile(path: string): Promise<ReturnType<typeof readSheetFile>> {
   if ((await fileSize(path)) > limits.sheetBytes) {
     throw new CallFault('refused', {}, [{ code: 'sheet-file-too-large', field: 'file' }])

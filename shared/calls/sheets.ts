@@ -126,14 +126,19 @@ export const sheetsCalls = {
     input: ofVersion,
     output: z.object({ savedAs: z.string().nullable() }),
   }),
-  /** Takes a sheet in from a file, as a draft; nothing at all where something is wrong with it. */
+  /** Takes a sheet in from a file, as a draft; nothing at all where the file is malformed. */
   'sheets.openFile': call({
     effect: 'write',
     at: 'desk',
     role: 'lead',
     input: nothing,
     output: z.discriminatedUnion('outcome', [
-      z.object({ outcome: z.literal('opened'), versionId: sheetVersionId }),
+      z.object({
+        outcome: z.literal('opened'),
+        versionId: sheetVersionId,
+        /** How many checks keep the draft from being published. */
+        openChecks: z.int(),
+      }),
       z.object({ outcome: z.literal('cancelled') }),
       malformedSheetFile,
     ]),

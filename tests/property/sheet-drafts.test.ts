@@ -104,7 +104,10 @@ describe('a draft, however odd', () => {
           ({ path, values }) => path.length === 0 || Object.values(values).some((one) => Number.isNaN(one)),
         )
         expect(unplaced).toEqual([])
-        expect(readSheetFile(sheetFileText(draft)).ok).toBe(isPublishable(draft))
+        const errors = sheetProblems(draft).filter(({ severity }) => severity === 'error')
+        const again = readSheetFile(sheetFileText(draft))
+        expect(again.ok).toBe(!errors.some(({ code }) => /^(section|item|option)-id-twice$/.test(code)))
+        if (again.ok) expect([again.sheet, again.problems.length]).toEqual([draft, errors.length])
       }),
       { numRuns: 1000 },
     )
@@ -156,7 +159,7 @@ describe('a sheet', () => {
       fc.property(answeredSheets(), ({ sheet }) => {
         if (!isPublishable(sheet)) return
         sound += 1
-        expect(readSheetFile(sheetFileText(sheet))).toEqual({ ok: true, sheet })
+        expect(readSheetFile(sheetFileText(sheet))).toEqual({ ok: true, sheet, problems: [] })
       }),
       { numRuns: 1500 },
     )

@@ -75,6 +75,12 @@ describe('a new sheet', () => {
     expect(keys.slice(-4)).toEqual([null, null, 'service-attitude', null])
   })
 
+  test('may come from a file without a title, as often as they like', () => {
+    const sheet = { ...get(first.versionId).sheet, title: '' }
+    const made = [1, 2].map(() => add({ kind: 'file', fileName: '草稿.json', sheet }))
+    expect(made.map(({ versionId }) => get(versionId).sheet.title)).toEqual(['', ''])
+  })
+
   test('may not be given the name of another', () => {
     const before = count('sheet_versions')
     const taken = [{ code: 'name-taken', field: 'title' }]

@@ -126,5 +126,5 @@ async function openFile(
     { kind: 'file', sheet: read.sheet, fileName },
     context,
   )
-  return { outcome: 'opened', versionId }
+  return { outcome: 'opened', versionId, openChecks: read.problems.length }
 }

@@ -50,7 +50,9 @@ function titled(store: ReadableStore, from: NewSheet): Sheet {
 
 const longestTitle = 200
 
+/** A draft without a title stays without: lists say so. */
 function freeTitle(title: string, taken: ReadonlySet<string>): string {
+  if (title === '') return title
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? '' : ` (${number})`
     const numbered = title.slice(0, longestTitle - ending.length) + ending

@@ -3,7 +3,7 @@ import { type JsonNode, placesIn, readJson } from '../json/json-text.ts'
 import { type Sheet, sheet as sheetSchema } from '../sheet.ts'
 import type { SheetFileProblem, SheetFileProblemCode } from './sheet-file-problem.ts'
 import { fieldProblems, nodeAt, type ShapeProblem, schemaProblems, shapeProblem } from './sheet-file-shape.ts'
-import { numbered } from './sheet-problem.ts'
+import { numbered, type SheetProblemCode } from './sheet-problem.ts'
 import { sheetProblems } from './sheet-problems.ts'
 
 /*
@@ -79,59 +79,74 @@ function topFieldProblems(root: JsonNode): readonly ShapeProblem[] {
   })
 }
 
-/** The errors of `sheetProblems`, each where its value stands in the file. */
-function ruleProblems(root: JsonNode, sheet: Sheet): readonly ShapeProblem[] {
-  return sheetProblems(sheet)
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code: problem, path, values }) => {
-      const full = ['sheet', ...path]
-      return shapeProblem('sheet-invalid', full, nodeAt(root, full).offset, { ...values, problem })
-    })
+/** What makes it no draft either: everything is found by its id. */
+const noDraft: ReadonlySet<SheetProblemCode> = new Set(['section-id-twice', 'item-id-twice', 'option-id-twice'])
+
+type RuleProblems = { readonly refusing: readonly ShapeProblem[]; readonly open: readonly ShapeProblem[] }
+
+/** The errors of `sheetProblems`, each where its value stands in the file: those that refuse the file, and the others. */
+function ruleProblems(root: JsonNode, sheet: Sheet): RuleProblems {
+  const errors = sheetProblems(sheet).filter(({ severity }) => severity === 'error')
+  const shaped = (isRefusing: boolean): readonly ShapeProblem[] =>
+    errors
+      .filter(({ code }) => noDraft.has(code) === isRefusing)
+      .map(({ code: problem, path, values }) => {
+        const full = ['sheet', ...path]
+        return shapeProblem('sheet-invalid', full, nodeAt(root, full).offset, { ...values, problem })
+      })
+  return { refusing: shaped(true), open: shaped(false) }
 }
 
 type Read =
-  | { readonly ok: true; readonly sheet: Sheet }
+  /** `problems`: what still keeps the draft from being published. */
+  | { readonly ok: true; readonly sheet: Sheet; readonly problems: readonly SheetFileProblem[] }
   | { readonly ok: false; readonly problems: readonly SheetFileProblem[] }
 
-function located(text: string, root: JsonNode | null, problems: readonly ShapeProblem[]): Read {
+function located(text: string, root: JsonNode | null, problems: readonly ShapeProblem[]): readonly SheetFileProblem[] {
   const placeOf = placesIn(text)
-  const inOrder = problems.toSorted((a, b) => a.offset - b.offset).slice(0, mostProblems)
-  return {
-    ok: false,
-    problems: inOrder.map(({ path, offset, code, values }) => {
-      const { line, column } = placeOf(offset)
-      const name = root === null ? '' : nameAt(root, path)
-      const place = [pathText(path), name].filter((part) => part !== '').join(' · ')
-      return { line, column, path, code, values: { ...values, line, column, place } }
-    }),
-  }
+  const inOrder = problems.toSorted((a, b) => a.offset - b.offset)
+  return inOrder.map(({ path, offset, code, values }) => {
+    const { line, column } = placeOf(offset)
+    const name = root === null ? '' : nameAt(root, path)
+    const place = [pathText(path), name].filter((part) => part !== '').join(' · ')
+    return { line, column, path, code, values: { ...values, line, column, place } }
+  })
 }
+
+const refused = (text: string, root: JsonNode | null, problems: readonly ShapeProblem[]): Read => ({
+  ok: false,
+  problems: located(text, root, problems).slice(0, mostProblems),
+})
 
 function readRoot(text: string, root: JsonNode): Read {
   const ofFormat = formatProblems(root)
   const node = findNodeAtLocation(root, ['sheet'])
   if (node === undefined || ofFormat.some(({ code }) => code !== 'field-unknown' && code !== 'field-twice')) {
-    return located(text, root, ofFormat)
+    return refused(text, root, ofFormat)
   }
   const parsed = sheetSchema.safeParse(getNodeValue(node))
-  const problems = [
-    ...ofFormat,
-    ...fieldProblems(sheetSchema, node, ['sheet']),
-    ...(parsed.success ? ruleProblems(root, parsed.data) : schemaProblems(root, ['sheet'], parsed.error)),
-  ]
-  return parsed.success && problems.length === 0 ? { ok: true, sheet: parsed.data } : located(text, root, problems)
+  const ofFields = [...ofFormat, ...fieldProblems(sheetSchema, node, ['sheet'])]
+  if (!parsed.success) {
+    return refused(text, root, [...ofFields, ...schemaProblems(root, ['sheet'], parsed.error)])
+  }
+  const ofRules = ruleProblems(root, parsed.data)
+  const refusing = [...ofFields, ...ofRules.refusing]
+  return refusing.length > 0
+    ? refused(text, root, refusing)
+    : { ok: true, sheet: parsed.data, problems: located(text, root, ofRules.open) }
 }
 
 /**
  * Reads the text of a sheet's file. What is wrong is listed in the order of the file, with line and column (from 1),
  * the path of the value and a code with values for the words `sheets.file.problems`: mistakes of the text first and
- * alone, then the format, then unknown, missing and wrong fields, and what would keep the sheet from being published
- * (the errors of `sheetProblems`). At most 100 problems; a leading byte-order mark is skipped.
+ * alone, then the format, then unknown, missing and wrong fields and ids that are there twice; at most 100 problems. What
+ * else would keep the sheet from being published (the errors of `sheetProblems`) is listed with the sheet, all of it: that
+ * is a draft like any other. A leading byte-order mark is skipped.
  */
 export function readSheetFile(given: string): Read {
   const text = given.replace(/^\uFEFF/, '')
   const alone = (code: SheetFileProblemCode, offset: number, values: ShapeProblem['values']) =>
-    located(text, null, [shapeProblem(code, [], offset, values)])
+    refused(text, null, [shapeProblem(code, [], offset, values)])
   if (text.trim() === '') return alone('empty', 0, {})
   if (text.length > mostSheetFileCharacters) {
     return alone('too-large', 0, { characters: text.length, most: mostSheetFileCharacters })
@@ -141,7 +156,7 @@ export function readSheetFile(given: string): Read {
     case 'too-deep':
       return alone('too-deep', json.offset, { most: mostDeep })
     case 'malformed':
-      return located(
+      return refused(
         text,
         null,
         json.problems.map(({ fault, offset, text: found }) => shapeProblem(fault, [], offset, { found })),

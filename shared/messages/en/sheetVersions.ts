@@ -101,6 +101,8 @@ export const sheetVersions: Translated<typeof chinese> = {
     openTitle: 'Choose the file of a sheet',
     saved: 'Sheet saved as {{name}}',
     opened: 'Sheet imported as a draft',
+    openedWithChecks_one: 'Imported as a draft. {{count}} mistake must be put right before it can be published.',
+    openedWithChecks_other: 'Imported as a draft. {{count}} mistakes must be put right before it can be published.',
     malformedTitle: '“{{name}}” can’t be imported',
     malformed_one: 'The file has {{count}} problem, and nothing was imported. Put it right and import again.',
     malformed_other: 'The file has {{count}} problems, and nothing was imported. Put them right and import again.',

@@ -89,6 +89,7 @@ export const sheetVersions = {
     openTitle: '选择评分表文件',
     saved: '评分表已保存为 {{name}}',
     opened: '评分表已导入为草稿',
+    openedWithChecks_other: '评分表已导入为草稿，还有 {{count}} 处错误，改正后才能发布',
     malformedTitle: '“{{name}}”不能导入',
     malformed_other: '文件有 {{count}} 处问题，没有导入任何内容。改正后再导入。',
     line: '行',

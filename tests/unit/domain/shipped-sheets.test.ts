@@ -59,8 +59,9 @@ describe.each([...shipped.keys()])('%s', (name) => {
     ).toEqual({
       ok: true,
       sheet,
+      problems: [],
     })
-    expect(readSheetFile(sheetFileText(sheet))).toEqual({ ok: true, sheet })
+    expect(readSheetFile(sheetFileText(sheet))).toEqual({ ok: true, sheet, problems: [] })
     expect(sheetProblems(sheet)).toEqual([])
   })
 

@@ -35,7 +35,7 @@ describe('the file of a sheet', () => {
   test('is written whole and read back as the same sheet', async () => {
     const path = join(folder, '评分表.json')
     await saveSheetFile(path, sheet)
-    expect(await openSheetFile(path)).toEqual({ ok: true, sheet })
+    expect(await openSheetFile(path)).toEqual({ ok: true, sheet, problems: [] })
     expect(existsSync(`${path}.part`)).toBe(false)
   })
 
@@ -43,7 +43,7 @@ describe('the file of a sheet', () => {
     ['UTF-8 with its mark', Buffer.from(`\ufeff${sheetFileText(sheet)}`)],
     ['UTF-16', Buffer.from(`\ufeff${sheetFileText(sheet)}`, 'utf16le')],
   ])('is read in %s too', async (name, content) => {
-    expect(await openSheetFile(write(`${name}.json`, content))).toEqual({ ok: true, sheet })
+    expect(await openSheetFile(write(`${name}.json`, content))).toEqual({ ok: true, sheet, problems: [] })
   })
 
   test('that is no text at all is no sheet, and says where', async () => {

@@ -9,7 +9,7 @@ import type { MalformedSheetFile } from '#shared/calls/sheets.ts'
 import styles from './SheetsScreen.module.css'
 import { sheetCallsChanged, sheetFileProblemWords } from './sheets-words.ts'
 
-/** Takes a sheet in from a file; where it can't be, every problem with its line. */
+/** Takes a sheet in from a file, as a draft with its open checks; where it can't be, every problem with its line. */
 export function SheetsOpenFile(): ReactNode {
   const { t } = useTranslation()
   const notices = useNotices()
@@ -21,7 +21,12 @@ export function SheetsOpenFile(): ReactNode {
     onDone: (opened) => {
       if (opened.outcome === 'malformed') setMalformed(opened)
       if (opened.outcome !== 'opened') return
-      notices.done(t('sheetVersions.file.opened'))
+      const { openChecks } = opened
+      notices.done(
+        openChecks === 0
+          ? t('sheetVersions.file.opened')
+          : t('sheetVersions.file.openedWithChecks', { count: openChecks }),
+      )
       void navigate(`/sheets/${opened.versionId}`)
     },
   })
