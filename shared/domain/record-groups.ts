@@ -25,6 +25,7 @@ export type FieldName =
   | 'respondedAt'
   | 'completedAt'
   | 'durationMs'
+  | 'serviceMs'
   | 'talkSeconds'
   | 'steps'
   | 'isResolved'
@@ -118,11 +119,26 @@ const isOwnColumn = (field: FieldName): field is OwnColumn => Object.hasOwn(ownC
 const headerOf = (field: OwnColumn, headers: readonly string[]): string | null =>
   headers.find((header) => ownColumns[field].test(header)) ?? null
 
-/** The groups in order, each with what L10 misses in it. `headers`: the custom fields the library has anywhere. */
+/** L10's 时长 of what is no call: from its start to its completion, in milliseconds; else what was recorded of it. */
+export function serviceDuration({ startedAt, completedAt, durationMs }: RecordDetail): number | null {
+  return completedAt !== null && completedAt >= startedAt ? completedAt - startedAt : durationMs
+}
+
+/** What only a call has; elsewhere it is shown where a table gave it all the same. */
+const ofCalls: ReadonlySet<FieldName> = new Set(['ringSeconds', 'talkSeconds'])
+
+function layoutFor(record: RecordDetail, layout: Layout): Layout {
+  if (record.channel === 'phone') return layout
+  return layout
+    .filter(([field]) => !(ofCalls.has(field) && record[field as 'ringSeconds' | 'talkSeconds'] === null))
+    .map(([field, required]) => [field === 'durationMs' ? 'serviceMs' : field, required])
+}
+
+/** The groups in order, each with what L10 misses in it; how long it took goes by the channel. `headers`: the custom fields the library has anywhere. */
 export function recordGroups(record: RecordDetail, headers: readonly string[] = []): readonly RecordGroup[] {
   const known = [...Object.keys(record.customFields), ...headers]
   return layouts.map(([name, layout]) => {
-    const fields = layout.flatMap(([field, required]): GroupField[] => {
+    const fields = layoutFor(record, layout).flatMap(([field, required]): GroupField[] => {
       if (!isOwnColumn(field)) {
         return [{ name: field, required, isMissing: isMissing(record, field), ownText: null }]
       }
@@ -134,11 +150,12 @@ export function recordGroups(record: RecordDetail, headers: readonly string[] = 
     const missing = fields.filter((field) => field.required && field.isMissing).map((field) => field.name)
     // How long it took is told either by the recording or by when it was completed.
     const lacksDuration = name === 'process' && record.durationMs === null && record.completedAt === null
-    return { name, fields, missing: lacksDuration ? [...missing, 'durationMs' as const] : missing }
+    const duration = record.channel === 'phone' ? 'durationMs' : 'serviceMs'
+    return { name, fields, missing: lacksDuration ? [...missing, duration] : missing }
   })
 }
 
 function isMissing(record: RecordDetail, field: Exclude<FieldName, OwnColumn>): boolean {
-  const value = field === 'agent' ? record.agentName : record[field]
+  const value = field === 'agent' ? record.agentName : field === 'serviceMs' ? serviceDuration(record) : record[field]
   return value === null || value === ''
 }

@@ -148,6 +148,7 @@ export const records: Translated<typeof chinese> = {
       respondedAt: 'Responded at',
       completedAt: 'Completed at',
       durationMs: 'Call duration',
+      serviceMs: 'Service duration',
       talkSeconds: 'Length by table',
       steps: 'Steps taken',
       isResolved: 'Resolved',
@@ -178,7 +179,7 @@ export const records: Translated<typeof chinese> = {
     unmatch: 'Unmatch',
     unmatched: '“{{name}}” is no longer matched',
     redactedWords: '[redacted]',
-    transcript: 'What was said',
+    transcript: { spoken: 'What was said', written: 'What was written' },
     truncated: 'The file is incomplete: its header says {{promised}}; {{decoded}} could be decoded and can be heard.',
     heard: {
       noisy: 'Too noisy: voices hardly stand out from the background, so silence and overtalk are not counted.',

@@ -138,6 +138,7 @@ export const records = {
       respondedAt: '响应时间',
       completedAt: '完成时间',
       durationMs: '通话时长',
+      serviceMs: '服务时长',
       talkSeconds: '话单时长',
       steps: '处理步骤',
       isResolved: '是否解决',
@@ -167,7 +168,7 @@ export const records = {
     unmatch: '取消匹配',
     unmatched: '已取消“{{name}}”的匹配',
     redactedWords: '〔已遮蔽〕',
-    transcript: '通话文字',
+    transcript: { spoken: '通话文字', written: '文字记录' },
     truncated: '录音文件不完整：文件头标明 {{promised}}，已解码 {{decoded}}，这部分可以正常收听。',
     heard: {
       noisy: '环境嘈杂，人声与背景难以区分，不统计静音和抢话。',

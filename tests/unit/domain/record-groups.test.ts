@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordDetail } from '#shared/calls/records.ts'
-import { recordGroups } from '#shared/domain/record-groups.ts'
+import { recordGroups, serviceDuration } from '#shared/domain/record-groups.ts'
 
 const complete = {
+  channel: 'phone',
+  ringSeconds: null,
+  talkSeconds: null,
   customerName: '钱女士',
   customerPhone: '13800008709',
   customerAddress: '示例市样板区二号路45号',
@@ -57,6 +60,28 @@ describe('the five groups of a service record (L10)', () => {
   it('take the duration from the recording or from the completion, and miss it without both', () => {
     expect(missingOf({ durationMs: null, completedAt: 1_780_000_100_000 })).toEqual({})
     expect(missingOf({ durationMs: null, completedAt: null })).toEqual({ process: ['durationMs'] })
+  })
+
+  it('name how long it took by the channel, and leave out what only a call has', () => {
+    const process = (change: Partial<RecordDetail>) =>
+      recordGroups({ ...complete, ...change }).find(({ name }) => name === 'process')
+    const namesOf = (change: Partial<RecordDetail>) => process(change)?.fields.map(({ name }) => name) ?? []
+    expect(namesOf({})).toContain('durationMs')
+    expect(namesOf({})).toContain('talkSeconds')
+    expect(namesOf({})).not.toContain('serviceMs')
+    const chat = { channel: 'online', durationMs: null } as const
+    expect(namesOf(chat)).toContain('serviceMs')
+    for (const name of ['durationMs', 'talkSeconds', 'ringSeconds']) expect(namesOf(chat)).not.toContain(name)
+    expect(namesOf({ ...chat, talkSeconds: 90 })).toContain('talkSeconds')
+    expect(process(chat)?.missing).toEqual(['serviceMs'])
+    expect(process({ ...chat, completedAt: complete.startedAt + 90_000 })?.missing).toEqual([])
+  })
+
+  it('count the service from its start to its completion, else as long as it was recorded', () => {
+    const at = complete.startedAt
+    expect(serviceDuration({ ...complete, completedAt: at + 90_000 })).toBe(90_000)
+    expect(serviceDuration({ ...complete, completedAt: at - 1 })).toBe(48_000)
+    expect(serviceDuration({ ...complete, durationMs: null })).toBeNull()
   })
 
   it('ask for talking points, spare parts and open matters where the library keeps them', () => {

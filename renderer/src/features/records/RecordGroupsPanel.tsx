@@ -6,7 +6,13 @@ import { formatDateTime, formatDuration, missing } from '#renderer/app/format.ts
 import { Panel } from '#renderer/components/Panel.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RecordDetail } from '#shared/calls/records.ts'
-import { type FieldName, type GroupField, type RecordGroup, recordGroups } from '#shared/domain/record-groups.ts'
+import {
+  type FieldName,
+  type GroupField,
+  type RecordGroup,
+  recordGroups,
+  serviceDuration,
+} from '#shared/domain/record-groups.ts'
 import styles from './RecordScreen.module.css'
 import { useOwnFields } from './use-own-fields.ts'
 
@@ -100,6 +106,8 @@ function fieldText(t: TFunction, record: RecordDetail, name: FieldName): string 
       return formatDateTime(record[name])
     case 'durationMs':
       return formatDuration(record.durationMs)
+    case 'serviceMs':
+      return formatDuration(serviceDuration(record))
     case 'talkSeconds':
       return formatDuration(record.talkSeconds === null ? null : record.talkSeconds * 1000)
     case 'agent':

@@ -62,7 +62,7 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
           )}
           {inspection === null ? null : <InspectionPanel record={record} inspection={inspection} />}
           {inspection === null ? <RecordGroupsPanel record={record} /> : null}
-          {record.recordingFiles.length === 0 ? <TranscriptPanel recordId={record.id} /> : null}
+          {record.recordingFiles.length === 0 ? <TranscriptPanel record={record} /> : null}
         </div>
         <div className={styles.side}>
           <RecordingsPanel record={record} />

@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { formatPosition } from '#renderer/app/format.ts'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
-import type { RecordId } from '#shared/calls/common.ts'
+import type { RecordDetail } from '#shared/calls/records.ts'
 import styles from './RecordScreen.module.css'
 
-/** What was said, where somebody wrote it down; gone when there is nothing. */
-export function TranscriptPanel({ recordId }: { readonly recordId: RecordId }): ReactNode {
+/** What was said, where somebody wrote it down, or what was written; gone when there is nothing. */
+export function TranscriptPanel({ record }: { readonly record: Pick<RecordDetail, 'id' | 'channel'> }): ReactNode {
   const { t } = useTranslation()
-  const transcripts = useDeskQuery('records.transcripts', { id: recordId }).data ?? []
+  const transcripts = useDeskQuery('records.transcripts', { id: record.id }).data ?? []
   return transcripts.map((transcript) => (
     <Panel
       key={transcript.id}
-      title={t('records.detail.transcript')}
+      title={t(`records.detail.transcript.${record.channel === 'phone' ? 'spoken' : 'written'}`)}
       extra={<span className={styles.quiet}>{transcript.sourceName}</span>}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation scrolls by the keyboard too */}
