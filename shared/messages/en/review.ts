@@ -360,6 +360,7 @@ export const review: Translated<typeof chinese> = {
       itemMarks: 'To the marks of the item, one by one',
       backToItem: 'From the mark back to its item',
       guidance: 'Show or hide the guidance',
+      record: 'Show or put away the service record',
       save: 'Save',
       submit: 'Submit and next',
       help: 'Show the keys',

@@ -350,6 +350,7 @@ export const review = {
       itemMarks: '跳到此项的标记（依次）',
       backToItem: '从标记回到评分项',
       guidance: '显示、收起评分说明',
+      record: '显示、收起服务记录',
       save: '暂存',
       submit: '提交并下一条',
       help: '显示快捷键',

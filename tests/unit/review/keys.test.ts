@@ -57,6 +57,7 @@ describe('the usual keys of the workspace', () => {
     expect(commandOf(press('M', { shift: true }))).toEqual({ kind: 'mark-point' })
     expect(commandOf(press('a'))).toEqual({ kind: 'speech', side: 'agent', to: 'next' })
     expect(commandOf(press('ArrowLeft', { ctrl: true }))).toEqual({ kind: 'nudge-mark', edge: 'start', ms: -100 })
+    expect(commandOf(press('u'))).toEqual({ kind: 'record' })
     expect(commandOf(press('y'))).toBeNull()
   })
 

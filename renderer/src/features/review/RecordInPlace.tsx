@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InspectionPanel } from '#renderer/features/inspections/InspectionPanel.tsx'
 import { RecordGroupsPanel } from '#renderer/features/records/RecordGroupsPanel.tsx'
@@ -18,17 +18,32 @@ export function isJudgedByEar(record: RecordDetail, sheet: Sheet): boolean {
 export const canBeMarked = ({ recordingFiles }: RecordDetail): boolean =>
   recordingFiles.some(({ state }) => state !== 'failed')
 
-export type RecordInPlaceProps = { readonly record: RecordDetail; readonly sheet: Sheet }
+export type RecordInPlaceProps = {
+  readonly record: RecordDetail
+  readonly sheet: Sheet
+  /** Opened beside the player: read at once with the keys that scroll; the words have a pane of their own. */
+  readonly isAtHand?: boolean
+}
+
+const recordInPlaceId = 'review-record'
+
+/** Where the keys that scroll work on the record. */
+export function focusRecord(): void {
+  document.getElementById(recordInPlaceId)?.focus({ preventScroll: true })
+}
 
 /** In the player's place where there is nothing to listen to: the record, what was typed, or the inspection. */
-export function RecordInPlace({ record, sheet }: RecordInPlaceProps): ReactNode {
+export function RecordInPlace({ record, sheet, isAtHand = false }: RecordInPlaceProps): ReactNode {
   const { t } = useTranslation()
   const { inspection } = record
   const isChat = sheet.subjects.includes('chat')
-  const words = <TranscriptPanel recordId={record.id} />
+  const words = isAtHand ? null : <TranscriptPanel record={record} />
+  useEffect(() => {
+    if (isAtHand) focusRecord()
+  }, [isAtHand])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
-    <section className={styles.record} aria-label={t('review.record.title')} tabIndex={0}>
+    <section id={recordInPlaceId} className={styles.record} aria-label={t('review.record.title')} tabIndex={0}>
       {inspection === null ? null : <InspectionPanel record={record} inspection={inspection} />}
       {isChat ? words : null}
       {inspection === null ? <RecordGroupsPanel record={record} /> : null}

@@ -1,4 +1,4 @@
-import { QuestionCircleOutlined } from '@ant-design/icons'
+import { ProfileOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,7 @@ import { EarlierButton } from './EarlierEvaluations.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import type { MarksPaneProps } from './MarksPane.tsx'
 import { marksOfRecording, shownMarks } from './marks.ts'
-import { canBeMarked, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
+import { canBeMarked, focusRecord, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
 import { RecordingPane } from './RecordingPane.tsx'
 import { RecordDetailLine, RecordTags } from './record-words.tsx'
 import styles from './review.module.css'
@@ -54,6 +54,7 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
   const saver = useDraft(opened, state.content, work)
   const submission = useSubmit({ opened, state, dispatch, saver, work })
   const [isShowingKeys, setShowingKeys] = useState(false)
+  const [isRecordOpen, setRecordOpen] = useState(false)
 
   const { shown: recording } = sound
   const byEar = isJudgedByEar(opened.record, opened.sheet)
@@ -104,6 +105,8 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
       save: () => void save(),
       submit: submission.submit,
       showKeys: () => setShowingKeys(true),
+      // Where there is nothing to listen to it stands there anyway.
+      showRecord: () => (byEar ? setRecordOpen((wasOpen) => !wasOpen) : focusRecord()),
     }),
   )
 
@@ -125,6 +128,16 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
         }
         actions={
           <>
+            {byEar ? (
+              <Button
+                type="text"
+                icon={<ProfileOutlined />}
+                aria-pressed={isRecordOpen}
+                aria-label={withKey(t('review.record.title'), 'record')}
+                title={withKey(t('review.record.title'), 'record')}
+                onClick={() => setRecordOpen((wasOpen) => !wasOpen)}
+              />
+            ) : null}
             <EarlierButton
               agentId={opened.record.agentId}
               agentName={opened.record.agentName}
@@ -163,8 +176,10 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
               onPlayMark={onPlayMark}
             />
           )}
-          {byEar ? null : <RecordInPlace record={opened.record} sheet={opened.sheet} />}
-          {byEar || marks.length > 0 || (transcript !== null && transcript.lines.length > 0) ? (
+          {byEar && !isRecordOpen ? null : (
+            <RecordInPlace record={opened.record} sheet={opened.sheet} isAtHand={byEar} />
+          )}
+          {(byEar ? !isRecordOpen : marks.length > 0 || (transcript !== null && transcript.lines.length > 0)) ? (
             <WordsPane
               {...marksPane}
               recordId={opened.record.id}

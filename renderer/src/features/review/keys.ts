@@ -37,6 +37,7 @@ export type ReviewCommand =
   | { readonly kind: 'edit-note' }
   | { readonly kind: 'edit-comment' }
   | { readonly kind: 'guidance' }
+  | { readonly kind: 'record' }
   | { readonly kind: 'item-marks' }
   | { readonly kind: 'back-to-item' }
   | { readonly kind: 'save' }
@@ -118,6 +119,7 @@ const table = {
     editNote: [{ kind: 'edit-note' }, ['T']],
     editComment: [{ kind: 'edit-comment' }, ['Shift+T']],
     guidance: [{ kind: 'guidance' }, ['G']],
+    record: [{ kind: 'record' }, ['U']],
     itemMarks: [{ kind: 'item-marks' }, ['V']],
     backToItem: [{ kind: 'back-to-item' }, ['Shift+V']],
   },

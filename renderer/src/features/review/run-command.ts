@@ -24,6 +24,7 @@ export type Workspace = {
   readonly save: () => void
   readonly submit: () => void
   readonly showKeys: () => void
+  readonly showRecord: () => void
 }
 
 export function runCommand(command: ReviewCommand, workspace: Workspace): void {
@@ -55,6 +56,9 @@ export function runCommand(command: ReviewCommand, workspace: Workspace): void {
       return
     case 'guidance':
       dispatch({ kind: 'toggle-guidance' })
+      return
+    case 'record':
+      workspace.showRecord()
       return
     case 'save':
       workspace.save()
