@@ -1,5 +1,5 @@
 import { QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -9,11 +9,13 @@ import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import { formatTimeOfDay } from '#renderer/features/review/clock.ts'
 import type { DraftSaver, SaveState } from '#renderer/features/review/draft-saver.ts'
+import type { SheetVersionSummary } from '#shared/calls/sheets.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
 import { DesignerKeysDialog } from './DesignerKeysDialog.tsx'
 import { useDesigner } from './designer-context.ts'
 import type { Design, Step } from './designer-history.ts'
 import { titleOf } from './designer-words.ts'
+import { listedSheets } from './sheets-listed.ts'
 import { versionTones } from './sheets-words.ts'
 import type { OpenedSheet } from './use-design-draft.ts'
 import type { DesignerCommands } from './use-designer-commands.ts'
@@ -90,7 +92,7 @@ function ReadOnlyWords({ opened }: { readonly opened: OpenedSheet }): ReactNode 
   return opened.version.state === 'draft' ? t('designer.readOnly.draft') : t('designer.readOnly.published')
 }
 
-function DraftActions({ design, commands, onPublish }: DesignerHeaderProps): ReactNode {
+function DraftActions({ opened, design, saver, commands, onPublish }: DesignerHeaderProps): ReactNode {
   const { t } = useTranslation()
   const undoWords = useStepWords('undo', design.past.at(-1)?.step)
   const redoWords = useStepWords('redo', design.future[0]?.step)
@@ -112,10 +114,36 @@ function DraftActions({ design, commands, onPublish }: DesignerHeaderProps): Rea
         disabled={design.future.length === 0}
         onClick={commands.redo}
       />
+      <WhatIfButton version={opened.version} saver={saver} />
       <Button type="primary" onClick={onPublish}>
         {t('designer.publish')}
       </Button>
     </>
+  )
+}
+
+/** To the what-if of what is stored; without evaluations there is nothing to try it on. */
+function WhatIfButton({
+  version,
+  saver,
+}: {
+  readonly version: SheetVersionSummary
+  readonly saver: DraftSaver<Sheet>
+}): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const listed = useDeskQuery('sheets.list', {}).data
+  const sheet = listedSheets(listed ?? []).find(({ id }) => id === version.sheetId)
+  const hasNone = listed !== undefined && (sheet?.evaluations ?? 0) === 0
+  const go = async (): Promise<void> => {
+    if (await saver.flush()) void navigate(`/sheets/${version.id}/what-if`)
+  }
+  return (
+    <Tooltip title={hasNone ? t('whatIf.none') : null}>
+      <Button disabled={listed === undefined || hasNone} onClick={() => void go()}>
+        {t('sheetVersions.actions.tryOut')}
+      </Button>
+    </Tooltip>
   )
 }
 
