@@ -47,11 +47,12 @@ export const plans: Translated<typeof chinese> = {
   draws: {
     title: 'Draws made',
     empty: 'No draw yet. Choose the conditions, then “Draw and make review tasks”.',
+    emptyByHand: 'Nothing has been chosen by hand. Start an inspection in the queue, or add a record to the queue.',
     name: 'Name',
     createdAt: 'Drawn at',
     createdBy: 'Drawn by',
     kind: 'Kind',
-    kinds: { 'by-hand': 'By hand' },
+    kinds: { random: 'Random', 'by-hand': 'By hand' },
     chosen: 'Chosen',
     seed: 'Seed',
     frameSize: 'Frame',

@@ -1,7 +1,9 @@
+import { Segmented } from 'antd'
 import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, formatDateTime } from '#renderer/app/format.ts'
+import { useLayout } from '#renderer/app/settings.ts'
 import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import type { DeskColumn } from '#renderer/components/grid-columns.ts'
@@ -18,11 +20,28 @@ export type DrawsPanelProps = {
   readonly newest: DrawId | null
 }
 
+const drawsShown = ['random', 'by-hand', 'all'] as const
+type DrawsShown = (typeof drawsShown)[number]
+
+/** Which draws the list shows; remembered. Every inspection is a draw by hand, so the random ones are shown at first. */
+function useDrawsShown(): readonly [shown: DrawsShown, show: (shown: DrawsShown) => void] {
+  const [stored, remember] = useLayout('plans.draws')
+  return [drawsShown.find((one) => one === stored) ?? 'random', remember]
+}
+
 export function DrawsPanel({ draws, newest }: DrawsPanelProps): ReactNode {
   const { t } = useTranslation()
   const words = useFilterWords()
   const [chosen, setChosen] = useState<{ readonly id: DrawId; readonly after: DrawId | null } | null>(null)
-  const rows = useMemo(() => draws.toSorted((a, b) => b.createdAt - a.createdAt), [draws])
+  const [shown, show] = useDrawsShown()
+  const rows = useMemo(
+    () =>
+      draws
+        // What was just drawn is seen whatever the list is narrowed to.
+        .filter(({ id, kind }) => shown === 'all' || kind === shown || id === newest)
+        .toSorted((a, b) => b.createdAt - a.createdAt),
+    [draws, shown, newest],
+  )
   const columns = useMemo(() => drawColumns(t), [t])
   // A choice made before the newest draw gives way to it.
   const wanted = chosen?.after === newest ? chosen?.id : newest
@@ -30,9 +49,24 @@ export function DrawsPanel({ draws, newest }: DrawsPanelProps): ReactNode {
 
   return (
     <div className={styles.section}>
-      <Panel title={t('plans.draws.title')} fills>
+      <Panel
+        title={t('plans.draws.title')}
+        fills
+        extra={
+          <Segmented<DrawsShown>
+            size="small"
+            aria-label={t('plans.draws.kind')}
+            value={shown}
+            options={drawsShown.map((value) => ({
+              value,
+              label: value === 'all' ? t('common.all') : t(`plans.draws.kinds.${value}`),
+            }))}
+            onChange={show}
+          />
+        }
+      >
         {current === undefined ? (
-          <EmptyState text={t('plans.draws.empty')} />
+          <EmptyState text={t(shown === 'by-hand' ? 'plans.draws.emptyByHand' : 'plans.draws.empty')} />
         ) : (
           <div className={styles.draws}>
             <div className={styles.grid}>
