@@ -53,6 +53,8 @@ export const imports: Translated<typeof chinese> = {
     transcripts_one: '{{count}} transcript',
     transcripts_other: '{{count}} transcripts',
     noRecordings: 'No recording here can be imported. Choose other files or folders.',
+    onlyTranscripts:
+      'Transcripts only, no recordings. Each is attached to the library’s recording of the same name. Choose recordings that are not in the library along with them.',
     format: '{{extension}} {{files}}',
     leftOut_one: '{{files}} file is left out',
     leftOut_other: '{{files}} files are left out',

@@ -42,6 +42,7 @@ export const imports = {
     found_other: '{{files}} 个录音 · {{size}}',
     transcripts_other: '{{count}} 份文字稿',
     noRecordings: '其中没有可导入的录音。请选择别的文件或文件夹。',
+    onlyTranscripts: '没有录音，只有文字稿。导入后按文件名附到本库已有的同名录音；录音不在库里的，请一起选。',
     format: '{{extension}} {{files}}',
     leftOut_other: '{{files}} 个文件不导入',
     leftOutWhy: '内容不是可识别的录音格式：',
@@ -155,7 +156,7 @@ export const imports = {
     kilobits: '{{value}} kbit/s',
   },
   names: {
-    none: '所选内容里没有可导入的录音，无法按文件名匹配。',
+    none: '所选内容里没有录音，没有文件名可按规律匹配。',
     use: '按文件名的规律匹配',
     hint: '未开启时，按录音文件列和文件名里的来电编号匹配。',
     tolerance: '时间相差不超过',

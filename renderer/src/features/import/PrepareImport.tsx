@@ -7,7 +7,7 @@ import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { BatchId } from '#shared/calls/common.ts'
-import type { UpdateRule } from '#shared/calls/imports.ts'
+import type { FolderInspection, UpdateRule } from '#shared/calls/imports.ts'
 import { DryRunPanel } from './DryRunPanel.tsx'
 import styles from './Import.module.css'
 import { MappingPanel } from './MappingPanel.tsx'
@@ -94,13 +94,17 @@ export function PrepareImport({ onStarted }: { readonly onStarted: (id: BatchId)
 function sourceStep(t: TFunction, { sources, found, table }: Preparation): Step {
   const parts = [
     sources.table?.name ?? null,
-    found.data && sources.recordings.length > 0
-      ? t('imports.source.recordings', { count: found.data.files, files: formatCount(found.data.files) })
-      : (sources.recordings[0]?.name ?? null),
+    found.data && sources.recordings.length > 0 ? foundFiles(t, found.data) : (sources.recordings[0]?.name ?? null),
   ].filter((part) => part !== null)
   if (parts.length === 0) return { state: 'current', words: t('imports.steps.nothingChosen') }
   const isBroken = (sources.recordings.length > 0 && found.isError) || (sources.table !== null && table.isError)
   return { state: isBroken ? 'problem' : 'done', words: parts.join(t('records.words.separator')) }
+}
+
+function foundFiles(t: TFunction, { files, transcripts }: FolderInspection): string {
+  return files === 0 && transcripts > 0
+    ? t('imports.source.transcripts', { count: transcripts })
+    : t('imports.source.recordings', { count: files, files: formatCount(files) })
 }
 
 function mappingStep(t: TFunction, { sources, table, mapping }: Preparation): Step {

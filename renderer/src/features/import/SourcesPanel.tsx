@@ -1,5 +1,6 @@
 import { CloseOutlined, FileTextOutlined, FolderOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes, formatCount } from '#renderer/app/format.ts'
@@ -151,19 +152,18 @@ function ChosenLine({ chosen, onRemove }: ChosenLineProps): ReactNode {
   )
 }
 
+function foundWords(t: TFunction, { files, transcripts, byteSize }: FolderInspection): string {
+  if (files > 0) {
+    return t('imports.source.found', { count: files, files: formatCount(files), size: formatBytes(byteSize) })
+  }
+  return t(transcripts > 0 ? 'imports.source.onlyTranscripts' : 'imports.source.noRecordings')
+}
+
 function FoundRecordings({ found }: { readonly found: FolderInspection }): ReactNode {
   const { t } = useTranslation()
   return (
     <>
-      <p className={found.files === 0 ? styles.warn : styles.quiet}>
-        {found.files === 0
-          ? t('imports.source.noRecordings')
-          : t('imports.source.found', {
-              count: found.files,
-              files: formatCount(found.files),
-              size: formatBytes(found.byteSize),
-            })}
-      </p>
+      <p className={found.files + found.transcripts === 0 ? styles.warn : styles.quiet}>{foundWords(t, found)}</p>
       <div className={styles.tags}>
         {found.formats.map(({ extension, files }) => (
           <StatusTag key={extension} tone="neutral">
