@@ -76,6 +76,22 @@ it('counts how long the recording is heard, also where nothing else is done, and
   }
 }, 60_000)
 
+it('has the service record at hand by a key, with the keys of the sheet and the player as ever', async () => {
+  const record = desk.page.getByRole('region', { name: '服务记录', exact: true })
+  expect(await record.count()).toBe(0)
+  await desk.page.keyboard.press('u')
+  await record.getByText('服务记录完整性').waitFor()
+  expect(await record.evaluate((region) => region === document.activeElement)).toBe(true)
+  expect(await review.button(/^服务记录/).getAttribute('aria-pressed')).toBe('true')
+  expect(await review.waveform().isVisible()).toBe(true)
+  expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
+  await desk.page.keyboard.press('j')
+  await expect.poll(() => review.item(items.listening).getAttribute('aria-current')).toBe('true')
+  await desk.page.keyboard.press('k')
+  await desk.page.keyboard.press('u')
+  await record.waitFor({ state: 'detached' })
+})
+
 it('has a comment written by a slash and two letters, and shows the guidance of the item in focus', async () => {
   for (const [item, option] of Object.entries({ tone: '中', listening: '优', language: '良', proactive: 'N/A' })) {
     await review.answer(items[item as keyof typeof items], option)

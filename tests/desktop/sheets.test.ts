@@ -172,6 +172,36 @@ describe('the sheets', () => {
   })
 })
 
+it('a draft with open checks travels too: it comes back as a draft, and says how many are open', async () => {
+  const path = join(folder, '草稿.json')
+  const text = readFileSync(join(folder, '导出.json'), 'utf8')
+  const title = /"title": "(.+)"/.exec(text.slice(text.indexOf('"items"')))?.[1] ?? ''
+  const unfinished = text.replace('"passMark": 8000', '"passMark": 0').replace(`"title": "${title}"`, '"title": ""')
+  writeFileSync(path, unfinished)
+  await answerOpenDialog(desk.app, [path])
+  await sheets.button('导入 JSON…').click()
+  await desk.page.getByText('评分表已导入为草稿，还有 2 处错误，改正后才能发布').waitFor()
+  const problems = desk.page.getByRole('region', { name: '检查' })
+  await problems.getByText('合格线为 0 分，任何得分都合格。').waitFor()
+  await problems.getByText('评分项 1.1 没有标题。').waitFor()
+  // Nothing was scored on it: there is nothing to try it on.
+  expect(await sheets.button('发布前试算').isDisabled()).toBe(true)
+
+  const again = join(folder, '草稿 2.json')
+  await backToList()
+  await sheets.show('服务态度评分表 (2) (3)')
+  await answerSaveDialog(desk.app, again)
+  await sheets.chooseFor(1, '导出 JSON…')
+  await desk.page.getByText('评分表已保存为 草稿 2.json').waitFor()
+  expect(sheetIn(again)).toEqual({ ...sheetIn(path), title: '服务态度评分表 (2) (3)' })
+  await answerOpenDialog(desk.app, [again])
+  await sheets.button('导入 JSON…').click()
+  await sheets.heading().filter({ hasText: '服务态度评分表 (2) (3) (2)' }).waitFor()
+  await backToList()
+})
+
+const sheetIn = (path: string): Sheet => sheetSchema.parse(JSON.parse(readFileSync(path, 'utf8')).sheet)
+
 describe('a next version', () => {
   const itemId = 'tone'
   let draft: VersionRow
@@ -210,6 +240,11 @@ describe('a next version', () => {
       'SELECT (SELECT max(sequence) FROM audit_entries) AS audit, (SELECT sum(score) FROM evaluations) AS scores',
     )
     await sheets.version(2).getByRole('button', { name: '发布前试算' }).click()
+    await sheets.button('开始试算').waitFor()
+    // The designer leads there too.
+    await sheets.button('编辑草稿').click()
+    await desk.page.getByRole('tree', { name: '评分表结构' }).waitFor()
+    await sheets.button('发布前试算').click()
     await sheets.button('开始试算').click()
     await desk.page.getByRole('region', { name: '总体变化' }).waitFor()
 

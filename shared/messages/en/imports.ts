@@ -54,7 +54,7 @@ export const imports: Translated<typeof chinese> = {
     transcripts_other: '{{count}} transcripts',
     noRecordings: 'No recording here can be imported. Choose other files or folders.',
     onlyTranscripts:
-      'Transcripts only, no recordings. Each is attached to the library’s recording of the same name. Choose recordings that are not in the library along with them.',
+      'Transcripts only, no recordings. Each goes to the recording or record its name means; choose new recordings along with them.',
     format: '{{extension}} {{files}}',
     leftOut_one: '{{files}} file is left out',
     leftOut_other: '{{files}} files are left out',

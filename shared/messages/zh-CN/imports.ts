@@ -42,7 +42,7 @@ export const imports = {
     found_other: '{{files}} 个录音 · {{size}}',
     transcripts_other: '{{count}} 份文字稿',
     noRecordings: '其中没有可导入的录音。请选择别的文件或文件夹。',
-    onlyTranscripts: '没有录音，只有文字稿。导入后按文件名附到本库已有的同名录音；录音不在库里的，请一起选。',
+    onlyTranscripts: '没有录音，只有文字稿。导入后按文件名附到本库同名的录音或编号相符的记录；新录音请与文字稿一起选。',
     format: '{{extension}} {{files}}',
     leftOut_other: '{{files}} 个文件不导入',
     leftOutWhy: '内容不是可识别的录音格式：',

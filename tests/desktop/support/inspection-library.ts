@@ -37,7 +37,7 @@ export async function importUnrecorded(desk: DeskApp, folder: string): Promise<v
   await importing.chooseTable(desk.app, file)
   await answerOpenDialog(desk.app, [words])
   await importing.button('选择录音文件夹…').click()
-  await desk.page.getByText('1 份文字稿').waitFor()
+  await desk.page.getByText('没有录音，只有文字稿').waitFor()
   await importing.start()
   await importing.waitUntilDone()
 }

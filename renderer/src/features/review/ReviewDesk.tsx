@@ -130,7 +130,8 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
           <>
             {byEar ? (
               <Button
-                type="text"
+                color={isRecordOpen ? 'primary' : 'default'}
+                variant={isRecordOpen ? 'filled' : 'text'}
                 icon={<ProfileOutlined />}
                 aria-pressed={isRecordOpen}
                 aria-label={withKey(t('review.record.title'), 'record')}
