@@ -155,6 +155,7 @@ test('a chat is drawn with a sheet for chats, and scored by what was typed', asy
   // Inspections are draws of one by hand: they are listed when asked for, and the choice is remembered.
   const listed = () => draws.locator('.ag-row [col-id="name"]').allInnerTexts()
   expect(await listed()).toEqual(['在线抽查'])
+  await page.getByText('已抽样 1 次').waitFor()
   await byHand.first().click()
   await expect.poll(async () => (await listed()).length).toBeGreaterThan(1)
   await plans.goTo('质检队列')

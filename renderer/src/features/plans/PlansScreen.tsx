@@ -20,14 +20,13 @@ export function PlansScreen(): ReactNode {
   const draws = useDeskQuery('draws.list', {})
   const library = useDeskQuery('library.current', {}).data
   const [made, setMade] = useState<Output<'draws.create'> | null>(null)
+  const sampled = draws.data?.filter(({ kind }) => kind === 'random').length
 
   return (
     <>
       <PageHeader
         title={t('plans.title')}
-        detail={
-          draws.data ? t('plans.total', { count: draws.data.length, total: formatCount(draws.data.length) }) : null
-        }
+        detail={sampled === undefined ? null : t('plans.total', { count: sampled, total: formatCount(sampled) })}
       />
       {made ? <MadeNote made={made} onClose={() => setMade(null)} /> : null}
       {library && library.user.role !== 'lead' ? (
