@@ -99,6 +99,12 @@ it('has a comment written by a slash and two letters, and shows the guidance of 
   await review.answer(items.privacy, '是')
   await review.answer(items.critical, '未出现')
   await review.mark(items.tone, { startMs: 2_000, endMs: 4_000, durationMs: call.durationMs })
+  // The note of a mark is reached also from the open record.
+  await desk.page.keyboard.press('Escape')
+  await desk.page.keyboard.press('u')
+  await desk.page.getByText('服务记录完整性').waitFor()
+  await desk.page.keyboard.press('i')
+  await desk.page.getByRole('textbox', { name: '标记 1 的说明' }).and(desk.page.locator(':focus')).waitFor()
   await review.noteMark(1, '“不归我管”')
   await review.writeNote(items.tone, note)
   const guidance = desk.page.getByRole('region', { name: `“${items.tone}”的评分说明` })

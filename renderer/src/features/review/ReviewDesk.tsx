@@ -1,6 +1,7 @@
 import { ProfileOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useReducer, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { ByHandTag } from '#renderer/components/ByHandTag.tsx'
@@ -95,7 +96,9 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
     onPlay: marking.playMark,
   }
 
-  useReviewKeys((command) =>
+  useReviewKeys((command) => {
+    // A mark's note stands where the record is open.
+    if (command.kind === 'edit-mark-note') flushSync(() => setRecordOpen(false))
     runCommand(command, {
       state,
       dispatch,
@@ -107,8 +110,8 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
       showKeys: () => setShowingKeys(true),
       // Where there is nothing to listen to it stands there anyway.
       showRecord: () => (byEar ? setRecordOpen((wasOpen) => !wasOpen) : focusRecord()),
-    }),
-  )
+    })
+  })
 
   return (
     <div className={styles.screen}>
