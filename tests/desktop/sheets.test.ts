@@ -263,7 +263,7 @@ describe('a next version', () => {
       ({ band, is_passed, after }) => band !== after.band || (is_passed === 1) !== after.passed,
     )
     expect(changed.length).toBeGreaterThan(0)
-    const rows = await sheets.rowsOf('等级或合格有变的评分')
+    const rows = await sheets.rowsOf('等级或合格结果有变的评分')
     expect(rows.map((row) => row.split(' ')[0]).toSorted()).toEqual(changed.map(({ number }) => number).toSorted())
     expect(rows.join('\n')).toMatch(/合格线由 80 分改为 85 分/)
     const [strongest] = await sheets.rowsOf('哪些评分项使得分变化')
