@@ -163,6 +163,7 @@ export const review: Translated<typeof chinese> = {
     title: 'Scoring sheet',
     version: '{{title}} v{{version}}',
     basis: '{{basis}} · pass mark {{passMark}}',
+    section: '{{title}} · weight {{weight}}',
     comment: 'Overall comment',
     commentHint: 'On the whole service; optional',
     noMarks: 'There is no recording to listen to: no item demands a mark.',
@@ -282,7 +283,7 @@ export const review: Translated<typeof chinese> = {
   },
   evaluation: {
     title: 'Evaluation {{number}}',
-    by: 'Submitted by {{name}} at {{at}}',
+    by: 'By {{name}} · {{at}}',
     record: 'View service record',
     answers: 'Answers',
     comment: 'Overall comment: {{text}}',

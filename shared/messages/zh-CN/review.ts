@@ -156,6 +156,7 @@ export const review = {
     title: '评分表',
     version: '{{title}} v{{version}}',
     basis: '{{basis}} · 合格线 {{passMark}}',
+    section: '{{title}} · 权重 {{weight}}',
     comment: '总评',
     commentHint: '对这次服务的评语，可不填',
     noMarks: '没有可听的录音：评分项不要求在录音上标记。',
@@ -210,8 +211,8 @@ export const review = {
   trace: {
     title: '计分过程',
     section: '{{title}}（小计）',
-    sectionEmpty: '没有计入总分的评分项',
-    sectionWeight: '{{sum}}，占 {{weight}}',
+    sectionEmpty: '没有可计入总分的评分',
+    sectionWeight: '{{sum}}，权重 {{weight}}',
     formula: '合计',
     formulaZeroed: '致命项使本节记 0 分后的合计',
     rounded: '四舍五入到百分之一分',

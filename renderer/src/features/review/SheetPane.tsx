@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { TFunction } from 'i18next'
 import { type Dispatch, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatScore } from '#renderer/app/format.ts'
@@ -7,7 +8,7 @@ import { explainFormula, scoreSheet, submissionProblems } from '#shared/domain/s
 import type { Sheet, SheetAnswer } from '#shared/domain/sheet.ts'
 import type { SheetScore } from '#shared/domain/sheet-score.ts'
 import { type DraftContent, provingMarks, type ReviewAction, type ReviewState, shownItems } from './draft.ts'
-import { formulaWords } from './formula-words.ts'
+import { formulaWords, plainNumber } from './formula-words.ts'
 import { GuidancePane } from './GuidancePane.tsx'
 import { Introduction } from './Introduction.tsx'
 import { ItemCard, type ItemProblem } from './ItemCard.tsx'
@@ -59,6 +60,7 @@ export function SheetItems(
   },
 ): ReactNode {
   const { state, dispatch, marks, problems, canMark, onPlayMark } = props
+  const { t } = useTranslation()
   const { sheet, content } = state
   const items = useMemo(() => shownItems({ sheet, content }), [sheet, content])
   const lacking = useMemo(
@@ -78,7 +80,7 @@ export function SheetItems(
           resolved={resolved}
           number={place + 1}
           basis={sheet.basis}
-          sectionTitle={sectionTitleBefore(sheet, items, place)}
+          sectionTitle={sectionTitleBefore(t, sheet, items, place)}
           hasSections={sheet.sections.length > 1}
           isFocused={resolved.item.id === state.focusedItemId}
           guidance={props.hasGuidanceBeside ? 'beside' : state.showsGuidance ? 'shown' : 'hidden'}
@@ -104,11 +106,18 @@ function byItem<T>(all: readonly T[], itemOf: (one: T) => string | null): Readon
 
 const ofItem = ({ itemId }: { readonly itemId: string }): string => itemId
 
-/** A section's title stands before its first item; a sheet of one section needs none. */
-function sectionTitleBefore(sheet: Sheet, items: ReturnType<typeof shownItems>, place: number): string | null {
-  if (sheet.sections.length < 2) return null
+/** A section's title stands before its first item, with what it weighs where it does; one section needs none. */
+function sectionTitleBefore(
+  t: TFunction,
+  sheet: Sheet,
+  items: ReturnType<typeof shownItems>,
+  place: number,
+): string | null {
   const section = items[place]?.section
-  return section !== undefined && items[place - 1]?.section.id !== section.id ? section.title : null
+  if (sheet.sections.length < 2 || section === undefined || items[place - 1]?.section.id === section.id) return null
+  return sheet.basis === 'section-weights' && section.weight > 0
+    ? t('review.sheet.section', { title: section.title, weight: plainNumber(section.weight) })
+    : section.title
 }
 
 /** One sheet is on the screen at a time. */
