@@ -85,6 +85,8 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
               node.id !== undefined && node.id === context.currentRowId,
           }}
           ensureDomOrder
+          // One stop for Tab, as everywhere; within it the arrow keys go from cell to cell.
+          tabToNextCell={() => false}
           enableBrowserTooltips
           animateRows={false}
           suppressDragLeaveHidesColumns

@@ -17,7 +17,7 @@ export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       value: (row) => row.drawName,
       render: (row) => <DrawName row={row} />,
       flex: 1,
-      width: 116,
+      width: 128,
     },
     { id: 'position', title: t('queue.columns.position'), value: (row) => row.position, align: 'right', width: 56 },
     {
@@ -33,7 +33,7 @@ export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       title: t('queue.columns.startedAt'),
       value: (row) => row.startedAt,
       format: (value) => formatDateTime(value as number),
-      width: 136,
+      width: 126,
     },
     { id: 'agentName', title: t('queue.columns.agent'), value: (row) => row.agentName, width: 70 },
     { id: 'teamName', title: t('queue.columns.team'), value: (row) => row.teamName, width: 62 },
@@ -71,7 +71,7 @@ function resultColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       title: t('queue.columns.submittedAt'),
       value: (row) => row.submittedAt,
       format: (value) => formatDateTime(value as number),
-      width: 136,
+      width: 126,
     },
   ]
 }
