@@ -9,7 +9,8 @@ export default defineConfig({
     build: {
       sourcemap: true,
       // Hundreds of small modules each, read one by one by every thread; in the build only what is used of them is left.
-      externalizeDeps: { exclude: ['kysely', 'uuid', 'zod'] },
+      // Of chinese-days only the table of days is used: a JSON file, which the build makes a module of.
+      externalizeDeps: { exclude: ['chinese-days', 'kysely', 'uuid', 'zod'] },
       target: 'node20.18',
       rolldownOptions: { input: { index: at('electron/main/index.ts') } },
     },
