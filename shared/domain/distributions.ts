@@ -127,3 +127,61 @@ export function studentFactor(confidence: number, degrees: number): number {
   }
   return (low + high) / 2
 }
+
+/** e^(−x) x^a ÷ Γ(a), the factor both ways of summing the incomplete gamma function share. */
+const gammaFront = (a: number, x: number): number => Math.exp(a * Math.log(x) - x - logGamma(a))
+
+/** The series of the lower part (A & S 6.5.29), which is fast for x below a + 1. */
+function lowerGammaSeries(a: number, x: number): number {
+  let term = 1 / a
+  let sum = term
+  for (let n = 1; n <= 100_000 && term > sum * 1e-17; n += 1) {
+    term *= x / (a + n)
+    sum += term
+  }
+  return sum * gammaFront(a, x)
+}
+
+/** The continued fraction of the upper part (A & S 6.5.31), by Lentz's method, for x from a + 1. */
+function upperGammaFraction(a: number, x: number): number {
+  let b = x + 1 - a
+  let c = 1e300
+  let d = 1 / b
+  let result = d
+  for (let n = 1; n <= 100_000; n += 1) {
+    const step = n * (a - n)
+    b += 2
+    d = 1 / (b + step * d)
+    c = b + step / c
+    result *= c * d
+    if (Math.abs(c * d - 1) < 1e-16) break
+  }
+  return result * gammaFront(a, x)
+}
+
+/**
+ * The upper part of the regularised incomplete gamma function, Q(a, x), for a > 0 and x ≥ 0 (A & S 6.5). It is also
+ * the probability of fewer than a events where x are expected (Poisson, whole a).
+ */
+export function upperGamma(a: number, x: number): number {
+  if (x <= 0) return 1
+  return x < a + 1 ? 1 - lowerGammaSeries(a, x) : upperGammaFraction(a, x)
+}
+
+/** P(Z ≥ z) for a standard normal Z: Q(1/2, z² ÷ 2) ÷ 2 on the upper side (A & S 26.2 and 6.5.17). */
+export function normalUpper(z: number): number {
+  const half = upperGamma(0.5, (z * z) / 2) / 2
+  return z < 0 ? 1 - half : half
+}
+
+/** The x from `low` to `high` at which a function that rises over it reaches `target`, by halving to the last bit. */
+export function risingRoot(rising: (x: number) => number, target: number, low: number, high: number): number {
+  let [below, above] = [low, high]
+  for (let step = 0; step < 200; step += 1) {
+    const half = (below + above) / 2
+    if (half === below || half === above) break
+    if (rising(half) < target) below = half
+    else above = half
+  }
+  return (below + above) / 2
+}
