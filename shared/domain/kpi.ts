@@ -134,7 +134,8 @@ export function kpiValues(rows: KpiRows, targets: readonly KpiTarget[], period: 
   })
 }
 
-function verdictOn(
+/** What the comparison with a target comes to; on the unrounded value. */
+export function verdictOn(
   estimate: ShownEstimate,
   target: number | null,
   direction: KpiValue['direction'],

@@ -8,6 +8,7 @@ import { home } from './zh-CN/home.ts'
 import { imports } from './zh-CN/imports.ts'
 import { indicators } from './zh-CN/indicators.ts'
 import { inspections } from './zh-CN/inspections.ts'
+import { kpis } from './zh-CN/kpis.ts'
 import { matching } from './zh-CN/matching.ts'
 import { papers } from './zh-CN/papers.ts'
 import { phrases } from './zh-CN/phrases.ts'
@@ -41,6 +42,7 @@ export const chinese = {
   imports,
   indicators,
   inspections,
+  kpis,
   matching,
   papers,
   phrases,

@@ -8,6 +8,7 @@ import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { indicators } from './en/indicators.ts'
 import { inspections } from './en/inspections.ts'
+import { kpis } from './en/kpis.ts'
 import { matching } from './en/matching.ts'
 import { papers } from './en/papers.ts'
 import { phrases } from './en/phrases.ts'
@@ -41,6 +42,7 @@ export const english = {
   imports,
   indicators,
   inspections,
+  kpis,
   matching,
   papers,
   phrases,

@@ -19,7 +19,9 @@ import {
 } from '#shared/calls/rectification.ts'
 import { taskState } from '#shared/calls/review.ts'
 import { sheetVersionState } from '#shared/calls/sheets.ts'
+import { exclusionReasons } from '#shared/domain/kpi-exclusions.ts'
 import { reportIndicator } from '#shared/domain/report-model.ts'
+import { serviceKpiKeys } from '#shared/domain/service-kpis.ts'
 import { findingClass, scoringBasis } from '#shared/domain/sheet.ts'
 import { sheetFileProblemCode } from '#shared/domain/sheets/sheet-file-problem.ts'
 import { sheetProblemSeverity } from '#shared/domain/sheets/sheet-problem.ts'
@@ -33,6 +35,8 @@ const project = resolve(import.meta.dirname, '../..')
 const families: Readonly<Record<string, readonly string[]>> = {
   faults: faultCode.options,
   indicators: reportIndicator.shape.key.options,
+  'kpis.exclusions': exclusionReasons,
+  'kpis.service': serviceKpiKeys,
   'records.export.titles': exportedField.options,
   'sheets.file.problems': sheetFileProblemCode,
   'sheets.problems': Object.keys(sheetProblemSeverity),

@@ -1,0 +1,170 @@
+import type { DayPeriod } from './days.ts'
+import { meanInterval } from './intervals.ts'
+import { type KpiTarget, type KpiValue, targetAt, verdictOn } from './kpi.ts'
+import { type Exclusion, type ExclusionReason, exclusionsOf } from './kpi-exclusions.ts'
+import { type ShownEstimate, shareOf } from './shown-estimate.ts'
+import type { SlaVerdict } from './sla.ts'
+
+/** Indicators of the service itself, by the standards' clauses; `kpis.service.<key>` holds name and definition. */
+export const serviceKpiKeys = [
+  'L1',
+  'L2',
+  'L3',
+  'L4-view',
+  'L4-reply',
+  'L5-contact',
+  'L5-solution',
+  'L6-simple',
+  'L6-general',
+  'L6-plan',
+  'L6-progress',
+  'L7',
+  'L9-mean',
+  'L10',
+  'appeal-overturn',
+] as const
+export type ServiceKpiKey = (typeof serviceKpiKeys)[number]
+
+/** The standards' target for complaints (L7): nine in ten answered within the day. Times have their limits in the rules. */
+export const standardServiceTargets: readonly KpiTarget[] = [{ indicator: 'L7', fromDay: '2000-01-01', value: 0.9 }]
+
+/** A share of whole numbers, 0–1, with everything that stands in neither of them. */
+export type ServiceKpi = {
+  /** A `ServiceKpiKey`, or the key of a rule of the user's own. */
+  readonly key: string
+  readonly estimate: ShownEstimate
+  readonly numerator: number
+  readonly denominator: number
+  readonly exclusions: readonly Exclusion[]
+  readonly target: number | null
+  readonly direction: KpiValue['direction']
+  readonly verdict: KpiValue['verdict']
+}
+
+/** What came of one rule over many records. Tallies of parts add up to that of the whole. */
+export type SlaTally = {
+  readonly excellent: number
+  readonly met: number
+  readonly missed: number
+  readonly leftOut: ReadonlyMap<ExclusionReason, number>
+}
+
+const noTally: SlaTally = { excellent: 0, met: 0, missed: 0, leftOut: new Map() }
+
+/** Verdicts counted by rule. An open record past its target is missed; one that still has time is left out as running. */
+export function tallySla(verdicts: Iterable<SlaVerdict>): ReadonlyMap<string, SlaTally> {
+  const counts = new Map<
+    string,
+    { excellent: number; met: number; missed: number; leftOut: Map<ExclusionReason, number> }
+  >()
+  for (const { checks } of verdicts) {
+    for (const check of checks) {
+      let tally = counts.get(check.rule)
+      if (tally === undefined) {
+        tally = { excellent: 0, met: 0, missed: 0, leftOut: new Map() }
+        counts.set(check.rule, tally)
+      }
+      const outcome = check.ok ? check.verdict : check.reason
+      if (outcome === 'excellent' || outcome === 'met' || outcome === 'missed') tally[outcome] += 1
+      else tally.leftOut.set(outcome, (tally.leftOut.get(outcome) ?? 0) + 1)
+    }
+  }
+  return counts
+}
+
+/** Two tallies of the same rule over records that are in one of them only. */
+export function addTallies(a: SlaTally, b: SlaTally): SlaTally {
+  const leftOut = new Map(a.leftOut)
+  for (const [reason, count] of b.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count)
+  return { excellent: a.excellent + b.excellent, met: a.met + b.met, missed: a.missed + b.missed, leftOut }
+}
+
+type Measured = Pick<ServiceKpi, 'estimate' | 'numerator' | 'denominator' | 'exclusions'>
+
+const shareFrom = (numerator: number, denominator: number, exclusions: readonly Exclusion[]): Measured => ({
+  estimate: shareOf(numerator, denominator),
+  numerator,
+  denominator,
+  exclusions,
+})
+
+function againstTarget(
+  key: string,
+  measured: Measured,
+  targets: readonly KpiTarget[],
+  period: DayPeriod,
+  direction: KpiValue['direction'] = 'at-least',
+): ServiceKpi {
+  const target = targetAt(targets, key, period)
+  return { key, ...measured, target, direction, verdict: verdictOn(measured.estimate, target, direction) }
+}
+
+/** L1 to L7: services whose rule was met (or better) of those that could be judged, one indicator a rule. */
+export function slaKpis(
+  tallies: ReadonlyMap<string, SlaTally>,
+  rules: readonly { readonly key: string }[],
+  targets: readonly KpiTarget[],
+  period: DayPeriod,
+): readonly (ServiceKpi & { readonly excellent: number })[] {
+  return rules.map(({ key }) => {
+    const { excellent, met, missed, leftOut } = tallies.get(key) ?? noTally
+    const measured = shareFrom(excellent + met, excellent + met + missed, exclusionsOf([...leftOut]))
+    return { ...againstTarget(key, measured, targets, period), excellent }
+  })
+}
+
+/** Number of ratings of 1, 2, 3, 4 and 5, and of services without one. */
+export type Ratings = { readonly counts: readonly [number, number, number, number, number]; readonly unrated: number }
+
+/**
+ * L9 by its second definition, mean rating ÷ 5: all points given ÷ all that could have been. The interval is Student's
+ * for the mean; none where ratings are all equal. (`satisfaction` of `kpiValues` is the first: the share of 4 and 5.)
+ */
+export function satisfactionByMean(ratings: Ratings, targets: readonly KpiTarget[], period: DayPeriod): ServiceKpi {
+  const values = ratings.counts.flatMap((count, index) => Array.from({ length: count }, () => index + 1))
+  const numerator = values.reduce((sum, value) => sum + value, 0)
+  const measured = {
+    estimate: meanOfFive(values, numerator),
+    numerator,
+    denominator: 5 * values.length,
+    exclusions: exclusionsOf([['unrated', ratings.unrated]]),
+  }
+  return againstTarget('L9-mean', measured, targets, period)
+}
+
+function meanOfFive(ratings: readonly number[], sum: number): ShownEstimate {
+  const estimate = meanInterval(ratings, 0.95, { low: 1, high: 5 })
+  if (!estimate.ok) return { ok: false, reason: 'no-data', n: 0 }
+  const { interval, standardError, n } = estimate
+  // One division of whole numbers: 42 of 50 is 0.84 exactly as a target says it, 4.2 ÷ 5 is a bit more.
+  const value = sum / (5 * n)
+  return interval === undefined || standardError === 0
+    ? { ok: true, value, low: null, high: null, n }
+    : { ok: true, value, low: interval.low / 5, high: interval.high / 5, n }
+}
+
+/** L10: records with nothing missing in the five groups, of all records. */
+export const recordCompleteness = (
+  counts: { readonly complete: number; readonly total: number },
+  targets: readonly KpiTarget[],
+  period: DayPeriod,
+): ServiceKpi => againstTarget('L10', shareFrom(counts.complete, counts.total, []), targets, period)
+
+/** Appeals by what became of them. */
+export type AppealCounts = {
+  readonly scoreKept: number
+  readonly scoreChanged: number
+  readonly undecided: number
+  readonly withdrawn: number
+}
+
+/** Appeals whose score was changed, of those decided on; few is good. */
+export function appealOverturn(counts: AppealCounts, targets: readonly KpiTarget[], period: DayPeriod): ServiceKpi {
+  const { scoreKept, scoreChanged, undecided, withdrawn } = counts
+  const exclusions = exclusionsOf([
+    ['appeal-undecided', undecided],
+    ['appeal-withdrawn', withdrawn],
+  ])
+  const measured = shareFrom(scoreChanged, scoreChanged + scoreKept, exclusions)
+  return againstTarget('appeal-overturn', measured, targets, period, 'at-most')
+}
