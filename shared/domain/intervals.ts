@@ -2,6 +2,7 @@ import { compareMeans } from './comparisons/compare-means.ts'
 import { compareRates, rateInterval } from './comparisons/compare-rates.ts'
 import type {
   BeforeAfter,
+  ChosenTest,
   Comparison,
   Count,
   Difference,
@@ -13,6 +14,7 @@ import type {
   Rates,
   Ratio,
   RatioComparison,
+  Tails,
 } from './comparisons/comparison.ts'
 import { meanOf, varianceOf } from './comparisons/moments.ts'
 import { logGamma, normalQuantile, normalUpper, studentFactor } from './distributions.ts'
@@ -105,7 +107,7 @@ export function fisherExact(first: Count, second: Count): number {
   return probabilityWhere(first, second, (_, log) => log <= limit)
 }
 
-type TestOfProportions = Pick<Difference, 'test' | 'because' | 'pValue' | 'oneSided'>
+type TestOfProportions = Tails & Extract<ChosenTest, { readonly test: 'fisher' | 'score' }>
 
 /** Fisher's test where counts are small, otherwise the score test with (N − 1) ÷ N (Campbell, Stat. Med. 26, 2007). */
 function testProportions(before: Count, after: Count): TestOfProportions {
@@ -137,7 +139,7 @@ function compareCounts(before: Count, after: Count, confidence: number): Differe
     high: difference + Math.hypot(two.high - p2, p1 - one.low),
     confidence,
   }
-  return { measure: 'difference', difference, interval, ...testProportions(before, after) } as Difference
+  return { measure: 'difference', difference, interval, ...testProportions(before, after) }
 }
 
 function proportionOf({ successes, n }: Count, confidence: number): Estimate {

@@ -44,7 +44,9 @@ function welch(before: Values, after: Values, confidence: number, because: 'many
 
 const isNormalLike = (values: Values): boolean => values.length >= many || (shapiroWilk(values)?.pValue ?? 0) >= 0.05
 
-function choose(before: Values, after: Values): ChosenTest['because'] {
+type TestOfMeans = Extract<ChosenTest, { readonly test: 'welch' | 'rank-sum-exact' | 'rank-sum' }>
+
+function choose(before: Values, after: Values): TestOfMeans['because'] {
   const smallest = Math.min(before.length, after.length)
   if (varianceOf(before) === 0 && varianceOf(after) === 0) return 'no-spread'
   if (smallest < few) return 'few'
@@ -66,5 +68,5 @@ export function compareMeans(before: Values, after: Values, confidence: number):
   if (isAlike) return { ok: false, reason: 'no-variation' }
   const ranked = rankSum(before, after, confidence)
   if (ranked === null) return { ok: false, reason: 'too-few' }
-  return { measure: 'difference', because: because as 'few' | 'not-normal-like' | 'no-spread', ...ranked }
+  return { measure: 'difference', because, ...ranked }
 }
