@@ -7,6 +7,7 @@ const slaReasons = [
   'urgency-unknown',
   'complaint-unknown',
   'no-priority',
+  'no-limit',
   'no-start',
   'no-ring-time',
   'no-moment',

@@ -33,7 +33,10 @@ export type SlaRecord = Pick<
   readonly progressToldAt?: number | null
 }
 
-/** Why a rule gives no verdict. `no-moment`: the service is over and nobody wrote down when the measured thing happened. */
+/**
+ * Why a rule gives no verdict. `no-moment`: the service is over and nobody wrote down when the measured thing happened;
+ * `no-limit`: the rule's own limit is no whole number.
+ */
 export type SlaGap =
   | { readonly reason: 'unknown-year'; readonly year: number }
   | {
@@ -42,6 +45,7 @@ export type SlaGap =
         | 'urgency-unknown'
         | 'complaint-unknown'
         | 'no-priority'
+        | 'no-limit'
         | 'no-start'
         | 'no-ring-time'
         | 'no-moment'
@@ -99,6 +103,11 @@ const limitFor = (limits: SlaLimits, { priority }: SlaRecord): SlaLimit | null =
   if (limits.by === 'all') return limits.limit
   return priority === null ? null : limits.limits[priority]
 }
+
+const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
+
+const isLimit = ({ excellent, target }: SlaLimit): boolean =>
+  isWhole(target) && (excellent === null || isWhole(excellent))
 
 function momentIn(record: SlaRecord, until: Exclude<SlaMoment, 'answered'>): number | null {
   switch (until) {
@@ -184,6 +193,7 @@ function judged(used: number, limit: SlaLimit, isOpen: boolean, due: Judged['due
 function outcomeOf(rule: SlaRule, record: SlaRecord, calendar: WorkingCalendar, now: number): SlaOutcome {
   const limit = limitFor(rule.limits, record)
   if (limit === null) return gap('no-priority')
+  if (!isLimit(limit)) return gap('no-limit')
   const start = record.startedAt
   if (rule.until === 'answered') {
     if (record.ringSeconds === null || !Number.isFinite(record.ringSeconds)) return gap('no-ring-time')

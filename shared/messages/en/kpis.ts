@@ -70,6 +70,7 @@ export const kpis: Translated<typeof chinese> = {
     'urgency-unknown': 'Whether it is urgent isn’t filled in',
     'complaint-unknown': 'Whether it is a complaint isn’t filled in',
     'no-priority': 'No priority',
+    'no-limit': 'The limit isn’t a whole number',
     'no-start': 'No time of the request',
     'no-ring-time': 'No ringing time',
     'no-moment': 'Over, but nobody wrote down when this step happened',

@@ -37,6 +37,7 @@ export const kpis = {
     'urgency-unknown': '没有填写是否紧急',
     'complaint-unknown': '没有填写是否投诉',
     'no-priority': '没有填写优先级',
+    'no-limit': '所用时限不是整数',
     'no-start': '没有受理时间',
     'no-ring-time': '没有铃响时长',
     'no-moment': '已经结束，但没有记下这一步的时间',

@@ -67,6 +67,14 @@ describe('indicators of the rules', () => {
     })
   })
 
+  it('count excellent among the met, and beside them', () => {
+    const calls = ['10:00:30', '10:01', '10:02', '10:03'].map((time) =>
+      verdictOn({ channel: 'online', priority: 'A', respondedAt: at(`2026-03-02 ${time}`) }),
+    )
+    const found = slaKpis(tallySla(calls), defaultSlaRules, [], period).find(({ key }) => key === 'L2')
+    expect(found).toMatchObject({ numerator: 3, denominator: 4, excellent: 2 })
+  })
+
   it('say no-data where a rule judged nothing, and no-target where there is none', () => {
     expect(byKey('L1')).toMatchObject({ denominator: 0, exclusions: [], verdict: 'no-data', estimate: { ok: false } })
     expect(byKey('L4-reply')).toMatchObject({ denominator: 9, target: null, verdict: 'no-target' })

@@ -95,6 +95,7 @@ describe('what can not be judged', () => {
     ['L2', { channel: 'phone', priority: 'A', isOpen: true, startedAt: now + 1 }, { reason: 'starts-after-now' }],
     // Answered, so it must have been seen: nobody wrote down when, and the clock doesn't run on.
     ['L4-view', { channel: 'email', isOpen: true, respondedAt: now }, { reason: 'no-moment' }],
+    ['L2', { channel: 'phone', priority: 'A', isOpen: true, completedAt: now }, { reason: 'no-moment' }],
     ['L5-contact', { isUrgent: null }, { reason: 'urgency-unknown' }],
     ['L6-simple', {}, { reason: 'complexity-unknown' }],
     ['L7', { isComplaint: null }, { reason: 'complaint-unknown' }],
@@ -105,6 +106,15 @@ describe('what can not be judged', () => {
     ],
   ] as const)('%s %j says %j', (rule, changes, gap) => {
     expect(check(rule, changes)).toMatchObject({ ok: false, ...gap })
+  })
+
+  it.each([Number.NaN, -1, 2.5, Number.POSITIVE_INFINITY])('a rule whose limit is %d says no-limit', (target) => {
+    const [rule] = defaultSlaRules
+    if (rule === undefined) throw new Error('no rules')
+    const own: SlaRule = { ...rule, limits: { by: 'all', limit: { excellent: null, target } } }
+    const { checks, overall } = verdictOn({ channel: 'phone', ringSeconds: 3 }, now, [own])
+    expect(checks).toMatchObject([{ ok: false, reason: 'no-limit' }])
+    expect(overall).toBeNull()
   })
 
   it('leaves out rules that are not for the record', () => {

@@ -134,6 +134,8 @@ describe('years whose holidays are not known', () => {
     expect(addWorkingDays('2026-12-30', 2, office)).toEqual(unknown(2027))
     expect(addWorkingDays('2027-06-01', -1, office)).toEqual(unknown(2027))
     expect(addWorkingDays('2004-01-02', -2, office)).toEqual(unknown(2003))
+    // 1 January 2004 is a holiday: not even one working day back is known.
+    expect(addWorkingDays('2004-01-02', -1, office)).toEqual(unknown(2003))
     expect(workingDaysBetween('2026-12-30', '2027-01-04', office)).toEqual(unknown(2027))
   })
 
@@ -154,6 +156,10 @@ describe('years whose holidays are not known', () => {
     expect(addWorkingMinutes(at('2025-12-31 17:00'), 61, holed)).toEqual(unknown(2026))
     expect(addWorkingDays('2025-12-30', 2, holed)).toEqual(unknown(2026))
     expect(addWorkingDays('2027-01-01', -1, holed)).toEqual(unknown(2026))
+    // The one met first, going back.
+    const wide = calendarOf({}, { years: [2024, 2027], holidays: new Map(), makeUpDays: new Map() })
+    expect(addWorkingDays('2027-01-05', -300, wide)).toEqual(unknown(2026))
+    expect(addWorkingDays('2024-12-30', 300, wide)).toEqual(unknown(2025))
     expect(workingMinutesBetween(at('2027-01-04 09:00'), at('2027-01-04 10:00'), holed)).toEqual({
       ok: true,
       value: 60,
