@@ -58,11 +58,11 @@ afterAll(async () => {
 async function designItems(): Promise<void> {
   await designer.addItem('等级评分', items.tone)
   await designer.fill('权重', '30')
-  await designer.fill('“良”的得分比例', '75')
-  await designer.fill('“中”的得分比例', '50')
+  await designer.fill('“良”的得分率', '75')
+  await designer.fill('“中”的得分率', '50')
   await designer.check('“中”未达标')
   await designer.check('“差”未达标')
-  await designer.set('必须标记录音', '得分比例低于…时')
+  await designer.set('必须标记录音', '得分率低于…时')
 
   await designer.addItem('文字', items.remark)
   await designer.set('何时显示', items.tone)
@@ -74,13 +74,13 @@ async function designItems(): Promise<void> {
 
   await designer.addItem('单选', items.closing)
   await designer.fill('权重', '20')
-  await designer.set('必须写备注', '得分比例低于…时')
+  await designer.set('必须写备注', '得分率低于…时')
 
   await designer.addItem('多选', items.phrases)
   await designer.fill('权重', '20')
-  await designer.fill('“选项 1”的得分比例', '50')
-  await designer.fill('“选项 2”的得分比例', '30')
-  await designer.fill('“选项 3”的得分比例', '40')
+  await designer.fill('“选项 1”的得分率', '50')
+  await designer.fill('“选项 2”的得分率', '30')
+  await designer.fill('“选项 3”的得分率', '40')
   await designer.fill('得分上限', '80')
 
   await designer.addItem('数值', items.waiting)
@@ -88,7 +88,7 @@ async function designItems(): Promise<void> {
   await designer.button('添加区间').click()
   await designer.fill('第 2 个区间的起点', '31')
   await designer.fill('第 2 个区间的终点', '60')
-  await designer.fill('第 2 个区间的得分比例', '50')
+  await designer.fill('第 2 个区间的得分率', '50')
   await designer.fill('单位', '秒')
 
   await designer.addItem('扣分', items.interrupting)

@@ -119,6 +119,10 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
             if (!isSelecting && event.data !== undefined && !isOwnControl(event.event?.target))
               props.onOpen?.(event.data)
           }}
+          onCellFocused={({ api, rowIndex }) => {
+            const row = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.data
+            if (row !== undefined) props.onFocusRow?.(row)
+          }}
           onCellContextMenu={({ event, data }) => {
             if (event instanceof MouseEvent && data !== undefined) {
               setMenu({ row: data, at: { x: event.clientX, y: event.clientY } })

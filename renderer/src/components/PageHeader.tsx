@@ -5,6 +5,8 @@ export type PageHeaderProps = {
   readonly title: string
   /** Count, person, date: said quietly beside the title. */
   readonly detail?: ReactNode
+  /** The date that belongs to the detail: never cut off. */
+  readonly moment?: string
   /** Status tags. */
   readonly tags?: ReactNode
   /** Quiet words before the actions: place in the queue, saved at. */
@@ -13,11 +15,12 @@ export type PageHeaderProps = {
   readonly actions?: ReactNode
 }
 
-export function PageHeader({ title, detail, tags, note, actions }: PageHeaderProps): ReactNode {
+export function PageHeader({ title, detail, moment, tags, note, actions }: PageHeaderProps): ReactNode {
   return (
     <header className={styles.header}>
       <h1 className={styles.title}>{title}</h1>
       {detail ? <Detail>{detail}</Detail> : null}
+      {moment ? <span className={styles.moment}>{moment}</span> : null}
       {tags ? <span className={styles.tags}>{tags}</span> : null}
       <span className={styles.space} />
       {note ? <span className={styles.note}>{note}</span> : null}

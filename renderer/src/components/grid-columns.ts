@@ -56,6 +56,8 @@ export type DeskGridProps<Row> = {
   readonly rowId: (row: Row) => string
   /** Click or Enter on a row. */
   readonly onOpen?: (row: Row) => void
+  /** The keys reached a row: for a detail pane beside the grid. */
+  readonly onFocusRow?: (row: Row) => void
   /** Checkboxes at the left. */
   readonly selectable?: boolean
   /** What else can be done with a row, or with those selected if it is one of them: in its menu. */

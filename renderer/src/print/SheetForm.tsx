@@ -36,29 +36,36 @@ export function SheetForm({ head, version, sheet }: FormProps): ReactNode {
       {sheet.introduction === '' ? null : <div className={paper.introduction}>{sheet.introduction}</div>}
       <p className={styles.note}>{basisWords(t, sheet)}</p>
       <Items sheet={sheet} />
-      <section className={`${styles.section} ${paper.whole}`}>
-        <h2>{t('papers.form.result')}</h2>
-        <p className={paper.line}>
-          <span>{t('papers.form.score')}</span>
-          <Blank width="26mm" />
-          <span>{t('papers.form.band')}</span>
-          {sheet.bands.map((band, place) => (
-            <span key={`${band.label} ${band.from}`}>
-              {t('papers.form.choice', { label: band.label })}{' '}
-              <span className={styles.quiet}>{bandRange(t, sheet, place)}</span>
-            </span>
-          ))}
-        </p>
-        <p className={paper.line}>
-          <span>{t('papers.evaluation.comment')}</span>
-          <Blank />
-        </p>
-        <p className={paper.line}>
-          <Blank />
-        </p>
-        <SignatureLines withObjection />
-      </section>
     </Paper>
+  )
+}
+
+/** What the form comes to, and who signs it. */
+function Result({ sheet }: { readonly sheet: Sheet }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <section>
+      <h2>{t('papers.form.result')}</h2>
+      <p className={paper.line}>
+        <span>{t('papers.form.score')}</span>
+        <Blank width="26mm" />
+        <span>{t('papers.form.band')}</span>
+        {sheet.bands.map((band, place) => (
+          <span key={`${band.label} ${band.from}`}>
+            {t('papers.form.choice', { label: band.label })}{' '}
+            <span className={styles.quiet}>{bandRange(t, sheet, place)}</span>
+          </span>
+        ))}
+      </p>
+      <p className={paper.line}>
+        <span>{t('papers.evaluation.comment')}</span>
+        <Blank />
+      </p>
+      <p className={paper.line}>
+        <Blank />
+      </p>
+      <SignatureLines withObjection />
+    </section>
   )
 }
 
@@ -135,6 +142,12 @@ function Items({ sheet }: { readonly sheet: Sheet }): ReactNode {
             ))}
           </Fragment>
         ))}
+        {/* A row of the table, so that it is never alone on a page: the last item comes with it. */}
+        <tr>
+          <td colSpan={3} className={paper.ending}>
+            <Result sheet={sheet} />
+          </td>
+        </tr>
       </tbody>
     </table>
   )

@@ -202,6 +202,8 @@ export const review: Translated<typeof chinese> = {
     progress: '{{done}} / {{all}} answered',
     sum: 'Score: {{formula}}',
     critical: '; critical item failed, final {{score}}',
+    effects: { 'zero-section': 'Critical item', 'zero-sheet': 'Critical: 0', 'cap-sheet': 'Capped at {{cap}}' },
+    uncapped: 'was {{score}}',
     showTrace: 'Show the working',
     redistributed: '{{sum}} ({{items}})',
     redistributedItem: '“{{title}}” N/A, its weight {{weight}} shared out',

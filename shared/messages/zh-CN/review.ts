@@ -194,6 +194,8 @@ export const review = {
     progress: '已评 {{done}} / {{all}}',
     sum: '计分：{{formula}}',
     critical: '；触发致命项，最终 {{score}}',
+    effects: { 'zero-section': '致命项生效', 'zero-sheet': '一票否决', 'cap-sheet': '封顶 {{cap}}' },
+    uncapped: '原 {{score}}',
     showTrace: '查看计分过程',
     redistributed: '{{sum}}（{{items}}）',
     redistributedItem: '“{{title}}”不适用，权重 {{weight}} 已分摊',

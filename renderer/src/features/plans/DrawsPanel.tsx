@@ -45,6 +45,7 @@ export function DrawsPanel({ draws, newest }: DrawsPanelProps): ReactNode {
   const columns = useMemo(() => drawColumns(t), [t])
   // A choice made before the newest draw gives way to it.
   const wanted = chosen?.after === newest ? chosen?.id : newest
+  const choose = ({ id }: DrawSummary): void => setChosen({ id, after: newest })
   const current = rows.find((draw) => draw.id === wanted) ?? rows[0]
 
   return (
@@ -77,7 +78,8 @@ export function DrawsPanel({ draws, newest }: DrawsPanelProps): ReactNode {
                 rows={rows}
                 rowId={(row) => row.id}
                 currentRowId={current.id}
-                onOpen={(row) => setChosen({ id: row.id, after: newest })}
+                onOpen={choose}
+                onFocusRow={choose}
               />
             </div>
             <DrawDetail key={current.id} draw={current} filterWords={words(current.filter)} />
@@ -99,7 +101,7 @@ function drawColumns(t: TFunction): readonly DeskColumn<DrawSummary>[] {
       format: (value) => formatDateTime(value as number),
       width: 132,
     },
-    { id: 'createdBy', title: t('plans.draws.createdBy'), value: (row) => row.createdByName, width: 72 },
+    { id: 'createdBy', title: t('plans.draws.createdBy'), value: (row) => row.createdByName, width: 66 },
     {
       id: 'seed',
       title: t('plans.draws.seed'),

@@ -26,7 +26,7 @@ import { markTimes } from './MarkChip.tsx'
 import { marksOfRecording, type ShownMark, shownMarks } from './marks.ts'
 import { canBeMarked, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
 import { RecordingPane } from './RecordingPane.tsx'
-import { RecordDetailLine, RecordTags } from './record-words.tsx'
+import { RecordDetailLine, RecordTags, recordMoment } from './record-words.tsx'
 import reviewStyles from './review.module.css'
 import { ScoreHead } from './ScoreHead.tsx'
 import { ScoreTrace } from './ScoreTrace.tsx'
@@ -51,6 +51,7 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
       <PageHeader
         title={t('review.evaluation.title', { number: record.externalNumber })}
         detail={<RecordDetailLine record={record} />}
+        moment={recordMoment(record)}
         tags={
           <>
             <RecordTags record={record} />
@@ -112,18 +113,17 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
   )
 }
 
-/** Scores that stand beside the one that counts: before a critical item acted, and before it was scored again. */
+/** The score that stands beside the one that counts: the first, where it was scored again. */
 function Beside({ evaluation }: { readonly evaluation: EvaluationDetail }): ReactNode {
-  const { score, uncappedScore, versions } = evaluation
+  const { versions } = evaluation
   const { t } = useTranslation()
   const first = versions.at(-1)
-  const words = [
-    ...(score === uncappedScore ? [] : [t('papers.evaluation.uncapped', { score: formatScore(uncappedScore) })]),
-    ...(first === undefined || versions.length < 2
-      ? []
-      : [t('papers.evaluation.first', { score: formatScore(first.score), name: first.reviewerName })]),
-  ]
-  return words.length === 0 ? null : <p className={styles.beside}>{words.join(' · ')}</p>
+  if (first === undefined || versions.length < 2) return null
+  return (
+    <p className={styles.beside}>
+      {t('papers.evaluation.first', { score: formatScore(first.score), name: first.reviewerName })}
+    </p>
+  )
 }
 
 /** Only leads score again; whoever has begun is named. */

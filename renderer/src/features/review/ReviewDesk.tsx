@@ -15,7 +15,7 @@ import type { MarksPaneProps } from './MarksPane.tsx'
 import { marksOfRecording, shownMarks } from './marks.ts'
 import { canBeMarked, focusRecord, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
 import { RecordingPane } from './RecordingPane.tsx'
-import { RecordDetailLine, RecordTags } from './record-words.tsx'
+import { RecordDetailLine, RecordTags, recordMoment } from './record-words.tsx'
 import styles from './review.module.css'
 import type { ReviewWork } from './review-work.ts'
 import { runCommand } from './run-command.ts'
@@ -118,6 +118,7 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
       <PageHeader
         title={opened.task.externalNumber}
         detail={<RecordDetailLine record={opened.record} />}
+        moment={recordMoment(opened.record)}
         tags={
           <>
             <RecordTags record={opened.record} />

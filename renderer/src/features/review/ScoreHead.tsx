@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { formatScore, missing } from '#renderer/app/format.ts'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
-import type { Sheet } from '#shared/domain/sheet.ts'
+import type { CriticalRule, Sheet } from '#shared/domain/sheet.ts'
 import type { SheetScore } from '#shared/domain/sheet-score.ts'
-import { plainNumber } from './formula-words.ts'
+import { plainNumber, titleOfItem } from './formula-words.ts'
 import styles from './ScoreHead.module.css'
+import { criticalRuleWords } from './trace-words.ts'
 
 /** The sheet and how it scores, with the score so far in large figures. */
 export function ScoreHead(props: {
@@ -38,9 +39,42 @@ export function ScoreHead(props: {
         </span>
       </div>
       <div className={styles.result} role="status" aria-label={t('review.score.current')}>
-        <div className={`${styles.score} ${styles[tone]}`}>{score.ok ? formatScore(score.score) : missing}</div>
+        <div className={styles.figures}>
+          <div className={`${styles.score} ${styles[tone]}`}>{score.ok ? formatScore(score.score) : missing}</div>
+          <CriticalEffect sheet={sheet} score={score} />
+        </div>
         <StatusTag tone={tone}>{words.join(' · ')}</StatusTag>
       </div>
     </div>
+  )
+}
+
+/** What a critical item made of the score, with the score it would have been; the items are named under the pointer. */
+function CriticalEffect({ sheet, score }: { readonly sheet: Sheet; readonly score: SheetScore }): ReactNode {
+  const { t } = useTranslation()
+  const rule = actingRule(score)
+  if (!score.ok || rule === null) return null
+  const items = score.criticalFailures.map(
+    ({ itemId, sectionId, rule: failed }) =>
+      `${t('review.trace.criticalFailed', { title: titleOfItem(sheet, itemId) })} · ${criticalRuleWords(t, sheet, failed, sectionId)}`,
+  )
+  const cap = rule.effect === 'cap-sheet' ? plainNumber(rule.cap) : ''
+  return (
+    <div className={styles.effect} title={items.join('\n')}>
+      <StatusTag tone="fail">{t(`review.score.effects.${rule.effect}`, { cap })}</StatusTag>
+      <span className={styles.detail}>{t('review.score.uncapped', { score: formatScore(score.uncapped) })}</span>
+    </div>
+  )
+}
+
+/** The rule that made the score what it is; null where critical items changed nothing. */
+function actingRule(score: SheetScore): CriticalRule | null {
+  if (!score.ok || score.score === score.uncapped) return null
+  const rules = score.criticalFailures.map(({ rule }) => rule)
+  return (
+    rules.find(({ effect }) => effect === 'zero-sheet') ??
+    rules.find((rule) => rule.effect === 'cap-sheet' && rule.cap === score.score) ??
+    rules.find(({ effect }) => effect === 'zero-section') ??
+    null
   )
 }

@@ -9,7 +9,7 @@ import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { ReviewTask, SubmittedEvaluation } from '#shared/calls/review.ts'
 import { answerOf, type DraftContent, shownItems } from './draft.ts'
 import { FailedItems, type FiledNumbers } from './FailedItems.tsx'
-import { RecordDetailLine } from './record-words.tsx'
+import { RecordDetailLine, recordMoment } from './record-words.tsx'
 import styles from './review.module.css'
 import { useKeyWords } from './use-keys.tsx'
 import { useCommandKey } from './use-review-keys.ts'
@@ -38,6 +38,7 @@ export function SubmittedView({ submission }: { readonly submission: Submission 
       <PageHeader
         title={t('review.submitted.title', { number: opened.task.externalNumber })}
         detail={<RecordDetailLine record={opened.record} />}
+        moment={recordMoment(opened.record)}
         tags={
           <StatusTag tone={result.passed === null ? 'neutral' : result.passed ? 'pass' : 'fail'}>
             {t('review.submitted.score', {

@@ -73,12 +73,15 @@ export function drawTimeline(
   context.textBaseline = 'top'
   context.fillStyle = tokens.textFaint
   // Whole numbers of ticks: steps that add up would drift.
-  for (let tick = Math.floor((view.fromMs - labelMs) / tickMs); tick * tickMs <= toMs; tick += 1) {
-    if (tick < 0) continue
+  for (let tick = Math.floor(view.fromMs / tickMs); tick * tickMs <= toMs; tick += 1) {
     const x = Math.round((tick * tickMs - view.fromMs) * view.pixelsPerMs)
     const isLabelled = Math.round(tick * tickMs) % Math.round(labelMs) === 0
     context.fillRect(x, top, 1, isLabelled ? 7 : 4)
-    if (isLabelled) context.fillText(words(tick * tickMs, labelSeconds < 1), x + 4, top + 7)
+    if (!isLabelled) continue
+    const label = words(tick * tickMs, labelSeconds < 1)
+    // A time cut off would read as another one.
+    const fits = x + 4 >= 0 && x + 4 + context.measureText(label).width <= view.width
+    if (fits) context.fillText(label, x + 4, top + 7)
   }
 }
 

@@ -12,7 +12,7 @@ export function RecordDetailLine({ record }: { readonly record: RecordDetail }):
   return <span title={words}>{words}</span>
 }
 
-/** Agent · team · channel · priority · time: what is known of it. */
+/** Agent · team · channel · priority: what is known of it. */
 function recordDetailWords(t: TFunction, record: RecordDetail): string {
   return [
     record.inspection?.title ?? null,
@@ -20,12 +20,17 @@ function recordDetailWords(t: TFunction, record: RecordDetail): string {
     record.teamName,
     record.inspection === null ? t(`states.channel.${record.channel}`) : null,
     record.priority === null ? null : t(`states.priority.${record.priority}`),
-    formatDateTime(record.startedAt),
-    // The player says how long a recording is.
-    record.durationMs === null || record.recordingFiles.length > 0 ? null : formatDuration(record.durationMs),
   ]
     .filter((part) => part !== null)
     .join(' · ')
+}
+
+/** When it was, and how long it took where the player doesn't say it. */
+export function recordMoment(record: RecordDetail): string {
+  const began = formatDateTime(record.startedAt)
+  return record.durationMs === null || record.recordingFiles.length > 0
+    ? began
+    : `${began} · ${formatDuration(record.durationMs)}`
 }
 
 export function RecordTags({ record }: { readonly record: RecordDetail }): ReactNode {
