@@ -228,6 +228,9 @@ it('scores a whole call from the keyboard only, to the same score everywhere', a
 
   await scoreByKeyboard()
   await expect.poll(() => review.score()).toBe('59.0')
+  const head = review.sheet().getByRole('status', { name: '当前得分' })
+  await head.getByText('封顶 59', { exact: true }).waitFor()
+  await head.getByText('原 61.1', { exact: true }).waitFor()
   // The worked sum, before the critical item acts.
   await review.sheet().getByText('= 61.1').waitFor()
 

@@ -226,6 +226,9 @@ it('prints the empty form of the sheet with everything there is to tick', async 
     for (const { label } of 'options' in item ? item.options : []) expect(plain).toContain(`□${label}`)
   }
   expect(plain).toContain('题目权重')
+  // The result is never alone on a page.
+  const ending = pdf.ending.replaceAll(' ', '')
+  for (const said of [items.critical, '被评人确认']) expect(ending).toContain(said)
   await answerSaveDialog(desk.app, null)
   expect(await callFromPage(desk.page, 'sheets.saveForm', { versionId: sheet.id })).toEqual({ savedAs: null, pages: 0 })
 }, 60_000)

@@ -162,6 +162,12 @@ test('a chat is drawn with a sheet for chats, and scored by what was typed', asy
   await plans.goTo('监控计划')
   await expect.poll(async () => (await listed()).length).toBeGreaterThan(1)
   expect(await listed()).not.toContain('在线抽查')
+  // The detail beside the list goes with the keys.
+  const [first = '', second = ''] = await listed()
+  await draws.locator('.ag-row [col-id="name"]').first().click()
+  await draws.getByRole('region', { name: `抽样详情：${first}`, exact: true }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await draws.getByRole('region', { name: `抽样详情：${second}`, exact: true }).waitFor()
   await draws.getByText('随机', { exact: true }).click()
   await expect.poll(listed).toEqual(['在线抽查'])
 

@@ -6,6 +6,8 @@ export type PrintedPdf = {
   /** The words of all pages, with runs of white space as one blank. */
   readonly words: string
   readonly pages: number
+  /** The words of the last page. */
+  readonly ending: string
   readonly isTagged: boolean
   readonly isA4: boolean
   /** Fonts that are named in the file but not in it. */
@@ -22,9 +24,11 @@ export function readPdf(path: string): PrintedPdf {
     .split('\n')
     .slice(2)
     .filter((line) => line.trim() !== '')
+  const pages = Number(/Pages:\s+(\d+)/.exec(information)?.[1] ?? 0)
   return {
     words: run('pdftotext', ['-layout', path, '-']).replaceAll(/\s+/g, ' '),
-    pages: Number(/Pages:\s+(\d+)/.exec(information)?.[1] ?? 0),
+    pages,
+    ending: run('pdftotext', ['-layout', '-f', String(pages), path, '-']).replaceAll(/\s+/g, ' '),
     isTagged: /Tagged:\s+yes/.test(information),
     isA4: /\(A4\)/.test(information),
     missingFonts: fonts.filter((line) => !/\s(yes)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$/.test(line)),

@@ -93,7 +93,7 @@ export function DrawsPanel({ draws, newest }: DrawsPanelProps): ReactNode {
 function drawColumns(t: TFunction): readonly DeskColumn<DrawSummary>[] {
   const count = (value: unknown): string => formatCount(value as number)
   return [
-    { id: 'name', title: t('plans.draws.name'), value: (row) => row.name, flex: 1, width: 160 },
+    { id: 'name', title: t('plans.draws.name'), value: (row) => row.name, flex: 1, width: 150 },
     {
       id: 'createdAt',
       title: t('plans.draws.createdAt'),
@@ -106,7 +106,7 @@ function drawColumns(t: TFunction): readonly DeskColumn<DrawSummary>[] {
       id: 'seed',
       title: t('plans.draws.seed'),
       value: (row) => (row.kind === 'by-hand' ? t('plans.draws.kinds.by-hand') : row.seed),
-      width: 74,
+      width: 88,
     },
     {
       id: 'frameSize',

@@ -1,3 +1,4 @@
+import { ProfileOutlined } from '@ant-design/icons'
 import { useQueries } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
@@ -61,7 +62,14 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
         note={t('review.evaluation.by', { name: evaluation.reviewerName, at: formatDateTime(evaluation.submittedAt) })}
         actions={
           <>
-            <Button onClick={() => void navigate(`/records/${record.id}`)}>{t('review.evaluation.record')}</Button>
+            <Button
+              icon={<ProfileOutlined />}
+              aria-label={t('review.evaluation.record')}
+              title={t('review.evaluation.record')}
+              onClick={() => void navigate(`/records/${record.id}`)}
+            >
+              <span className={reviewStyles.buttonWords}>{t('review.evaluation.record')}</span>
+            </Button>
             <RescoreButton evaluation={evaluation} />
             <SavePdfButton id={evaluation.id} />
           </>
