@@ -87,10 +87,14 @@ export class DesignerPage extends DeskPage {
   }
 
   async publish(note: string): Promise<void> {
-    await this.page.getByRole('banner').or(this.page.locator('header')).getByRole('button', { name: '发布' }).click()
+    await this.page
+      .getByRole('banner')
+      .or(this.page.locator('header'))
+      .getByRole('button', { name: '发布', exact: true })
+      .click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByLabel('变更说明').fill(note)
-    await dialog.getByRole('button', { name: '发布' }).click()
+    await dialog.getByRole('button', { name: '发布', exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
     await this.button('新建版本').waitFor()
   }
