@@ -20,9 +20,11 @@ export type ClipWanted = {
 /** Lead-in, lead-out and format; where it is saved the system's dialog asks. */
 export function ClipDialog({
   wanted,
+  before,
   onClose,
 }: {
   readonly wanted: ClipWanted
+  readonly before: () => Promise<unknown>
   readonly onClose: () => void
 }): ReactNode {
   const { t } = useTranslation()
@@ -54,7 +56,8 @@ export function ClipDialog({
         id={formId}
         onSubmit={(event) => {
           event.preventDefault()
-          void save.run({ recordingId, span, format, leadInMs: leadIn * 1000, leadOutMs: leadOut * 1000 })
+          const chosen = { recordingId, span, format, leadInMs: leadIn * 1000, leadOutMs: leadOut * 1000 }
+          void before().then(() => save.run(chosen))
         }}
       >
         <Form component={false} layout="vertical">

@@ -29,7 +29,11 @@ export type RecordingPaneProps = {
   readonly canEdit: boolean
   /** What a screen has beside the controls. */
   readonly tools?: ReactNode
+  /** Brings what was marked a moment ago into the library: a clip's marks are taken from there. */
+  readonly beforeClip?: () => Promise<unknown>
 } & Pick<WaveformProps, 'onMark' | 'onMoveMark' | 'onSelectMark' | 'onPlayMark'>
+
+const nothingFirst = (): Promise<void> => Promise.resolve()
 
 /** The call's sound: controls and waveform, or why there is none (yet). */
 function Recording(props: RecordingPaneProps): ReactNode {
@@ -68,7 +72,9 @@ function Recording(props: RecordingPaneProps): ReactNode {
       {redacting.draft === null ? null : (
         <RedactionDialog redacting={redacting} draft={redacting.draft} player={player} />
       )}
-      {sound.clip === null ? null : <ClipDialog wanted={sound.clip} onClose={sound.closeClip} />}
+      {sound.clip === null ? null : (
+        <ClipDialog wanted={sound.clip} before={props.beforeClip ?? nothingFirst} onClose={sound.closeClip} />
+      )}
     </section>
   )
 }

@@ -175,6 +175,7 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
               selectedMarkId={state.selectedMarkId}
               openSpanMs={state.openSpan?.recordingId === recording?.id ? (state.openSpan?.startMs ?? null) : null}
               canEdit
+              beforeClip={saver.flush}
               onMark={onMark}
               onMoveMark={onMoveMark}
               onSelectMark={onSelectMark}
