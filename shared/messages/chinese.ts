@@ -2,6 +2,7 @@ import { charts } from './zh-CN/charts.ts'
 import { common } from './zh-CN/common.ts'
 import { designer } from './zh-CN/designer.ts'
 import { desk } from './zh-CN/desk.ts'
+import { drafts } from './zh-CN/drafts.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
 import { faults } from './zh-CN/faults.ts'
 import { home } from './zh-CN/home.ts'
@@ -36,6 +37,7 @@ export const chinese = {
   common,
   designer,
   desk,
+  drafts,
   evaluation,
   faults,
   home,

@@ -2,6 +2,7 @@ import { charts } from './en/charts.ts'
 import { common } from './en/common.ts'
 import { designer } from './en/designer.ts'
 import { desk } from './en/desk.ts'
+import { drafts } from './en/drafts.ts'
 import { evaluation } from './en/evaluation.ts'
 import { faults } from './en/faults.ts'
 import { home } from './en/home.ts'
@@ -36,6 +37,7 @@ export const english = {
   common,
   designer,
   desk,
+  drafts,
   evaluation,
   faults,
   home,

@@ -12,6 +12,12 @@ export function formatDateTime(at: number | null | undefined): string {
   return `${formatDay(at)} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
+/** Local time of day of a UTC instant (milliseconds): 14:32:05. */
+export function formatTimeOfDay(at: number): string {
+  const date = new Date(at)
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')
+}
+
 /** Local day of a UTC instant (milliseconds): 2026-11-21. */
 export function formatDay(at: number | null | undefined): string {
   if (at == null) return missing

@@ -32,16 +32,13 @@ export const designer = {
     bands: 'change the {{title}}',
     weights: 'adjust the {{title}}',
   },
-  save: { unchanged: 'Not changed yet', failed: 'Not saved' },
   readOnly: {
     published: 'A published version cannot be changed; start a new version instead',
     draft: 'Leads design drafts; here you can read it and try it out',
   },
   conflict: {
-    title: 'The draft was changed elsewhere',
     text: 'Since you opened it, the draft of this sheet was saved elsewhere. Keep your design and the stored one is overwritten; load the stored draft and what you have not saved here is lost.',
     keepMine: 'Keep my design',
-    takeStored: 'Load the stored draft',
   },
   outline: {
     title: 'Outline',

@@ -12,19 +12,10 @@ export const review: Translated<typeof chinese> = {
   openEvaluation: 'View evaluation',
   backToQueue: 'Back to the queue',
   sides: { agent: 'Agent', customer: 'Customer' },
-  save: {
-    action: 'Save',
-    unchanged: 'Not changed yet',
-    savedAt: 'Saved {{time}}',
-    saving: 'Saving…',
-    failed: 'Not saved: press Save again',
-    conflict: 'Draft in conflict, not saved',
-  },
+  save: 'Save',
   conflict: {
-    title: 'The draft was changed elsewhere',
     text: 'This task’s draft was saved elsewhere after you opened it. Keep what you have here, and the stored draft is overwritten; load the stored draft, and your unsaved changes here are lost.',
     keepMine: 'Keep what I have here',
-    takeStored: 'Load the stored draft',
   },
   record: { title: 'Service record' },
   recording: {

@@ -32,16 +32,13 @@ export const designer = {
     bands: '修改{{title}}',
     weights: '调整{{title}}',
   },
-  save: { unchanged: '尚未修改', failed: '未能保存' },
   readOnly: {
     published: '已发布的版本不能修改；要修改请新建版本',
     draft: '草稿由主管设计，这里只能查看和试评',
   },
   conflict: {
-    title: '草稿在别处被修改过',
     text: '您打开之后，这张评分表的草稿又在别处保存过。保留您现在的设计，已保存的那份将被覆盖；载入已保存的草稿，您这里未保存的修改将丢失。',
     keepMine: '保留我现在的设计',
-    takeStored: '载入已保存的草稿',
   },
   outline: {
     title: '评分表结构',

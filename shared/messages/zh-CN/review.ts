@@ -10,19 +10,10 @@ export const review = {
   openEvaluation: '查看评分',
   backToQueue: '返回质检队列',
   sides: { agent: '坐席', customer: '客户' },
-  save: {
-    action: '暂存',
-    unchanged: '尚未修改',
-    savedAt: '已保存 {{time}}',
-    saving: '正在保存…',
-    failed: '未能保存，请再按一次暂存',
-    conflict: '草稿有冲突，未保存',
-  },
+  save: '暂存',
   conflict: {
-    title: '草稿在别处被修改过',
     text: '您打开之后，这条任务的草稿又在别处保存过。保留您现在的评分，已保存的那份将被覆盖；载入已保存的草稿，您这里未保存的修改将丢失。',
     keepMine: '保留我现在的评分',
-    takeStored: '载入已保存的草稿',
   },
   record: { title: '服务记录' },
   recording: {

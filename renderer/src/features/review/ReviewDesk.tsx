@@ -7,6 +7,8 @@ import { useNotices } from '#renderer/app/notices.tsx'
 import { ByHandTag } from '#renderer/components/ByHandTag.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
+import { DraftConflict } from '#renderer/drafts/DraftConflict.tsx'
+import { SaveNote } from '#renderer/drafts/SaveNote.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import { beginReview, reviewReducer, shownItems } from './draft.ts'
 import { EarlierButton } from './EarlierEvaluations.tsx'
@@ -19,7 +21,6 @@ import { RecordDetailLine, RecordTags, recordMoment } from './record-words.tsx'
 import styles from './review.module.css'
 import type { ReviewWork } from './review-work.ts'
 import { runCommand } from './run-command.ts'
-import { ConflictDialog, SaveNote } from './SaveNote.tsx'
 import { SheetPane } from './SheetPane.tsx'
 import { useDraft } from './use-draft.ts'
 import { useKeyWords, useWordsWithKey } from './use-keys.tsx'
@@ -156,7 +157,7 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
               onClick={() => setShowingKeys(true)}
             />
             <Button onClick={() => void save()}>
-              {t('review.save.action')} <kbd className={styles.secondaryKey}>{keyWords('save')}</kbd>
+              {t('review.save')} <kbd className={styles.secondaryKey}>{keyWords('save')}</kbd>
             </Button>
             <Button type="primary" loading={submission.isRunning} onClick={submission.submit}>
               {props.submitWords} <kbd className={styles.primaryKey}>{keyWords('submit')}</kbd>
@@ -206,7 +207,18 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
         />
       </div>
       <KeysDialog hasSound={recording !== null} isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
-      <ConflictDialog work={work} saver={saver} onTakeStored={(content) => dispatch({ kind: 'replace', content })} />
+      <DraftConflict
+        saver={saver}
+        reload={async () => {
+          const answer = await work.reload()
+          if (!answer.ok) return answer
+          const { revision, answers, marks, comment } = answer.value
+          return { ok: true, value: { revision, content: { answers, marks, comment } } }
+        }}
+        onTakeStored={(content) => dispatch({ kind: 'replace', content })}
+        text={t('review.conflict.text')}
+        keepMine={t('review.conflict.keepMine')}
+      />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { callDesk } from '#renderer/app/desk.ts'
-import { untilSaved } from '#renderer/app/pending-saves.ts'
+import { untilSaved } from '#renderer/drafts/pending-saves.ts'
 import type { TaskId } from '#shared/calls/common.ts'
 import type { ReviewTask } from '#shared/calls/review.ts'
 

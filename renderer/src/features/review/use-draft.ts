@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
+import { createDraftSaver, type DraftSaver } from '#renderer/drafts/draft-saver.ts'
+import { useSaver } from '#renderer/drafts/use-saver.ts'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import type { DraftContent } from './draft.ts'
-import { createDraftSaver, type DraftSaver } from './draft-saver.ts'
 import type { ReviewWork } from './review-work.ts'
-import { useSaver } from './use-saver.ts'
 
 /** Keeps the store's draft the same as the reviewer's: after every change, when the window is hidden, when leaving. */
-export function useDraft(opened: ReviewTask, content: DraftContent, work: ReviewWork): DraftSaver {
+export function useDraft(opened: ReviewTask, content: DraftContent, work: ReviewWork): DraftSaver<DraftContent> {
   const [saver] = useState(() => {
     const { revision } = opened.draft
     return createDraftSaver({ content, revision, save: (draft, on) => work.save(draft, on) })

@@ -1,10 +1,11 @@
 import { type Dispatch, useState } from 'react'
 import { useNotices } from '#renderer/app/notices.tsx'
+import type { DraftSaver } from '#renderer/drafts/draft-saver.ts'
 import type { Fault, Refusal } from '#shared/calls/fault.ts'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import { submissionProblems } from '#shared/domain/scoring.ts'
+import type { DraftContent } from './draft.ts'
 import { provingMarks, type ReviewAction, type ReviewState, shownItems } from './draft.ts'
-import type { DraftSaver } from './draft-saver.ts'
 import type { ItemProblem } from './ItemCard.tsx'
 import { canBeMarked } from './RecordInPlace.tsx'
 import type { ReviewWork } from './review-work.ts'
@@ -25,7 +26,7 @@ export function useSubmit(given: {
   readonly opened: ReviewTask
   readonly state: ReviewState
   readonly dispatch: Dispatch<ReviewAction>
-  readonly saver: DraftSaver
+  readonly saver: DraftSaver<DraftContent>
   readonly work: ReviewWork
 }): Submitting {
   const { opened, state, dispatch, saver, work } = given

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askDesk } from '#renderer/app/desk.ts'
 import { deskQueryKey } from '#renderer/app/hooks.ts'
+import { DraftConflict } from '#renderer/drafts/DraftConflict.tsx'
 import type { SheetPlace } from '#shared/domain/sheets/sheet-edits.ts'
 import { sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
 import styles from './Designer.module.css'
-import { DesignerConflict } from './DesignerConflict.tsx'
 import { DesignerForm } from './DesignerForm.tsx'
 import { DesignerHeader } from './DesignerHeader.tsx'
 import { DesignerOutline } from './DesignerOutline.tsx'
@@ -30,7 +31,7 @@ export type DesignerProps = {
 export function Designer({ opened, canEdit }: DesignerProps): ReactNode {
   const { t } = useTranslation()
   const [design, dispatch] = useReducer(designReducer, opened.sheet, beginDesign)
-  const [saver, saveState] = useDesignDraft(opened, design.sheet)
+  const saver = useDesignDraft(opened, design.sheet)
   const { commands, focusWish, wishFocus } = useDesignerCommands(design, dispatch)
   const queries = useQueryClient()
   const [isPublishing, setPublishing] = useState(false)
@@ -68,7 +69,6 @@ export function Designer({ opened, canEdit }: DesignerProps): ReactNode {
           opened={opened}
           design={design}
           saver={saver}
-          saveState={saveState}
           commands={commands}
           onPublish={() => void publish()}
         />
@@ -86,13 +86,17 @@ export function Designer({ opened, canEdit }: DesignerProps): ReactNode {
           <DesignerTryOut sheet={shown} place={shownPlace} version={opened.version.version} onSelect={select} />
         </div>
         {isPublishing ? <DesignerPublish opened={opened} onClose={() => setPublishing(false)} /> : null}
-        {saveState.kind === 'conflict' ? (
-          <DesignerConflict
-            versionId={opened.version.id}
-            saver={saver}
-            onTakeStored={(sheet) => dispatch({ kind: 'replace', sheet })}
-          />
-        ) : null}
+        <DraftConflict
+          saver={saver}
+          reload={async () => {
+            const answer = await askDesk('sheets.get', { versionId: opened.version.id })
+            if (!answer.ok) return answer
+            return { ok: true, value: { revision: answer.value.version.revision, content: answer.value.sheet } }
+          }}
+          onTakeStored={(sheet) => dispatch({ kind: 'replace', sheet })}
+          text={t('designer.conflict.text')}
+          keepMine={t('designer.conflict.keepMine')}
+        />
       </div>
     </DesignerContext>
   )

@@ -7,8 +7,8 @@ import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { shortcutWords } from '#renderer/app/shortcut.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
-import { formatTimeOfDay } from '#renderer/features/review/clock.ts'
-import type { DraftSaver, SaveState } from '#renderer/features/review/draft-saver.ts'
+import type { DraftSaver } from '#renderer/drafts/draft-saver.ts'
+import { SaveNote } from '#renderer/drafts/SaveNote.tsx'
 import type { SheetVersionSummary } from '#shared/calls/sheets.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
 import { DesignerKeysDialog } from './DesignerKeysDialog.tsx'
@@ -24,7 +24,6 @@ export type DesignerHeaderProps = {
   readonly opened: OpenedSheet
   readonly design: Design
   readonly saver: DraftSaver<Sheet>
-  readonly saveState: SaveState
   readonly commands: DesignerCommands
   readonly onPublish: () => void
 }
@@ -40,7 +39,7 @@ export function DesignerHeader(props: DesignerHeaderProps): ReactNode {
         title={titleOf(t, props.design.sheet)}
         detail={t('designer.version', { version: version.version })}
         tags={<StatusTag tone={versionTones[version.state]}>{t(`states.sheetVersion.${version.state}`)}</StatusTag>}
-        note={canEdit ? <SaveWords {...props} /> : <ReadOnlyWords opened={props.opened} />}
+        note={canEdit ? <SaveNote saver={props.saver} /> : <ReadOnlyWords opened={props.opened} />}
         actions={
           <>
             <Button
@@ -57,34 +56,6 @@ export function DesignerHeader(props: DesignerHeaderProps): ReactNode {
       <DesignerKeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
     </>
   )
-}
-
-function SaveWords({ saver, saveState }: DesignerHeaderProps): ReactNode {
-  const { t } = useTranslation()
-  switch (saveState.kind) {
-    case 'saved':
-      return (
-        <span role="status">
-          {saveState.at === null
-            ? t('designer.save.unchanged')
-            : t('review.save.savedAt', { time: formatTimeOfDay(saveState.at) })}
-        </span>
-      )
-    case 'waiting':
-    case 'saving':
-      return <span role="status">{t('review.save.saving')}</span>
-    case 'conflict':
-      return <span role="status">{t('review.save.conflict')}</span>
-    case 'failed':
-      return (
-        <span role="alert">
-          <StatusTag tone="fail">{t('designer.save.failed')}</StatusTag>{' '}
-          <Button type="link" size="small" onClick={() => void saver.flush()}>
-            {t('common.actions.retry')}
-          </Button>
-        </span>
-      )
-  }
 }
 
 function ReadOnlyWords({ opened }: { readonly opened: OpenedSheet }): ReactNode {

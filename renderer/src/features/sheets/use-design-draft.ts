@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { askDesk, callDesk } from '#renderer/app/desk.ts'
-import { untilSaved } from '#renderer/app/pending-saves.ts'
-import { createDraftSaver, type DraftSaver, type SaveState } from '#renderer/features/review/draft-saver.ts'
-import { useSaver, useSaveState } from '#renderer/features/review/use-saver.ts'
+import { createDraftSaver, type DraftSaver } from '#renderer/drafts/draft-saver.ts'
+import { untilSaved } from '#renderer/drafts/pending-saves.ts'
+import { useSaver } from '#renderer/drafts/use-saver.ts'
 import type { Output } from '#shared/calls/calls.ts'
 import type { SheetVersionId } from '#shared/calls/common.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
@@ -17,7 +17,7 @@ export async function openSheet(versionId: SheetVersionId): Promise<OpenedSheet>
 }
 
 /** Keeps the stored draft the same as the designer's. */
-export function useDesignDraft(opened: OpenedSheet, sheet: Sheet): readonly [DraftSaver<Sheet>, SaveState] {
+export function useDesignDraft(opened: OpenedSheet, sheet: Sheet): DraftSaver<Sheet> {
   const queries = useQueryClient()
   const { id: versionId, revision } = opened.version
   const [saver] = useState(() =>
@@ -30,5 +30,5 @@ export function useDesignDraft(opened: OpenedSheet, sheet: Sheet): readonly [Dra
   useSaver(saver, sheet, versionId, () =>
     queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('sheets.') }),
   )
-  return [saver, useSaveState(saver)]
+  return saver
 }

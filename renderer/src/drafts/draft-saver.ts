@@ -1,9 +1,8 @@
 import type { Answer, Fault } from '#shared/calls/fault.ts'
-import type { DraftContent } from './draft.ts'
 
 /*
- * Sends every change of a draft (of an evaluation, of a sheet) to the store: at most one save at a time, each on top of the revision before,
- * never later than `delayMs` after the change. Lives outside React, so a save begun goes on when the screen is left.
+ * Sends every change of a draft (of an evaluation, of a sheet) to the store: at most one save at a time, each on top of
+ * the revision before, never later than `delayMs` after the change. Lives outside React, so a save begun goes on when the screen is left.
  */
 
 export type SaveState =
@@ -12,12 +11,12 @@ export type SaveState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly fault: Fault }
-  /** The stored draft was changed elsewhere: nothing is saved until the reviewer has chosen. */
+  /** The stored draft was changed elsewhere: nothing is saved until somebody has chosen. */
   | { readonly kind: 'conflict' }
 
 type Saved = { readonly revision: number; readonly savedAt: number }
 
-export type DraftSaver<Content = DraftContent> = {
+export type DraftSaver<Content> = {
   readonly state: () => SaveState
   readonly subscribe: (listener: () => void) => () => void
   /** Takes the draft as it is now; the same object as before is no change. */
@@ -43,7 +42,7 @@ export type DraftSaverOptions<Content> = {
   readonly delayMs?: number
 }
 
-export function createDraftSaver<Content = DraftContent>(options: DraftSaverOptions<Content>): DraftSaver<Content> {
+export function createDraftSaver<Content>(options: DraftSaverOptions<Content>): DraftSaver<Content> {
   const { content, revision, save, delayMs = 300 } = options
   let wanted = content
   let stored = content

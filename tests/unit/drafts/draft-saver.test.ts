@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createDraftSaver } from '#renderer/drafts/draft-saver.ts'
 import type { DraftContent } from '#renderer/features/review/draft.ts'
-import { createDraftSaver } from '#renderer/features/review/draft-saver.ts'
 import { type Answer, CallFault, faultOf } from '#shared/calls/fault.ts'
 
 type Saved = { readonly revision: number; readonly savedAt: number }

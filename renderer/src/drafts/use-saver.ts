@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
-import { leaveWithSave } from '#renderer/app/pending-saves.ts'
 import type { DraftSaver, SaveState } from './draft-saver.ts'
+import { leaveWithSave } from './pending-saves.ts'
 
 /**
  * Keeps what a saver stores the same as the draft on the screen: after every change, when the window is hidden, when
