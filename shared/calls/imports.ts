@@ -136,7 +136,6 @@ export const workbookReading = z.object({ sheet: z.string().max(255), hasHeader 
 /** How a table is read; which of the two it is, its file decides. */
 export const tableReading = z.union([textReading, workbookReading])
 export type TextReading = z.infer<typeof textReading>
-export type WorkbookReading = z.infer<typeof workbookReading>
 export type TableReading = z.infer<typeof tableReading>
 
 /** What the user wants otherwise than detected; what doesn't apply to the file is ignored. */

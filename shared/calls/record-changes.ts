@@ -33,8 +33,6 @@ const fieldSchemas = {
   recordingName: said,
 } as const satisfies Readonly<Record<PlainField, z.ZodType>>
 
-export const recordFieldNames = Object.keys(fieldSchemas) as readonly PlainField[]
-
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 const customName = z.string().trim().min(1).max(200)

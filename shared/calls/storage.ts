@@ -40,7 +40,6 @@ export const faultyRecording = z.object({
   recordId: recordId.nullable(),
   externalNumber: z.string().nullable(),
 })
-export type FaultyRecording = z.infer<typeof faultyRecording>
 
 /** Why a file that was chosen isn't one of the originals looked for. */
 export const wrongFileReason = z.enum(['unreadable', 'other-size', 'other-content'])

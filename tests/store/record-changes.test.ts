@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { inTransaction } from '#electron/store/handles.ts'
 import {
   applyChanges,
-  changeRecord,
   type MadeChange,
   readRecordValues,
   recordChange,
@@ -11,6 +10,7 @@ import {
 import { recordHandlers } from '#electron/store/subjects/records.ts'
 import type { RecordId } from '#shared/calls/common.ts'
 import { changedMeanwhile, type RecordValues } from '#shared/domain/record-fields.ts'
+import { changeRecord } from './support/change-record.ts'
 import { expectFault } from './support/command.ts'
 import { type TestLibrary, testNow } from './support/library.ts'
 import { addAgent, addBatch, addRecord, addTeam } from './support/rows.ts'

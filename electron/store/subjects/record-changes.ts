@@ -3,7 +3,6 @@ import type { BatchId, RecordId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import {
   changeEntries,
-  changesBetween,
   customFieldName,
   type PlainField,
   type RecordChanges,
@@ -101,22 +100,9 @@ export function valuesOfRow(row: RecordValuesRow): RecordValues {
 }
 
 /**
- * Writes what is now said of a record and what was said before: only what differs, and nothing at all when nothing does.
- * Part of the caller's transaction; search, sort keys and lengths follow by triggers.
+ * Writes what is now said of a record and what was said before; `before` is what the record says now. Nothing is written
+ * where nothing differs. Part of the caller's transaction; search, sort keys and lengths follow by triggers.
  */
-export function changeRecord(
-  store: WritableStore,
-  change: Omit<MadeChange, 'changes'> & { readonly after: Partial<RecordValues> },
-  context: CommandContext,
-): RecordChanges {
-  const { after, ...made } = change
-  const before = readRecordValues(store, change.recordId)
-  const changes = changesBetween(before, after)
-  applyChanges(store, { ...made, changes }, before, context)
-  return changes
-}
-
-/** The same for changes that are known already; `before` is what the record says now. */
 export function applyChanges(
   store: WritableStore,
   made: MadeChange,

@@ -2,7 +2,7 @@ import type { Input, Output } from '#shared/calls/calls.ts'
 import type { SheetVersionId } from '#shared/calls/common.ts'
 import { type Refusal, refuse } from '#shared/calls/fault.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
-import { sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
+import { errorsAmong, sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { insertDraft, nameSheet, readDraft, readStoredVersion } from './sheets-rows.ts'
@@ -130,9 +130,7 @@ export function publishDraft(
 
 /** What keeps a draft from being published, each with its path from the sheet down to the value that is wrong. */
 const publishRefusals = (sheet: Sheet): readonly Refusal[] =>
-  sheetProblems(sheet)
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code, path }) => ({ code, field: path.join('.') }))
+  errorsAmong(sheetProblems(sheet)).map(({ code, path }) => ({ code, field: path.join('.') }))
 
 const publishedOf = (store: ReadableStore, sheetId: string): SheetVersionId | undefined =>
   store.first(

@@ -96,3 +96,13 @@ export function formatBytes(bytes: number | null | undefined): string {
 export function today(): string {
   return formatDay(Date.now())
 }
+
+/** Hundredths as a person writes them in a sum: 3000 → 30, 7778 → 77.78. */
+export function plainNumber(hundredths: number): string {
+  return String(Number((hundredths / 100).toFixed(2)))
+}
+
+/** A share of 0–10000 as the factor it is: 7500 → 0.75. */
+export function plainShare(share: number): string {
+  return String(Number((share / 10000).toFixed(4)))
+}

@@ -18,16 +18,11 @@ export function SavePdfButton({ id }: { readonly id: EvaluationId }): ReactNode 
 }
 
 /** Prints the empty form of a sheet's version, to be filled in by hand. */
-export function SaveFormButton(props: { readonly versionId: SheetVersionId; readonly size?: 'small' }): ReactNode {
+export function SaveFormButton({ versionId }: { readonly versionId: SheetVersionId }): ReactNode {
   const { t } = useTranslation()
   const { save, isRunning } = useSaveForm()
   return (
-    <Button
-      icon={<FilePdfOutlined aria-hidden />}
-      size={props.size ?? 'middle'}
-      loading={isRunning}
-      onClick={() => save(props.versionId)}
-    >
+    <Button icon={<FilePdfOutlined aria-hidden />} loading={isRunning} onClick={() => save(versionId)}>
       {t('papers.saveForm')}
     </Button>
   )

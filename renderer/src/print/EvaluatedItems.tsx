@@ -1,7 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { missing } from '#renderer/app/format.ts'
-import { plainNumber } from '#renderer/features/review/formula-words.ts'
+import { missing, plainNumber } from '#renderer/app/format.ts'
 import { answerWords, weightWords } from '#renderer/features/review/item-words.ts'
 import { markTimes } from '#renderer/features/review/MarkChip.tsx'
 import { marksOfItem, type ShownMark, shownMarks } from '#renderer/features/review/marks.ts'

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { plainNumber } from '#renderer/features/review/formula-words.ts'
+import { plainNumber } from '#renderer/app/format.ts'
 import { weightWords } from '#renderer/features/review/item-words.ts'
 import { unreachable } from '#shared/domain/result.ts'
 import type { Sheet, SheetItem, SheetSection } from '#shared/domain/sheet.ts'

@@ -162,9 +162,3 @@ export function sheetDifferences(before: Sheet, after: Sheet): readonly SheetDif
     ])
   return [...sheetChanges(before, after), ...bySection, ...removedSections]
 }
-
-/**
- * Whether a published version must become a new one for these edits: always, where there is any. A published version
- * never changes, not even in its wording: what a reviewer read is part of what a score meant.
- */
-export const forcesNewVersion = (differences: readonly SheetDifference[]): boolean => differences.length > 0

@@ -4,7 +4,7 @@ import { type Sheet, sheet as sheetSchema } from '../sheet.ts'
 import type { SheetFileProblem, SheetFileProblemCode } from './sheet-file-problem.ts'
 import { fieldProblems, nodeAt, type ShapeProblem, schemaProblems, shapeProblem } from './sheet-file-shape.ts'
 import { numbered, type SheetProblemCode } from './sheet-problem.ts'
-import { sheetProblems } from './sheet-problems.ts'
+import { errorsAmong, sheetProblems } from './sheet-problems.ts'
 
 /*
  * A sheet as a file that travels between desks: {"format": "lingjian-sheet", "formatVersion": 1, "sheet": {…}}. The
@@ -86,7 +86,7 @@ type RuleProblems = { readonly refusing: readonly ShapeProblem[]; readonly open:
 
 /** The errors of `sheetProblems`, each where its value stands in the file: those that refuse the file, and the others. */
 function ruleProblems(root: JsonNode, sheet: Sheet): RuleProblems {
-  const errors = sheetProblems(sheet).filter(({ severity }) => severity === 'error')
+  const errors = errorsAmong(sheetProblems(sheet))
   const shaped = (isRefusing: boolean): readonly ShapeProblem[] =>
     errors
       .filter(({ code }) => noDraft.has(code) === isRefusing)

@@ -191,6 +191,6 @@ export function sheetProblems(sheet: Sheet): readonly SheetProblem[] {
   ]
 }
 
-/** True when nothing keeps the sheet from being published. */
-export const isPublishable = (sheet: Sheet): boolean =>
-  sheetProblems(sheet).every(({ severity }) => severity !== 'error')
+/** Those of a sheet's problems that keep it from being published. */
+export const errorsAmong = (problems: readonly SheetProblem[]): readonly SheetProblem[] =>
+  problems.filter(({ severity }) => severity === 'error')

@@ -1,4 +1,4 @@
-import { bandOf, scoreSheet } from '../scoring.ts'
+import { bandOf } from '../scoring.ts'
 import { type ResolvedItem, resolveItems } from '../scoring-items.ts'
 import { countedSections, sectionTotals } from '../scoring-totals.ts'
 import type { CriticalRule, Sheet, SheetAnswer } from '../sheet.ts'
@@ -140,12 +140,3 @@ function criticalTitles(
 
 const ruleText = (rule: CriticalRule): string =>
   rule.effect === 'cap-sheet' ? `${rule.effect} ${rule.cap}` : rule.effect
-
-/** Scores the sheet and works out its items. */
-export const scoredVersion = (
-  sheet: Sheet,
-  answers: readonly SheetAnswer[],
-): { readonly version: Version; readonly score: SheetScore } => ({
-  version: versionUnder(sheet, answers),
-  score: scoreSheet(sheet, answers),
-})

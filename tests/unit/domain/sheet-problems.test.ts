@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Sheet, SheetItem } from '#shared/domain/sheet.ts'
 import { type SheetProblemCode, sheetProblemSeverity } from '#shared/domain/sheets/sheet-problem.ts'
-import { isPublishable, sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
+import { errorsAmong, sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
 import { createMessages, type MessageKey } from '#shared/messages/i18n.ts'
 import { buildSheet, choiceItem } from './build-sheet.ts'
 
@@ -225,7 +225,7 @@ const words = createMessages('zh-CN')
 describe('what is wrong with a sheet', () => {
   test('nothing, where it is sound', () => {
     expect(sheetProblems(sound)).toEqual([])
-    expect(isPublishable(sound)).toBe(true)
+    expect(errorsAmong(sheetProblems(sound))).toEqual([])
   })
 
   test.each(Object.entries(cases))('%s', (name, [change, path, saying]) => {
@@ -247,13 +247,13 @@ describe('what is wrong with a sheet', () => {
       'sections-none',
       'bands-none',
     ])
-    expect(isPublishable(empty)).toBe(false)
+    expect(errorsAmong(sheetProblems(empty))).not.toEqual([])
   })
 
   test('a warning alone doesn’t keep it from being published', () => {
     const warned = changed(cases['weights-not-hundred'][0])
     expect(sheetProblems(warned).map(({ severity }) => severity)).toEqual(['warning'])
-    expect(isPublishable(warned)).toBe(true)
+    expect(errorsAmong(sheetProblems(warned))).toEqual([])
   })
 
   test('weights of items that take turns under a condition may add up either way', () => {

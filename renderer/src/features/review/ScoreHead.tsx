@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatScore, missing } from '#renderer/app/format.ts'
+import { formatScore, missing, plainNumber } from '#renderer/app/format.ts'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { ReviewTask } from '#shared/calls/review.ts'
 import type { CriticalRule, Sheet } from '#shared/domain/sheet.ts'
 import type { SheetScore } from '#shared/domain/sheet-score.ts'
-import { plainNumber, titleOfItem } from './formula-words.ts'
+import { titleOfItem } from './formula-words.ts'
 import styles from './ScoreHead.module.css'
 import { criticalRuleWords } from './trace-words.ts'
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
+import { plainNumber } from '#renderer/app/format.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
-import { plainNumber } from './formula-words.ts'
 
 /** How the sheet adds up, in a sentence that can be checked by hand, with its pass mark. */
 export function basisWords(

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
+import { plainNumber } from '#renderer/app/format.ts'
 import type { ScoringBasis, SheetAnswer, SheetItem, SheetSection } from '#shared/domain/sheet.ts'
-import { plainNumber } from './formula-words.ts'
 
 /** What an item counts for, at the right of its title. */
 export function weightWords(t: TFunction, basis: ScoringBasis, item: SheetItem, section: SheetSection): string {

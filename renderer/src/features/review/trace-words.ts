@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next'
+import { plainNumber, plainShare } from '#renderer/app/format.ts'
 import { unreachable } from '#shared/domain/result.ts'
 import type { TraceLine } from '#shared/domain/scoring-trace.ts'
 import type { CriticalRule, Sheet } from '#shared/domain/sheet.ts'
-import { formulaWords, plainNumber, plainShare, titleOfItem, titleOfSection } from './formula-words.ts'
+import { formulaWords, titleOfItem, titleOfSection } from './formula-words.ts'
 import { answerWords } from './item-words.ts'
 
 /** One line of the explanation: what it is about, and its sum or its consequence. */

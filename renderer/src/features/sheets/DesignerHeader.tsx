@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { shortcutWords } from '#renderer/app/shortcut.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { SaveFormButton } from '#renderer/components/SavePaperButton.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { DraftSaver } from '#renderer/drafts/draft-saver.ts'
 import { SaveNote } from '#renderer/drafts/SaveNote.tsx'
@@ -135,10 +136,18 @@ function VersionActions({ opened }: { readonly opened: OpenedSheet }): ReactNode
     onDone: ({ versionId }) => void navigate(`/sheets/${versionId}`),
   })
   const mayStart = library.data?.user.role === 'lead' && !library.data.readOnly && opened.version.state !== 'draft'
-  if (!mayStart) return null
   return (
-    <Button type="primary" loading={start.isRunning} onClick={() => void start.run({ versionId: opened.version.id })}>
-      {t('designer.newVersion')}
-    </Button>
+    <>
+      <SaveFormButton versionId={opened.version.id} />
+      {mayStart ? (
+        <Button
+          type="primary"
+          loading={start.isRunning}
+          onClick={() => void start.run({ versionId: opened.version.id })}
+        >
+          {t('designer.newVersion')}
+        </Button>
+      ) : null}
+    </>
   )
 }

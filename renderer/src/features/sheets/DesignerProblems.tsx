@@ -2,7 +2,7 @@ import { CheckCircleOutlined, CloseCircleOutlined, ExclamationCircleOutlined } f
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemPart, SectionPart, SheetPart } from '#shared/domain/sheets/sheet-problem.ts'
-import type { SheetProblem } from '#shared/domain/sheets/sheet-problems.ts'
+import { errorsAmong, type SheetProblem } from '#shared/domain/sheets/sheet-problems.ts'
 import styles from './Designer.module.css'
 import { useDesigner } from './designer-context.ts'
 import { placeKey, samePlace } from './designer-history.ts'
@@ -49,7 +49,7 @@ export function ProblemIcon({ severity }: { readonly severity: SheetProblem['sev
 
 /** The worse of what is wrong at a place; null when nothing is. */
 export function worstOf(problems: readonly SheetProblem[]): SheetProblem['severity'] | null {
-  if (problems.some(({ severity }) => severity === 'error')) return 'error'
+  if (errorsAmong(problems).length > 0) return 'error'
   return problems.length === 0 ? null : 'warning'
 }
 
@@ -67,7 +67,7 @@ export function problemsByPlace(problems: readonly SheetProblem[]): ReadonlyMap<
 export function DesignerProblems({ onGo }: { readonly onGo: (problem: SheetProblem) => void }): ReactNode {
   const { problems } = useDesigner()
   const { t } = useTranslation()
-  const errors = problems.filter(({ severity }) => severity === 'error')
+  const errors = errorsAmong(problems)
   const warnings = problems.filter(({ severity }) => severity === 'warning')
   const countsOf = (wrong: number, doubtful: number): string => {
     const words = t('designer.problems.warnings', { count: doubtful })

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { plainNumber } from '#renderer/features/review/formula-words.ts'
+import { plainNumber } from '#renderer/app/format.ts'
 import { distributeWeights, totalWeight, weighingParts } from '#shared/domain/sheets/sheet-weights.ts'
 import styles from './DesignerOutline.module.css'
 import { useDesigner } from './designer-context.ts'

@@ -7,7 +7,7 @@ import { useNotices } from '#renderer/app/notices.tsx'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { SheetVersionSummary } from '#shared/calls/sheets.ts'
-import { type SheetProblem, sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
+import { errorsAmong, type SheetProblem, sheetProblems } from '#shared/domain/sheets/sheet-problems.ts'
 import styles from './SheetsScreen.module.css'
 import type { ListedSheet } from './sheets-listed.ts'
 import { sheetCallsChanged, titleWords } from './sheets-words.ts'
@@ -26,7 +26,7 @@ export function VersionPublishDialog({ version, sheet, onClose }: VersionPublish
   // As it is now: it may have been edited since the list was read.
   const draft = useDeskQuery('sheets.get', { versionId: version.id })
   const problems = draft.data ? sheetProblems(draft.data.sheet) : []
-  const hasErrors = problems.some(({ severity }) => severity === 'error')
+  const hasErrors = errorsAmong(problems).length > 0
   const names = { title: titleWords(t, draft.data?.version.title ?? version.title), version: version.version }
   const publish = useDeskCommand('sheets.publish', {
     invalidates: sheetCallsChanged,

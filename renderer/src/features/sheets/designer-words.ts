@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { plainNumber } from '#renderer/features/review/formula-words.ts'
+import { plainNumber } from '#renderer/app/format.ts'
 import type { ScoringBasis, Sheet, SheetItem, SheetSection } from '#shared/domain/sheet.ts'
 import { findItem, type SheetPlace, sectionOf } from '#shared/domain/sheets/sheet-edits.ts'
 import type { ItemKind, OptionWords } from '#shared/domain/sheets/sheet-item-edits.ts'

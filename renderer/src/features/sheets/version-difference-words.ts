@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
-import { missing } from '#renderer/app/format.ts'
-import { plainNumber } from '#renderer/features/review/formula-words.ts'
+import { missing, plainNumber } from '#renderer/app/format.ts'
 import { unreachable } from '#shared/domain/result.ts'
 import type { ShownValue } from '#shared/domain/sheets/sheet-difference.ts'
 import type { SheetDifference } from '#shared/domain/sheets/sheet-differences.ts'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { plainNumber } from '#renderer/features/review/formula-words.ts'
+import { plainNumber } from '#renderer/app/format.ts'
 import type { ChangedEvaluation, ChangeReason, ItemCause, WhatIf } from '#shared/domain/what-if/what-if-model.ts'
 
 /** Points with a sign and one decimal: +2.5, −0.3, 0.0. */
