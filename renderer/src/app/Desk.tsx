@@ -30,8 +30,8 @@ export function Desk({ queries, messages }: { readonly queries: QueryClient; rea
 
 const styleCache = createCache()
 
-/** What is said in passing stands at the foot of the window, one at a time: nothing to click lies there. */
-const quietly = { top: 'calc(100vh - 76px)', maxCount: 1 } as const
+/** What is said in passing stands in the empty middle of the top bar, one at a time: nothing to click or to type lies there. */
+const quietly = { top: 4, maxCount: 1 } as const
 
 /**
  * Where dialogs and lists are put. In the body itself antd would lock the scrolling of a page that never scrolls, by

@@ -13,10 +13,10 @@ export type BeforeAfterChartProps = {
   readonly height?: number | string
 }
 
-export function BeforeAfterChart({ title, note, data, classTitle, height = 220 }: BeforeAfterChartProps): ReactNode {
+export function BeforeAfterChart({ title, note, data, classTitle, height = 240 }: BeforeAfterChartProps): ReactNode {
   const { t } = useTranslation()
   const { tokens } = useAppearance()
-  const option = useMemo(() => beforeAfterOption(data, t, tokens), [data, t, tokens])
+  const option = useMemo(() => beforeAfterOption(data, classTitle, t, tokens), [data, classTitle, t, tokens])
   return (
     <Chart title={title} note={note} option={option} table={beforeAfterTable(data, classTitle, t)} height={height} />
   )

@@ -10,17 +10,36 @@ export type BeforeAfterData = {
 }
 
 /** Two bars a class, side by side; what is after is filled, what was before only outlined by its paler colour. */
-export function beforeAfterOption(data: BeforeAfterData, t: TFunction, tokens: Tokens): DeskChartOption {
+export function beforeAfterOption(
+  data: BeforeAfterData,
+  classTitle: string,
+  t: TFunction,
+  tokens: Tokens,
+): DeskChartOption {
   const series = [
     { side: 'before', color: tokens.chartMuted },
     { side: 'after', color: tokens.chart1 },
   ] as const
   return {
     ...chartBase(),
-    grid: { left: 8, right: 8, top: 34, bottom: 4, outerBoundsMode: 'same' },
-    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10 },
-    xAxis: { type: 'category', data: data.classes.map(({ label }) => label), axisLabel: { interval: 0 } },
-    yAxis: { type: 'value', min: 0, minInterval: 1, splitLine: { show: true } },
+    grid: { left: 8, right: 8, top: 44, bottom: 22, outerBoundsMode: 'same' },
+    legend: { top: 0, right: 0, itemWidth: 14, itemHeight: 10 },
+    xAxis: {
+      type: 'category',
+      data: data.classes.map(({ label }) => label),
+      axisLabel: { interval: 0 },
+      name: classTitle,
+      nameLocation: 'middle',
+      nameGap: 26,
+    },
+    yAxis: {
+      type: 'value',
+      name: t('charts.beforeAfter.axis'),
+      nameTextStyle: { align: 'left' },
+      min: 0,
+      minInterval: 1,
+      splitLine: { show: true },
+    },
     series: series.map(({ side, color }) => ({
       type: 'bar',
       name: t(`charts.beforeAfter.${side}`),

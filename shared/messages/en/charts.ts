@@ -3,6 +3,7 @@ import type { charts as chinese } from '../zh-CN/charts.ts'
 
 export const charts: Translated<typeof chinese> = {
   beforeAfter: {
+    axis: 'Evaluations',
     before: 'Before',
     after: 'After',
     difference: 'Difference',

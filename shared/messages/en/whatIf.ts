@@ -40,7 +40,7 @@ export const whatIf: Translated<typeof chinese> = {
     up: 'The mean score rises by {{points}} points',
     down: 'The mean score falls by {{points}} points',
     note: 'Scores by classes of 10 points, {{n}} evaluations',
-    class: 'Score',
+    class: 'Score (points)',
     above: 'Above 100',
   },
   bands: {

@@ -1,6 +1,7 @@
 /** The three live charts of the home screen, and the same on paper. */
 export const charts = {
   beforeAfter: {
+    axis: '评分（份）',
     before: '原规则',
     after: '新规则',
     difference: '差',

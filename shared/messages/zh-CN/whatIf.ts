@@ -37,7 +37,7 @@ export const whatIf = {
     up: '平均分上升 {{points}} 分',
     down: '平均分下降 {{points}} 分',
     note: '得分分布，每 10 分一档，{{n}} 份评分',
-    class: '得分',
+    class: '得分（分）',
     above: '100 以上',
   },
   bands: {
