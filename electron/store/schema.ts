@@ -24,6 +24,20 @@ export type AnswersTable = {
   is_failed: 0 | 1 | null
 }
 
+export type AttachmentsTable = {
+  id: string
+  sha256: string
+  extension: string
+  original_name: string
+  byte_size: number
+  subject: 'finding' | 'rectification' | 'action' | 'verification'
+  subject_id: string
+  created_at: number
+  created_by: string
+  removed_at: number | null
+  removed_by: string | null
+}
+
 export type AudioMarksTable = {
   id: string
   evaluation_id: string
@@ -45,6 +59,12 @@ export type AuditEntriesTable = {
   detail: string
   previous_hash: string
   hash: string
+}
+
+export type CalendarDaysTable = {
+  day: string
+  kind: 'working' | 'off'
+  name: string
 }
 
 export type CommentTemplatesTable = {
@@ -82,6 +102,7 @@ export type DrawsTable = {
   created_by: string
   kind: Generated<'random' | 'by-hand'>
   subjects: Generated<string>
+  rectification_id: string | null
 }
 
 export type EvaluationVersionsTable = {
@@ -96,6 +117,7 @@ export type EvaluationVersionsTable = {
   is_passed: 0 | 1 | null
   critical_failures: number
   content: string
+  occasion: 'appeal' | 'own' | null
 }
 
 export type EvaluationsTable = {
@@ -122,6 +144,23 @@ export type EvaluationsTable = {
   listening_ms: number | null
 }
 
+export type FindingCausesTable = {
+  id: string
+  finding_class: 'process' | 'skill' | 'resource' | 'attitude'
+  name: string
+  position: number
+  retired_at: number | null
+}
+
+export type FindingKindsTable = {
+  id: string
+  finding_class: 'process' | 'skill' | 'resource' | 'attitude'
+  name: string
+  department_id: string | null
+  position: number
+  retired_at: number | null
+}
+
 export type FindingsTable = {
   id: string
   number: string
@@ -141,6 +180,20 @@ export type FindingsTable = {
   occurred_at: number
   created_at: number
   created_by: string
+  source: Generated<'item' | 'mark' | 'indicator' | 'complaint' | 'by-hand'>
+  kind_id: string | null
+  mark_id: string | null
+  breach: string | null
+  whys: Generated<string>
+  causes: Generated<string>
+  is_urgent: Generated<0 | 1>
+  containment: Generated<string>
+  contained_at: number | null
+  merged_into: string | null
+  dismissed_at: number | null
+  dismissed_reason: Generated<string>
+  recurrence_of: string | null
+  updated_at: number | null
 }
 
 export type ImportBatchesTable = {
@@ -190,6 +243,8 @@ export type KpiTargetsTable = {
   indicator: string
   from_day: string
   value: number
+  set_at: number | null
+  set_by: string | null
 }
 
 export type MappingProfilesTable = {
@@ -200,6 +255,16 @@ export type MappingProfilesTable = {
   created_at: number
   updated_at: number
   used_at: number | null
+}
+
+export type OwnIndicatorsTable = {
+  id: string
+  name: string
+  content: string
+  created_at: number
+  created_by: string
+  updated_at: number
+  retired_at: number | null
 }
 
 export type PhrasesTable = {
@@ -287,6 +352,7 @@ export type RectificationActionsTable = {
   is_containment: 0 | 1
   evidence: string
   done_at: number | null
+  done_by: Generated<string>
 }
 
 export type RectificationEventsTable = {
@@ -297,6 +363,28 @@ export type RectificationEventsTable = {
   kind: string
   from_state: string | null
   to_state: string | null
+  note: string
+  before: string | null
+  taken_back_at: number | null
+}
+
+export type RectificationPapersTable = {
+  id: string
+  rectification_id: string
+  kind: 'notice' | 'reply'
+  format: 'pdf' | 'xlsx'
+  file_name: string
+  sha256: string
+  created_at: number
+  created_by: string
+}
+
+export type RectificationRemindersTable = {
+  rectification_id: string
+  due_on: string
+  step: number
+  handled_at: number
+  handled_by: string
   note: string
 }
 
@@ -323,6 +411,12 @@ export type RectificationsTable = {
   created_by: string
   issued_at: number | null
   closed_at: number | null
+  level: Generated<number>
+  acknowledged_at: number | null
+  acknowledged_by: Generated<string>
+  submitted_at: number | null
+  whys: Generated<string>
+  causes: Generated<string>
 }
 
 export type RedactionsTable = {
@@ -338,6 +432,32 @@ export type RedactionsTable = {
   removed_by: string | null
 }
 
+export type ReportDraftsTable = {
+  id: string
+  title: string
+  content: string
+  revision: number
+  updated_at: number
+  updated_by: string
+}
+
+export type ReportFilesTable = {
+  report_id: string
+  format: 'pdf' | 'xlsx' | 'docx'
+  file_name: string
+  sha256: string
+  byte_size: number
+  created_at: number
+}
+
+export type ReportTemplatesTable = {
+  id: string
+  name: string
+  content: string
+  created_at: number
+  updated_at: number
+}
+
 export type ReportsTable = {
   id: string
   title: string
@@ -348,6 +468,8 @@ export type ReportsTable = {
   model: string
   created_at: number
   created_by: string
+  kind: Generated<'briefing' | 'full' | 'team' | 'agent' | 'annex'>
+  request: string | null
 }
 
 export type RescoringDraftsTable = {
@@ -356,6 +478,7 @@ export type RescoringDraftsTable = {
   reviewer_id: string
   content: string
   updated_at: number
+  occasion: Generated<'appeal' | 'own'>
 }
 
 export type ReviewTasksTable = {
@@ -417,6 +540,17 @@ export type ServiceRecordsTable = {
   overtalk_ms: number | null
   interruptions: number | null
   agent_talk_share: number | null
+  urgency: 'urgent' | 'important' | 'normal' | null
+  complexity: 'simple' | 'general' | 'complex' | null
+  is_open: 0 | 1 | null
+  viewed_at: number | null
+  contacted_at: number | null
+  solution_offered_at: number | null
+  plan_given_at: number | null
+  progress_told_at: number | null
+  feedback_kind: 'inquiry' | 'suggestion' | 'complaint' | 'praise' | null
+  feedback_topic: string | null
+  feedback_source: 'phone' | 'online' | 'visit' | 'social' | 'other' | null
 }
 
 export type SettingsTable = {
@@ -487,6 +621,14 @@ export type UtterancesTable = {
   words: string | null
 }
 
+export type VerificationPlansTable = {
+  rectification_id: string
+  content: string
+  revision: number
+  updated_at: number
+  updated_by: string
+}
+
 export type VerificationsTable = {
   id: string
   rectification_id: string
@@ -495,25 +637,36 @@ export type VerificationsTable = {
   verdict: 'effective' | 'not-effective' | 'not-enough-data'
   created_at: number
   created_by: string
+  figures: string | null
+  computed_verdict: 'effective' | 'not-effective' | 'not-enough-data' | null
+  override_reason: Generated<string>
+  contact: Generated<string>
+  contacted_on: string | null
+  answer: 'confirmed' | 'denied' | 'no-answer' | null
 }
 
 export type Schema = {
   agents: AgentsTable
   answers: AnswersTable
+  attachments: AttachmentsTable
   audio_marks: AudioMarksTable
   audit_entries: AuditEntriesTable
+  calendar_days: CalendarDaysTable
   comment_templates: CommentTemplatesTable
   custom_field_names: CustomFieldNamesTable
   departments: DepartmentsTable
   draws: DrawsTable
   evaluation_versions: EvaluationVersionsTable
   evaluations: EvaluationsTable
+  finding_causes: FindingCausesTable
+  finding_kinds: FindingKindsTable
   findings: FindingsTable
   import_batches: ImportBatchesTable
   import_rows_rejected: ImportRowsRejectedTable
   inspections: InspectionsTable
   kpi_targets: KpiTargetsTable
   mapping_profiles: MappingProfilesTable
+  own_indicators: OwnIndicatorsTable
   phrases: PhrasesTable
   record_changes: RecordChangesTable
   recording_analysis: RecordingAnalysisTable
@@ -522,8 +675,13 @@ export type Schema = {
   recordings: RecordingsTable
   rectification_actions: RectificationActionsTable
   rectification_events: RectificationEventsTable
+  rectification_papers: RectificationPapersTable
+  rectification_reminders: RectificationRemindersTable
   rectifications: RectificationsTable
   redactions: RedactionsTable
+  report_drafts: ReportDraftsTable
+  report_files: ReportFilesTable
+  report_templates: ReportTemplatesTable
   reports: ReportsTable
   rescoring_drafts: RescoringDraftsTable
   review_tasks: ReviewTasksTable
@@ -537,5 +695,6 @@ export type Schema = {
   transcripts: TranscriptsTable
   users: UsersTable
   utterances: UtterancesTable
+  verification_plans: VerificationPlansTable
   verifications: VerificationsTable
 }
