@@ -1,7 +1,7 @@
 import type { PaperHead } from '#shared/calls/print-job.ts'
 import { dayOf } from '#shared/domain/days.ts'
-import type { ReportModel } from '#shared/domain/report-model.ts'
-import { periodWords } from '#shared/domain/report-words.ts'
+import type { ReportModel } from '#shared/domain/reports/report-model.ts'
+import { periodWords } from '#shared/domain/reports/report-words.ts'
 import type { Words } from './words.ts'
 
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

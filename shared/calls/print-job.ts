@@ -1,4 +1,4 @@
-import type { ReportModel } from '../domain/report-model.ts'
+import type { ReportModel } from '../domain/reports/report-model.ts'
 import type { Sheet } from '../domain/sheet.ts'
 import type { EvaluationDetail } from './review.ts'
 import type { Language } from './settings.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reportModel } from '../domain/report-model.ts'
+import { reportModel } from '../domain/reports/report-model.ts'
 import { call } from './call.ts'
 import { instant, nothing, reportId } from './common.ts'
 import { period } from './home.ts'

@@ -20,7 +20,7 @@ import {
 import { taskState } from '#shared/calls/review.ts'
 import { sheetVersionState } from '#shared/calls/sheets.ts'
 import { exclusionReasons } from '#shared/domain/kpi-exclusions.ts'
-import { reportIndicator } from '#shared/domain/report-model.ts'
+import { reportIndicator } from '#shared/domain/reports/report-model.ts'
 import { serviceKpiKeys } from '#shared/domain/service-kpis.ts'
 import { findingClass, scoringBasis } from '#shared/domain/sheet.ts'
 import { sheetFileProblemCode } from '#shared/domain/sheets/sheet-file-problem.ts'

@@ -4,7 +4,7 @@ import type { WritableStore } from '#electron/store/handles.ts'
 import { newId } from '#electron/store/ids.ts'
 import { reportHandlers, reportOperations } from '#electron/store/subjects/reports.ts'
 import type { ReportId } from '#shared/calls/common.ts'
-import { type ReportModel, reportModel } from '#shared/domain/report-model.ts'
+import { type ReportModel, reportModel } from '#shared/domain/reports/report-model.ts'
 import { faultOfCommand } from './support/command.ts'
 import type { TestLibrary } from './support/library.ts'
 import {

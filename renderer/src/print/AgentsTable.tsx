@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatEstimate, missing } from '#renderer/app/format.ts'
-import { fewestScoresToRank } from '#shared/domain/report.ts'
-import type { ReportModel } from '#shared/domain/report-model.ts'
+import { fewestScoresToRank } from '#shared/domain/reports/report.ts'
+import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import styles from './report.module.css'
 
 /** Agents with their interval; the note says why they stand in this order. */

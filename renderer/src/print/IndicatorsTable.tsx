@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, formatPoints, formatShare, missing } from '#renderer/app/format.ts'
 import { LeftOutNote } from '#renderer/components/LeftOutNote.tsx'
-import type { ReportIndicator, ReportModel } from '#shared/domain/report-model.ts'
+import type { ReportIndicator, ReportModel } from '#shared/domain/reports/report-model.ts'
 import styles from './report.module.css'
 
 export function IndicatorsTable({ model }: { readonly model: ReportModel }): ReactNode {

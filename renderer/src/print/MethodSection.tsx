@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, formatDay } from '#renderer/app/format.ts'
-import type { ReportModel } from '#shared/domain/report-model.ts'
+import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import styles from './report.module.css'
 
 /** How the numbers came about: the draws with their seeds, and each indicator's definition. */

@@ -4,7 +4,7 @@ import { formatPoints, missing } from '#renderer/app/format.ts'
 import { findingParetoOption, findingParetoTable, findingParetoTitle } from '#renderer/charts/finding-pareto.ts'
 import { scoreTrendOption, scoreTrendTable, scoreTrendTitle } from '#renderer/charts/score-trend.ts'
 import { light } from '#renderer/theme/tokens.ts'
-import type { ReportModel } from '#shared/domain/report-model.ts'
+import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import { PaperChart } from './PaperChart.tsx'
 import styles from './report.module.css'
 

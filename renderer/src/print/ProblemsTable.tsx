@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, formatDay, formatDuration, missing } from '#renderer/app/format.ts'
 import { wordsOf } from '#renderer/charts/class-words.ts'
-import type { ReportModel } from '#shared/domain/report-model.ts'
+import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import type { MessageKey } from '#shared/messages/i18n.ts'
 import styles from './report.module.css'
 

@@ -9,7 +9,7 @@ import {
   rectificationStatesTitle,
 } from '#renderer/charts/rectification-states.ts'
 import { light } from '#renderer/theme/tokens.ts'
-import type { ReportModel } from '#shared/domain/report-model.ts'
+import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import type { MessageKey } from '#shared/messages/i18n.ts'
 import { PaperChart } from './PaperChart.tsx'
 import styles from './report.module.css'

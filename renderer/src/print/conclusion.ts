@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { formatCount, formatPoints, formatShare } from '#renderer/app/format.ts'
 import { wordsOf } from '#renderer/charts/class-words.ts'
-import type { ReportIndicator, ReportModel } from '#shared/domain/report-model.ts'
+import type { ReportIndicator, ReportModel } from '#shared/domain/reports/report-model.ts'
 
 /** One sentence; a grave one says that a target was missed. */
 export type Sentence = { readonly words: string; readonly isGrave: boolean }

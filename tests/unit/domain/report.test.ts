@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '#shared/domain/days.ts'
 import type { EvaluationFigures, KpiRows } from '#shared/domain/kpi.ts'
-import { buildReport, fewestScoresToRank, type ReportData, trendPeriod } from '#shared/domain/report.ts'
-import { reportModel } from '#shared/domain/report-model.ts'
+import { buildReport, fewestScoresToRank, type ReportData, trendPeriod } from '#shared/domain/reports/report.ts'
+import { reportModel } from '#shared/domain/reports/report-model.ts'
 
 const period = { fromDay: '2026-10-01', toDay: '2026-10-31' }
 const now = startOfDay('2026-11-02')

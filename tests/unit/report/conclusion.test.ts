@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { conclude } from '#renderer/print/conclusion.ts'
-import type { ReportIndicator, ReportModel } from '#shared/domain/report-model.ts'
+import type { ReportIndicator, ReportModel } from '#shared/domain/reports/report-model.ts'
 import { createMessages } from '#shared/messages/i18n.ts'
 
 const { t } = createMessages('zh-CN')

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { countPages } from '#electron/main/pdf-pages.ts'
 import { reportFileName } from '#electron/main/report-file-name.ts'
 import { footerTemplate } from '#electron/main/report-footer.ts'
-import { buildReport, type ReportData } from '#shared/domain/report.ts'
-import { periodWords, reportTitle } from '#shared/domain/report-words.ts'
+import { buildReport, type ReportData } from '#shared/domain/reports/report.ts'
+import { periodWords, reportTitle } from '#shared/domain/reports/report-words.ts'
 import { createMessages } from '#shared/messages/i18n.ts'
 
 const rows = {

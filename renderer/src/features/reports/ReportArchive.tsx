@@ -7,7 +7,7 @@ import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import type { Output } from '#shared/calls/calls.ts'
-import { periodWords } from '#shared/domain/report-words.ts'
+import { periodWords } from '#shared/domain/reports/report-words.ts'
 import styles from './ReportsScreen.module.css'
 
 type IssuedReport = Output<'reports.list'>[number]

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Period } from '#shared/calls/home.ts'
 import type { PeriodKind } from '#shared/domain/days.ts'
-import { reportTitle } from '#shared/domain/report-words.ts'
+import { reportTitle } from '#shared/domain/reports/report-words.ts'
 import styles from './ReportsScreen.module.css'
 import { dayjsOf, dayText, periodAround, periodKinds } from './report-period.ts'
 

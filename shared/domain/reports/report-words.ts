@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { type DayPeriod, periodKind } from './days.ts'
+import { type DayPeriod, periodKind } from '../days.ts'
 
 /** What a period is called in words: 2026 年 10 月, 2026 年第 4 季度, or its two days. */
 export function periodWords(t: TFunction, period: DayPeriod): string {

@@ -1,12 +1,12 @@
-import { addMonths, type DayPeriod, monthsPeriod, previousPeriod } from './days.ts'
-import { findingClassPareto } from './finding-pareto.ts'
-import { type EvaluationFigures, type KpiRows, type KpiTarget, kpiValues, type LeftOut, targetAt } from './kpi.ts'
-import { isOverdue, type RectificationState } from './rectification.ts'
-import { rectificationCounts } from './rectification-counts.ts'
+import { addMonths, type DayPeriod, monthsPeriod, previousPeriod } from '../days.ts'
+import { findingClassPareto } from '../finding-pareto.ts'
+import { type EvaluationFigures, type KpiRows, type KpiTarget, kpiValues, type LeftOut, targetAt } from '../kpi.ts'
+import { isOverdue, type RectificationState } from '../rectification.ts'
+import { rectificationCounts } from '../rectification-counts.ts'
+import { scoreTrend, type TrendScore, type TrendTeam } from '../score-trend.ts'
+import type { FindingClass } from '../sheet.ts'
+import { meanScore } from '../shown-estimate.ts'
 import type { ReportModel } from './report-model.ts'
-import { scoreTrend, type TrendScore, type TrendTeam } from './score-trend.ts'
-import type { FindingClass } from './sheet.ts'
-import { meanScore } from './shown-estimate.ts'
 
 type Agent = { readonly id: string; readonly number: string; readonly name: string; readonly teamName: string | null }
 type Problem = Omit<ReportModel['problems'][number], 'evidence'> & {
