@@ -19,6 +19,7 @@ import { inspectTable, type PreviewRequest, type PreviewRow, previewTable } from
 import { type ListedFile, listChosen } from './list-folder.ts'
 import { matchSamples, type NameSamples, type NamesRequest, type SampleMatch, sampleNames } from './name-samples.ts'
 import { type ColumnWords, type ColumnWordsRequest, columnWords } from './propose-words.ts'
+import { type ReadHolidays, readHolidays } from './read-holidays.ts'
 import { openRecords, type RecordsReader, type RecordsRequest, type RowsRead } from './read-records.ts'
 import { type InspectedRoster, inspectRoster, type RosterRead, readRoster } from './read-roster.ts'
 import { type TableWriter, writeTable } from './save-table.ts'
@@ -70,6 +71,7 @@ export function filesTasks() {
       inspectRoster(input.path, input.reading),
     readRoster: (input: { path: string; reading: TableReading; mapping: RosterMapping }): Promise<RosterRead> =>
       readRoster(input.path, input.reading, input.mapping),
+    readHolidays: (input: { path: string }): Promise<ReadHolidays> => readHolidays(input.path),
     openSheetFile: (input: { path: string }) => openSheetFile(input.path),
     saveSheetFile: (input: { path: string; sheet: Sheet }): Promise<void> => saveSheetFile(input.path, input.sheet),
     readTranscript: (input: TranscriptFile): Promise<TranscriptTaken> => readTranscript(input),

@@ -30,6 +30,7 @@ import { taskHandlers } from './subjects/tasks.ts'
 import { byHandHandlers } from './subjects/tasks-by-hand.ts'
 import { transcriptHandlers } from './subjects/transcripts.ts'
 import { viewHandlers } from './subjects/views.ts'
+import { workingTimeHandlers } from './subjects/working-time.ts'
 
 /** A missing handler, or one that answers something else than the contract says, doesn't compile. */
 export const storeHandlers: StoreHandlersOf<StoreCallName> = {
@@ -69,4 +70,5 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...speechHandlers,
   ...rosterHandlers,
   ...storageHandlers,
+  ...workingTimeHandlers,
 }

@@ -63,8 +63,17 @@ export type AuditEntriesTable = {
 
 export type CalendarDaysTable = {
   day: string
+  origin: 'table' | 'own'
   kind: 'working' | 'off'
   name: string
+  hours: string | null
+}
+
+export type CalendarYearsTable = {
+  year: Generated<number>
+  source_name: string
+  imported_at: number
+  imported_by: string
 }
 
 export type CommentTemplatesTable = {
@@ -652,6 +661,7 @@ export type Schema = {
   audio_marks: AudioMarksTable
   audit_entries: AuditEntriesTable
   calendar_days: CalendarDaysTable
+  calendar_years: CalendarYearsTable
   comment_templates: CommentTemplatesTable
   custom_field_names: CustomFieldNamesTable
   departments: DepartmentsTable

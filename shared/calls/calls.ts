@@ -25,6 +25,7 @@ import { speechCalls } from './speech.ts'
 import { storageCalls } from './storage.ts'
 import { transcriptsCalls } from './transcripts.ts'
 import { viewsCalls } from './views.ts'
+import { workingTimeCalls } from './working-time.ts'
 import { workspaceCalls } from './workspace.ts'
 
 /** The contract: every call the page can make. Handlers, preload and the page's client derive their types from it. */
@@ -58,6 +59,7 @@ export const calls = {
   ...settingsCalls,
   ...speechCalls,
   ...storageCalls,
+  ...workingTimeCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>
 
 export type Calls = typeof calls

@@ -93,6 +93,7 @@ export const filesCalls = {
         'recording-files',
         'records-table',
         'roster-table',
+        'holiday-table',
         'lost-recording',
         'lost-recordings-folder',
       ]),

@@ -71,6 +71,10 @@ describe('the contract', () => {
       'storage.removeOrphans',
       'templates.remove',
       'templates.save',
+      'workingTime.dropTable',
+      'workingTime.importDays',
+      'workingTime.readTable',
+      'workingTime.save',
     ])
   })
 

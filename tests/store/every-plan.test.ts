@@ -121,6 +121,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'storage.faulty': [page],
   'storage.summary': [{}],
   'views.list': [{ list: 'records' }],
+  'workingTime.get': [{}],
 })
 
 const operationsOf = (its: Fixture): AskedOperations => ({

@@ -15,6 +15,7 @@ import { settingsDeskHandlers } from './settings.ts'
 import { sheetDeskHandlers } from './sheets.ts'
 import { storageDeskHandlers } from './storage.ts'
 import { transcriptDeskHandlers } from './transcripts.ts'
+import { workingTimeDeskHandlers } from './working-time.ts'
 
 /** A call of the contract without a handler here or in the store doesn't compile. */
 export const deskHandlers: DeskHandlersOf<DeskCallName> = {
@@ -33,4 +34,5 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...storageDeskHandlers,
   ...phraseDeskHandlers,
   ...transcriptDeskHandlers,
+  ...workingTimeDeskHandlers,
 }

@@ -10,6 +10,7 @@ const titles = {
   'recording-files': 'desk.choose.recordingFiles',
   'records-table': 'desk.choose.recordsTable',
   'roster-table': 'desk.choose.rosterTable',
+  'holiday-table': 'desk.choose.holidayTable',
   'lost-recording': 'desk.choose.lostRecording',
   'lost-recordings-folder': 'desk.choose.lostRecordingsFolder',
 } as const
@@ -20,6 +21,7 @@ const properties = {
   'recording-files': ['openFile', 'multiSelections'],
   'records-table': ['openFile'],
   'roster-table': ['openFile'],
+  'holiday-table': ['openFile'],
   'lost-recording': ['openFile'],
   'lost-recordings-folder': ['openDirectory'],
 } as const
@@ -34,7 +36,7 @@ export const fileDeskHandlers: DeskHandlersOf<'files.choose'> = {
       message: title,
       properties: [...properties[purpose]],
       filters:
-        purpose === 'records-table' || purpose === 'roster-table'
+        purpose === 'records-table' || purpose === 'roster-table' || purpose === 'holiday-table'
           ? [{ name: words('desk.choose.tableFiles'), extensions: ['xlsx', 'csv', 'tsv', 'txt'] }]
           : [],
     })

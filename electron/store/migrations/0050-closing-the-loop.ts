@@ -167,11 +167,22 @@ const indicators = `
       retired_at INTEGER
     ) STRICT;
 
-    -- Days that differ from the built-in table of holidays and make-up days, or that it doesn't know yet.
+    -- Years of an imported holiday table; they stand in place of the built-in table's.
+    CREATE TABLE calendar_years (
+      year INTEGER PRIMARY KEY,
+      source_name TEXT NOT NULL,
+      imported_at INTEGER NOT NULL,
+      imported_by TEXT NOT NULL REFERENCES users (id)
+    ) STRICT;
+    -- Days of an imported table, and the library's own decisions, which go before every table.
     CREATE TABLE calendar_days (
-      day TEXT PRIMARY KEY,
+      day TEXT NOT NULL,
+      origin TEXT NOT NULL CHECK (origin IN ('table', 'own')),
       kind TEXT NOT NULL CHECK (kind IN ('working', 'off')),
-      name TEXT NOT NULL
+      name TEXT NOT NULL,
+      -- JSON: hours of an own working day; null: those of a make-up day.
+      hours TEXT,
+      PRIMARY KEY (day, origin)
     ) STRICT;
 
     -- Why an evaluation was scored again: an appeal of the agent, or the lead's own doing.

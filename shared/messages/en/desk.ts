@@ -42,6 +42,7 @@ export const desk: Translated<typeof chinese> = {
     recordingFiles: 'Choose recordings',
     recordsTable: 'Choose the table of service records',
     rosterTable: 'Choose a roster',
+    holidayTable: 'Choose a holiday table',
     lostRecording: 'Choose the original recording',
     lostRecordingsFolder: 'Choose a folder to look for originals in',
     tableFiles: 'Tables',

@@ -118,5 +118,8 @@ export const refusals: Translated<typeof chinese> = {
   'no-holiday-years': 'The holiday table doesn’t say which years it is for',
   'holiday-year-out-of-range': 'Years of the holiday table lie between 1900 and 2199',
   'clock-out-of-range': 'The difference to universal time is in whole minutes, 14 hours at the most',
+  'holiday-columns-missing':
+    'No columns for day and kind were found. Write the header as: date, kind (off or working), name',
+  'holiday-table-too-long': 'The holiday table has more than 2,000 rows; import it year by year',
   other: 'This does not meet the requirements ({{code}})',
 }

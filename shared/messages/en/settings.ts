@@ -117,6 +117,11 @@ export const settings: Translated<typeof chinese> = {
         publish: 'Sheet published',
         retire: 'Sheet retired',
       },
+      workingTime: {
+        save: 'Change working time and calendar',
+        importDays: 'Import holiday table',
+        dropTable: 'Remove imported holiday table',
+      },
       speech: { saveSettings: 'Change speech analysis' },
       roster: {
         addAgent: 'Add person',

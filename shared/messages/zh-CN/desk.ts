@@ -40,6 +40,7 @@ export const desk = {
     recordingFiles: '选择录音文件',
     recordsTable: '选择服务记录表',
     rosterTable: '选择人员名册',
+    holidayTable: '选择节假日表',
     lostRecording: '选择录音原文件',
     lostRecordingsFolder: '选择要查找录音原文件的文件夹',
     tableFiles: '表格',

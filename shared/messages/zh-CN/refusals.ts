@@ -110,5 +110,7 @@ export const refusals = {
   'no-holiday-years': '节假日表没有写明包含哪些年份',
   'holiday-year-out-of-range': '节假日表的年份应在 1900 至 2199 之间',
   'clock-out-of-range': '与世界时的时差应为整分钟，且不超过 14 小时',
+  'holiday-columns-missing': '没有找到“日期”和“类型”两列。表头请写：日期、类型（放假或上班）、名称',
+  'holiday-table-too-long': '节假日表超过 2000 行，请分年导入',
   other: '此处不符合要求（{{code}}）',
 }
