@@ -56,10 +56,10 @@ export const rejectedTableDay = z.object({
 export type RejectedTableDay = z.infer<typeof rejectedTableDay>
 
 export const workingTimeCalls = {
-  'workingTime.get': call({ effect: 'read', input: nothing, output: workingTime }),
-  'workingTime.save': call({ effect: 'write', role: 'lead', input: workingHours, output: workingTime }),
+  'calendar.get': call({ effect: 'read', input: nothing, output: workingTime }),
+  'calendar.save': call({ effect: 'write', role: 'lead', input: workingHours, output: workingTime }),
   /** What a holiday table (CSV or XLSX with day, kind and name) says, and which rows can't be read. Nothing is kept yet. */
-  'workingTime.readTable': call({
+  'calendar.readTable': call({
     effect: 'read',
     at: 'desk',
     role: 'lead',
@@ -71,7 +71,7 @@ export const workingTimeCalls = {
     }),
   }),
   /** Takes the table's years in whole: what an earlier table said of them is replaced. */
-  'workingTime.importDays': call({
+  'calendar.importDays': call({
     effect: 'write',
     role: 'lead',
     input: z.object({
@@ -81,7 +81,7 @@ export const workingTimeCalls = {
     output: workingTime,
   }),
   /** Back to the built-in table (or to not knowing the year). */
-  'workingTime.dropTable': call({
+  'calendar.dropTable': call({
     effect: 'write',
     role: 'lead',
     input: z.object({ year: z.int() }),

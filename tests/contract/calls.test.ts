@@ -31,6 +31,10 @@ describe('the contract', () => {
   it('lets only leads draw, decide, score again, rename, keep the sheets, the roster and the files, and set what counts as speech', () => {
     const leadOnly = names.filter((name) => calls[name].role === 'lead').sort()
     expect(leadOnly).toEqual([
+      'calendar.dropTable',
+      'calendar.importDays',
+      'calendar.readTable',
+      'calendar.save',
       'draws.create',
       'draws.preview',
       'evaluations.dropRescoring',
@@ -71,10 +75,6 @@ describe('the contract', () => {
       'storage.removeOrphans',
       'templates.remove',
       'templates.save',
-      'workingTime.dropTable',
-      'workingTime.importDays',
-      'workingTime.readTable',
-      'workingTime.save',
     ])
   })
 

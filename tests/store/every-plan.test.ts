@@ -121,7 +121,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'storage.faulty': [page],
   'storage.summary': [{}],
   'views.list': [{ list: 'records' }],
-  'workingTime.get': [{}],
+  'calendar.get': [{}],
 })
 
 const operationsOf = (its: Fixture): AskedOperations => ({

@@ -15,13 +15,13 @@ beforeEach(() => {
   library = temporaryLibrary()
 })
 
-const get = () => storeHandlers['workingTime.get'](library.store, {}, library.context)
-const save = (input: Sent<'workingTime.save'>) =>
-  storeHandlers['workingTime.save'](library.store, input as never, library.context)
-const importDays = (input: Sent<'workingTime.importDays'>) =>
-  storeHandlers['workingTime.importDays'](library.store, input, library.context)
+const get = () => storeHandlers['calendar.get'](library.store, {}, library.context)
+const save = (input: Sent<'calendar.save'>) =>
+  storeHandlers['calendar.save'](library.store, input as never, library.context)
+const importDays = (input: Sent<'calendar.importDays'>) =>
+  storeHandlers['calendar.importDays'](library.store, input, library.context)
 
-const usual = (): Sent<'workingTime.save'> => {
+const usual = (): Sent<'calendar.save'> => {
   const { week, makeUpHours, ownDays } = get()
   return { week, makeUpHours, ownDays }
 }
@@ -65,7 +65,7 @@ describe('working time of a library', () => {
       value: 60,
     })
     const entry = library.store.raw
-      .prepare("SELECT action, detail FROM audit_entries WHERE action = 'workingTime.save'")
+      .prepare("SELECT action, detail FROM audit_entries WHERE action = 'calendar.save'")
       .get() as { detail: string }
     expect(JSON.parse(entry.detail)).toMatchObject({ before: { ownDays: [] }, after: { week: { 0: short } } })
   })
@@ -124,7 +124,7 @@ describe('holiday tables', () => {
     ])
     // 1 January 2027 is a Friday and off; Sunday the 3rd is worked.
     expect(addWorkingDays('2026-12-31', 1, libraryCalendar(library.store))).toEqual({ ok: true, value: '2027-01-03' })
-    storeHandlers['workingTime.dropTable'](library.store, { year: 2027 }, library.context)
+    storeHandlers['calendar.dropTable'](library.store, { year: 2027 }, library.context)
     expect(get()).toMatchObject({ tables: [], tableDays: [] })
   })
 

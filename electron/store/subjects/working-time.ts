@@ -112,7 +112,7 @@ function saveWorkingTime(store: WritableStore, wanted: WorkingHours, context: Co
     }
     const { tables: _tables, tableDays: _tableDays, ...was } = before
     appendAudit(store, context, {
-      action: 'workingTime.save',
+      action: 'calendar.save',
       subject: 'library',
       subjectId: key,
       detail: { before: was, after: wanted },
@@ -134,7 +134,7 @@ const removeYear = (store: WritableStore, year: number): void => {
 
 function importDays(
   store: WritableStore,
-  { fileName, days }: Input<'workingTime.importDays'>,
+  { fileName, days }: Input<'calendar.importDays'>,
   context: CommandContext,
 ): WorkingTimeSettings {
   return inTransaction(store, 'import holidays', () => {
@@ -152,7 +152,7 @@ function importDays(
     const kept = readWorkingTime(store)
     refuseBroken(kept, kept)
     const detail = { fileName, years, days: days.length }
-    appendAudit(store, context, { action: 'workingTime.importDays', subject: 'library', subjectId: key, detail })
+    appendAudit(store, context, { action: 'calendar.importDays', subject: 'library', subjectId: key, detail })
     return kept
   })
 }
@@ -163,7 +163,7 @@ function dropTable(store: WritableStore, { year }: { readonly year: number }, co
     const kept = readWorkingTime(store)
     refuseBroken(kept, kept)
     appendAudit(store, context, {
-      action: 'workingTime.dropTable',
+      action: 'calendar.dropTable',
       subject: 'library',
       subjectId: key,
       detail: { year },
@@ -173,10 +173,10 @@ function dropTable(store: WritableStore, { year }: { readonly year: number }, co
 }
 
 export const workingTimeHandlers: StoreHandlersOf<
-  'workingTime.get' | 'workingTime.save' | 'workingTime.importDays' | 'workingTime.dropTable'
+  'calendar.get' | 'calendar.save' | 'calendar.importDays' | 'calendar.dropTable'
 > = {
-  'workingTime.get': (store) => readWorkingTime(store),
-  'workingTime.save': saveWorkingTime,
-  'workingTime.importDays': importDays,
-  'workingTime.dropTable': dropTable,
+  'calendar.get': (store) => readWorkingTime(store),
+  'calendar.save': saveWorkingTime,
+  'calendar.importDays': importDays,
+  'calendar.dropTable': dropTable,
 }

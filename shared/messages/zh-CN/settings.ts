@@ -105,7 +105,7 @@ export const settings = {
         publish: '发布评分表',
         retire: '停用评分表',
       },
-      workingTime: { save: '修改工作时间与日历', importDays: '导入节假日表', dropTable: '移除导入的节假日表' },
+      calendar: { save: '修改工作时间与日历', importDays: '导入节假日表', dropTable: '移除导入的节假日表' },
       speech: { saveSettings: '修改语音分析标准' },
       roster: {
         addAgent: '添加人员',
