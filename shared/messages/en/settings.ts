@@ -117,7 +117,7 @@ export const settings: Translated<typeof chinese> = {
         publish: 'Sheet published',
         retire: 'Sheet retired',
       },
-      workingTime: {
+      calendar: {
         save: 'Change working time and calendar',
         importDays: 'Import holiday table',
         dropTable: 'Remove imported holiday table',
