@@ -11,6 +11,7 @@ import type {
 } from '#shared/calls/imports.ts'
 import type { RosterMapping } from '#shared/calls/roster.ts'
 import type { ExportCell } from '#shared/domain/export-table.ts'
+import type { PaperDocument, PaperSheet } from '#shared/domain/paper-tables.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
 import type { TakenFile } from '#shared/domain/understood-record.ts'
 import { type ExportRequest, type ExportWriter, startExport } from './export-table.ts'
@@ -27,6 +28,7 @@ import { openSheetFile, saveSheetFile } from './sheet-files.ts'
 import { filesOfSize, hashStored, listStored, removeStored, restoreOriginal, type StoredFile } from './stored-files.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
 import { readTranscript, type TranscriptFile, type TranscriptTaken, takeTranscript } from './take-transcript.ts'
+import { writeSheets } from './write-sheets.ts'
 
 export type ChosenRequest = {
   /** Files and folders. */
@@ -120,6 +122,14 @@ export function filesTasks() {
       filesOfSize(input.place, input.sizes),
     restoreOriginal: (input: { source: string; sha256: string; target: string }): Promise<void> =>
       restoreOriginal(input.source, input.sha256, input.target),
+
+    writeSheets: (input: { path: string; sheets: readonly PaperSheet[] }): Promise<void> =>
+      writeSheets(input.path, input.sheets),
+    writeDocument: async (input: { path: string; document: PaperDocument }): Promise<void> => {
+      // Its library is large; an import never waits for it.
+      const { writeDocument } = await import('./write-document.ts')
+      return writeDocument(input.path, input.document)
+    },
 
     startTable: (input: { path: string }): string => keep(writers, writeTable(input.path)),
     appendRows: (input: { session: string; rows: readonly (readonly string[])[] }): Promise<void> =>

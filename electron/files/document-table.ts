@@ -1,0 +1,92 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import {
+  cellValue,
+  cellWords,
+  columnHeader,
+  isFigure,
+  type PaperTable,
+  textWidth,
+} from '#shared/domain/paper-tables.ts'
+import { fromMillimetres, grey, halfPoints } from './document-styles.ts'
+
+/** A table as wide as the page: its header repeats on every page it reaches, no row is broken between two. */
+export function documentTable(table: PaperTable, width: number): (Paragraph | Table)[] {
+  const { title, columns, rows, notes = [] } = table
+  const widths = columnWidths(table, width)
+  const header = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: columns.map((column, at) =>
+      cell(columnHeader(column), widths[at] ?? 0, { isRight: isFigure(column.kind), isHead: true }),
+    ),
+  })
+  const body = rows.map(
+    (cells) =>
+      new TableRow({
+        cantSplit: true,
+        children: columns.map((column, at) => {
+          const one = cells[at] ?? null
+          const { kind } = cellValue(column, one)
+          return cell(cellWords(column, one), widths[at] ?? 0, { isRight: isFigure(kind), isHead: false })
+        }),
+      }),
+  )
+  const line = { style: BorderStyle.SINGLE, size: 4, color: '9AA4AB' }
+  return [
+    ...(title === '' ? [] : [new Paragraph({ keepNext: true, children: [new TextRun({ text: title, bold: true })] })]),
+    new Table({
+      width: { size: fromMillimetres(width), type: WidthType.DXA },
+      columnWidths: widths,
+      layout: TableLayoutType.FIXED,
+      borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
+      rows: [header, ...body],
+    }),
+    ...notes.map((text) => new Paragraph({ children: [new TextRun({ text, color: grey, size: halfPoints(8.5) })] })),
+    // Two tables in a row would become one.
+    new Paragraph({ spacing: { after: 0, line: 160 } }),
+  ]
+}
+
+type Look = { readonly isRight: boolean; readonly isHead: boolean }
+
+const cell = (text: string, width: number, { isRight, isHead }: Look): TableCell =>
+  new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    ...(isHead ? { shading: { fill: 'EEF1F3' } } : {}),
+    children: text.split('\n').map(
+      (line) =>
+        new Paragraph({
+          spacing: { after: 0, line: 260 },
+          ...(isRight ? { alignment: AlignmentType.RIGHT } : {}),
+          children: [new TextRun({ text: line, bold: isHead, size: halfPoints(9) })],
+        }),
+    ),
+  })
+
+const narrowest = 6
+const widest = 40
+/** Rows whose texts say how wide a column is. */
+const rowsLookedAt = 300
+
+/** The page's width shared out by what the columns hold, in twentieths of a point. */
+function columnWidths({ columns, rows }: PaperTable, width: number): number[] {
+  const looked = rows.slice(0, rowsLookedAt)
+  const wanted = columns.map((column, at) => {
+    const texts = [columnHeader(column), ...looked.map((cells) => cellWords(column, cells[at] ?? null))]
+    const longest = Math.max(...texts.map((text) => Math.max(...text.split('\n').map(textWidth))))
+    return Math.min(widest, Math.max(narrowest, longest + 2))
+  })
+  const total = wanted.reduce((sum, one) => sum + one, 0)
+  return wanted.map((one) => Math.floor((fromMillimetres(width) * one) / total))
+}
