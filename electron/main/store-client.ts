@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { CommandContext } from '#electron/store/audit.ts'
+import { figureOperationNames } from '#electron/store/figure-operations.ts'
 import type {
   OperationInput,
   OperationOutput,
@@ -7,13 +8,17 @@ import type {
   WriteOperationName,
 } from '#electron/store/operations.ts'
 import type { StoreReply, StoreRequest, StoreThreadData } from '#electron/store/worker-messages.ts'
+import type { CallDefinition } from '#shared/calls/call.ts'
 import { calls, type Input, type Output, type StoreCallName } from '#shared/calls/calls.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import { asError, asThrown } from '#shared/calls/thrown.ts'
 import { shortLived } from './files-client.ts'
 import { threadRequests } from './thread-requests.ts'
 
-/** The store as the main process sees it: typed requests to one writer thread and two readers. */
+/**
+ * The store as the main process sees it: typed requests to one writer thread, two readers, and the thread that holds
+ * columns for figures, which is started when somebody asks for one.
+ */
 export type StoreClient = {
   call<N extends StoreCallName>(name: N, input: Input<N>, context: CommandContext): Promise<Output<N>>
   /** A read operation of the store's own (operations.ts), answered by a reader. */
@@ -39,7 +44,7 @@ type StoreThread = {
 
 const readerCount = 2
 
-type LibraryThreadData = Omit<Extract<StoreThreadData, { readonly role: 'writer' | 'reader' }>, 'role'>
+type LibraryThreadData = Omit<Extract<StoreThreadData, { readonly role: 'writer' | 'reader' | 'figures' }>, 'role'>
 
 export async function startStore(
   entry: string,
@@ -57,19 +62,37 @@ export async function startStore(
     if (writer === null) throw new CallFault('library-read-only')
     return writer
   }
+  let figures: Promise<StoreThread> | null = null
+  let isClosing = false
+  /** Columns take memory and time to read: not before they are asked for. One that couldn't start is tried again. */
+  const figuresThread = (): Promise<StoreThread> => {
+    if (isClosing) throw new CallFault('no-library')
+    figures ??= startThread(entry, { ...data, role: 'figures' }, log, () => {
+      figures = null
+    })
+    return figures
+  }
   return {
     async call(name, input, context) {
-      return (await threadFor(calls[name].effect).request('call', name, input, context)) as never
+      const { effect, thread }: CallDefinition = calls[name]
+      const answering = thread === 'figures' ? await figuresThread() : threadFor(effect)
+      return (await answering.request('call', name, input, context)) as never
     },
     async ask(name, input, context) {
-      return (await threadFor('read').request('operation', name, input, context)) as never
+      const answering = figureOperationNames.has(name) ? await figuresThread() : threadFor('read')
+      return (await answering.request('operation', name, input, context)) as never
     },
     async command(name, input, context) {
       return (await threadFor('write').request('operation', name, input, context)) as never
     },
     async close() {
+      isClosing = true
       // Readers first, so that the writer's close can fold the write-ahead log into the file.
       await Promise.all(readers.map((reader) => reader.close()))
+      await figures?.then(
+        (thread) => thread.close(),
+        () => {},
+      )
       await writer?.close()
     },
   }
@@ -104,13 +127,19 @@ async function startReaders(
   throw failed.reason
 }
 
-function startThread(entry: string, data: StoreThreadData, log: (line: string) => void): Promise<StoreThread> {
+function startThread(
+  entry: string,
+  data: StoreThreadData,
+  log: (line: string) => void,
+  onEnd: () => void = () => {},
+): Promise<StoreThread> {
   return new Promise((resolveStart, rejectStart) => {
     const worker = new Worker(entry, { workerData: data, resourceLimits: shortLived })
     const requests = threadRequests()
     let isClosing = false
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
     const end = (reason: Error): void => {
+      onEnd()
       rejectStart(reason)
       // Asked for: whoever comes too late is told that no library is open, not that something broke.
       requests.end(isClosing ? new CallFault('no-library') : reason)
@@ -125,6 +154,7 @@ function startThread(entry: string, data: StoreThreadData, log: (line: string) =
       else if (reply.kind === 'threw') requests.refuse(reply.id, asError(reply.error))
       else if (reply.kind === 'slow') log(`slow query ${reply.name}: ${reply.ms} ms`)
       else if (reply.kind === 'open-failed') {
+        onEnd()
         rejectStart(asError(reply.error))
         void worker.terminate()
       } else if (reply.kind === 'opened') resolveStart(thread)

@@ -40,6 +40,8 @@ export function openWriter(root: string, defaults: LibraryDefaults, logSlow?: Sl
     migrate(database, migrations, { databaseFile: folder.database, backupFolder: folder.backups })
     const store = storeOver(database, logSlow)
     writeLibraryDefaults(store, defaults)
+    // Columns for figures are read anew as a whole after every opening: what changed before is of no use any more.
+    store.run(store.sql.deleteFrom('column_changes'))
     const opened = database
     return {
       store,

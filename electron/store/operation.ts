@@ -7,6 +7,8 @@ import type { ReadableStore, WritableStore } from './handles.ts'
  */
 export type ReadOperation<I, O> = {
   readonly effect: 'read'
+  /** Counted from the columns in memory (`figuresOf`), in the thread that holds them. */
+  readonly thread?: 'figures'
   readonly run: (store: ReadableStore, input: I, context: CommandContext) => O
 }
 export type WriteOperation<I, O> = {
@@ -17,3 +19,9 @@ export type WriteOperation<I, O> = {
 export const reading = <I, O>(run: ReadOperation<I, O>['run']): ReadOperation<I, O> => ({ effect: 'read', run })
 
 export const writing = <I, O>(run: WriteOperation<I, O>['run']): WriteOperation<I, O> => ({ effect: 'write', run })
+
+export const readingFigures = <I, O>(run: ReadOperation<I, O>['run']): ReadOperation<I, O> => ({
+  effect: 'read',
+  thread: 'figures',
+  run,
+})

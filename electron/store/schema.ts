@@ -76,6 +76,13 @@ export type CalendarYearsTable = {
   imported_by: string
 }
 
+export type ColumnChangesTable = {
+  id: Generated<number>
+  record_row: number | null
+  evaluation_row: number | null
+  is_gone: 0 | 1
+}
+
 export type CommentTemplatesTable = {
   id: string
   title: string
@@ -662,6 +669,7 @@ export type Schema = {
   audit_entries: AuditEntriesTable
   calendar_days: CalendarDaysTable
   calendar_years: CalendarYearsTable
+  column_changes: ColumnChangesTable
   comment_templates: CommentTemplatesTable
   custom_field_names: CustomFieldNamesTable
   departments: DepartmentsTable

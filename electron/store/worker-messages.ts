@@ -5,7 +5,7 @@ import type { LibraryDefaults } from './subjects/library.ts'
 /** What a store thread is started with. */
 export type StoreThreadData =
   | {
-      readonly role: 'writer' | 'reader'
+      readonly role: 'writer' | 'reader' | 'figures'
       readonly root: string
       readonly defaults: LibraryDefaults
       readonly onReadOnlyMedia: boolean

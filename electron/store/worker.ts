@@ -1,8 +1,10 @@
-// Entry of one store thread. The writer answers write calls one at a time; readers answer the rest.
+// Entry of one store thread. The writer answers write calls one at a time; readers answer the rest, and the thread for
+// figures those that are counted from columns in memory.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { StoreCallName } from '#shared/calls/calls.ts'
 import { asThrown } from '#shared/calls/thrown.ts'
 import type { CommandContext } from './audit.ts'
+import { loadFigures } from './columns/figures-of.ts'
 import { storeHandlers } from './handlers.ts'
 import type { WritableStore } from './handles.ts'
 import { openReader, openWriter } from './open-library.ts'
@@ -24,6 +26,7 @@ function open() {
     case 'writer':
       return openWriter(data.root, data.defaults, logSlow)
     case 'reader':
+    case 'figures':
       return openReader(data.root, data.onReadOnlyMedia, logSlow)
     case 'rehearsal':
       return openRehearsal(data.root, logSlow)
@@ -40,18 +43,28 @@ try {
   // A reader's handle can't write (query_only); which thread is asked is decided by the call's effect.
   const store = library.store as WritableStore
   reply({ kind: 'opened' })
-  port.on('message', (request: StoreRequest) => {
-    if (request.kind === 'close') {
-      library.close()
-      reply({ kind: 'closed' })
-      port.close()
-      return
-    }
+  let isOpen = true
+  /** Answers that need the columns wait for them; the thread stays able to close meanwhile. */
+  const columns = data.role === 'figures' ? loadFigures(store, () => isOpen) : null
+  const answer = (request: StoreRequest & { readonly kind: 'call' | 'operation' }): void => {
+    if (!isOpen) return
     try {
       const value = runOf(request)(store, request.input, request.context)
       reply({ kind: 'answered', id: request.id, value })
     } catch (error) {
       reply({ kind: 'threw', id: request.id, error: asThrown(error) })
+    }
+  }
+  port.on('message', (request: StoreRequest) => {
+    if (request.kind === 'close') {
+      isOpen = false
+      library.close()
+      reply({ kind: 'closed' })
+      port.close()
+    } else if (columns === null) answer(request)
+    else {
+      const refuse = (error: unknown): void => reply({ kind: 'threw', id: request.id, error: asThrown(error) })
+      columns.then(() => answer(request), refuse)
     }
   })
 } catch (error) {

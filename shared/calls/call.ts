@@ -13,6 +13,8 @@ export type CallDefinition = {
   readonly role: Role
   /** A write that doesn't touch the open library (opening another one, choosing files) is allowed on read-only media. */
   readonly needsLibrary: boolean
+  /** A reading call counted from the columns in memory: the thread that holds them answers it. */
+  readonly thread?: 'figures'
   readonly input: z.ZodType
   readonly output: z.ZodType
 }

@@ -54,6 +54,15 @@ export function addDays(day: string, days: number): string {
   return dayText(new Date(year, month - 1, date + days))
 }
 
+/** Days since 1970-01-01 in the calendar, as a number to compute with: neighbours differ by one. */
+export function dayNumber(day: string): number {
+  const { year, month, date } = partsOf(day)
+  return Math.round(Date.UTC(year, month - 1, date) / 86_400_000)
+}
+
+/** The day of a number: the other way round. */
+export const dayOfNumber = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10)
+
 /** Number of days of the period, both ends included. */
 export function daysIn({ fromDay, toDay }: DayPeriod): number {
   const from = partsOf(fromDay)

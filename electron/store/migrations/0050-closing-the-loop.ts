@@ -229,9 +229,44 @@ const reports = `
     ) STRICT;
 `
 
+/**
+ * What the columns for figures (decision 0013) must read again: records that changed or went, evaluations that were
+ * submitted or scored anew. Rows that are only added are seen by their numbers. Emptied whenever the library is opened.
+ */
+const columns = `
+    CREATE TABLE column_changes (
+      id INTEGER PRIMARY KEY,
+      record_row INTEGER,
+      evaluation_row INTEGER,
+      is_gone INTEGER NOT NULL CHECK (is_gone IN (0, 1))
+    ) STRICT;
+    CREATE TRIGGER column_changes_of_records AFTER UPDATE OF channel, agent_id, team_id, started_at, priority, queue,
+      business_type, is_complaint, is_resolved, csat, ring_seconds, responded_at, completed_at, talk_seconds, urgency,
+      complexity, is_open, viewed_at, contacted_at, solution_offered_at, plan_given_at, progress_told_at, feedback_kind,
+      feedback_topic, feedback_source, customer_name, customer_phone, customer_address, product, problem, steps, solution,
+      customer_confirmed ON service_records
+      BEGIN INSERT INTO column_changes (record_row, is_gone) VALUES (new.row, 0); END;
+    CREATE TRIGGER column_changes_of_sound AFTER UPDATE OF duration_ms, longest_silence_ms, overtalk_ms, interruptions,
+      agent_talk_share ON service_records
+      WHEN new.duration_ms IS NOT old.duration_ms OR new.longest_silence_ms IS NOT old.longest_silence_ms
+        OR new.overtalk_ms IS NOT old.overtalk_ms OR new.interruptions IS NOT old.interruptions
+        OR new.agent_talk_share IS NOT old.agent_talk_share
+      BEGIN INSERT INTO column_changes (record_row, is_gone) VALUES (new.row, 0); END;
+    CREATE TRIGGER column_changes_of_gone_records AFTER DELETE ON service_records
+      BEGIN INSERT INTO column_changes (record_row, is_gone) VALUES (old.row, 1); END;
+    CREATE TRIGGER column_changes_of_inspections AFTER INSERT ON inspections BEGIN
+      INSERT INTO column_changes (record_row, is_gone) SELECT row, 0 FROM service_records WHERE id = new.record_id;
+    END;
+    CREATE TRIGGER column_changes_of_evaluations AFTER UPDATE OF state, version, score, is_passed, critical_failures,
+      agent_id, team_id, service_at ON evaluations WHEN new.state = 'submitted'
+      BEGIN INSERT INTO column_changes (evaluation_row, is_gone) VALUES (new.rowid, 0); END;
+    CREATE TRIGGER column_changes_of_gone_evaluations AFTER DELETE ON evaluations
+      BEGIN INSERT INTO column_changes (evaluation_row, is_gone) VALUES (old.rowid, 1); END;
+`
+
 /** Version 50: findings to proven effect, indicators and their targets, reports. */
 export const closingTheLoop: Migration = {
   version: 50,
   name: 'closing-the-loop',
-  statements: [records, findings, rectifications, verifications, indicators, reports].join('\n'),
+  statements: [records, findings, rectifications, verifications, indicators, reports, columns].join('\n'),
 }
