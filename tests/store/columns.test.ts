@@ -93,11 +93,9 @@ describe('columns of records', () => {
     const reader = library.reader().store
     const agent = addAgent(store)
     const other = addAgent(store)
-    const [first, second, third] = [1, 2, 3, 4].map(() => addRecord(store, { agent_id: agent })) as [
-      string,
-      string,
-      string,
-    ]
+    const [first, second, third] = [1, 2, 3].map(() => addRecord(store, { agent_id: agent }))
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no records')
+    addRecord(store, { agent_id: agent })
     const version = expectAlike(store, reader).version
     expect(expectAlike(store, reader).version).toBe(version)
 
