@@ -1,6 +1,6 @@
 import type { ReadableStore } from '../handles.ts'
 import { localDays } from './local-days.ts'
-import type { Dictionaries } from './record-columns.ts'
+import type { Dictionaries, RecordColumns } from './record-columns.ts'
 import { type AnyColumn, placeOf, roomFor, withRoom } from './typed-columns.ts'
 
 /**
@@ -79,8 +79,8 @@ export type EvaluationTable = {
   readonly answers: AnswerColumns
   readMore(store: ReadableStore): boolean
   readAgain(store: ReadableStore, changed: ReadonlySet<number>): void
-  /** Finds the places of the records anew: after they were read, or moved. */
-  findRecords(rows: Int32Array, count: number): void
+  /** Finds the places of the records: of evaluations just read, and of all where records have moved. */
+  findRecords(records: Pick<RecordColumns, 'row' | 'count'>, haveMoved: boolean): void
 }
 
 export function evaluationTable(words: Dictionaries): EvaluationTable {
@@ -177,9 +177,10 @@ export function evaluationTable(words: Dictionaries): EvaluationTable {
         }
       }
     },
-    findRecords(rows, count) {
+    findRecords({ row, count }, haveMoved) {
       for (let place = 0; place < columns.count; place += 1) {
-        columns.record[place] = placeOf(rows, count, columns.recordRow[place] as number)
+        if (!haveMoved && (columns.record[place] as number) >= 0) continue
+        columns.record[place] = placeOf(row, count, columns.recordRow[place] as number)
       }
     },
   }

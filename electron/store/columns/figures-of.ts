@@ -76,11 +76,11 @@ function loading(): Loaded {
       if (state === seen.state) return
       store.raw.transaction(() => {
         const changes = changesSince(store, seen.change)
-        records.readAgain(store, changes.records, changes.goneRecords)
+        const haveMoved = records.readAgain(store, changes.records, changes.goneRecords)
         while (records.readMore(store));
         evaluations.readAgain(store, changes.evaluations)
         while (evaluations.readMore(store));
-        evaluations.findRecords(records.columns.row, records.columns.count)
+        evaluations.findRecords(records.columns, haveMoved)
         seen = { change: changes.newest, state }
       })()
       figures.version += 1
