@@ -199,6 +199,7 @@ export type FindingsTable = {
   source: Generated<'item' | 'mark' | 'indicator' | 'complaint' | 'by-hand'>
   kind_id: string | null
   mark_id: string | null
+  mark_item_id: string | null
   breach: string | null
   whys: Generated<string>
   causes: Generated<string>

@@ -2,89 +2,13 @@ import { z } from 'zod'
 import { rectificationEvents, rectificationStates } from '../domain/rectification.ts'
 import { findingClass } from '../domain/sheet.ts'
 import { call } from './call.ts'
-import {
-  actionId,
-  agentId,
-  calendarDay,
-  evaluationId,
-  findingId,
-  instant,
-  nothing,
-  recordId,
-  rectificationId,
-  teamId,
-} from './common.ts'
-import { audioMark } from './review.ts'
-
-export const severity = z.enum(['minor', 'moderate', 'serious', 'major'])
-export type Severity = z.infer<typeof severity>
-
-/** A finding (问题) is open until a rectification takes it up, and closes with that rectification. */
-export const findingState = z.enum(['open', 'in-rectification', 'closed'])
+import { actionId, calendarDay, findingId, instant, nothing, rectificationId } from './common.ts'
+import { findingRow } from './findings.ts'
 
 export const rectificationState = z.enum(rectificationStates)
 export type RectificationStateName = z.infer<typeof rectificationState>
 
 const words = (longest: number) => z.string().trim().max(longest)
-
-export const findingRow = z.object({
-  id: findingId,
-  number: z.string(),
-  findingClass,
-  severity,
-  title: z.string(),
-  state: findingState,
-  cause: z.string(),
-  agentId: agentId.nullable(),
-  agentName: z.string().nullable(),
-  teamId: teamId.nullable(),
-  teamName: z.string().nullable(),
-  recordId: recordId.nullable(),
-  externalNumber: z.string().nullable(),
-  /** When the service took place; the finding counts in that period. */
-  occurredAt: instant,
-  createdAt: instant,
-  createdByName: z.string(),
-  rectificationId: rectificationId.nullable(),
-  rectificationNumber: z.string().nullable(),
-})
-export type FindingRow = z.infer<typeof findingRow>
-
-export const findingDetail = findingRow.extend({
-  description: z.string(),
-  evaluationId: evaluationId.nullable(),
-  itemId: z.string().nullable(),
-  itemTitle: z.string().nullable(),
-  marks: z.array(audioMark),
-  responsibleDepartment: z.string(),
-})
-export type FindingDetail = z.infer<typeof findingDetail>
-
-export const findingFilter = z.object({
-  states: z.array(findingState).optional(),
-  classes: z.array(findingClass).optional(),
-  fromDay: calendarDay.optional(),
-  toDay: calendarDay.optional(),
-})
-
-export const findingsCalls = {
-  /** Files a finding from a failed item of a submitted evaluation, with the item's marks as evidence. */
-  'findings.file': call({
-    effect: 'write',
-    input: z.object({
-      evaluationId,
-      itemId: z.string().max(64),
-      findingClass,
-      severity,
-      title: words(120).min(1),
-      description: words(4000),
-      cause: words(200),
-    }),
-    output: z.object({ id: findingId, number: z.string() }),
-  }),
-  'findings.list': call({ effect: 'read', input: findingFilter, output: z.array(findingRow) }),
-  'findings.get': call({ effect: 'read', input: z.object({ id: findingId }), output: findingDetail }),
-}
 
 export const rectificationRow = z.object({
   id: rectificationId,

@@ -5,6 +5,7 @@ import { desk } from './zh-CN/desk.ts'
 import { drafts } from './zh-CN/drafts.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
 import { faults } from './zh-CN/faults.ts'
+import { findings } from './zh-CN/findings.ts'
 import { home } from './zh-CN/home.ts'
 import { imports } from './zh-CN/imports.ts'
 import { indicators } from './zh-CN/indicators.ts'
@@ -40,6 +41,7 @@ export const chinese = {
   drafts,
   evaluation,
   faults,
+  findings,
   home,
   imports,
   indicators,

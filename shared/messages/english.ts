@@ -5,6 +5,7 @@ import { desk } from './en/desk.ts'
 import { drafts } from './en/drafts.ts'
 import { evaluation } from './en/evaluation.ts'
 import { faults } from './en/faults.ts'
+import { findings } from './en/findings.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { indicators } from './en/indicators.ts'
@@ -40,6 +41,7 @@ export const english = {
   drafts,
   evaluation,
   faults,
+  findings,
   home,
   imports,
   indicators,

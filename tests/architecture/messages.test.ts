@@ -3,20 +3,14 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { channel, priority } from '#shared/calls/common.ts'
 import { faultCode } from '#shared/calls/fault.ts'
+import { findingSource, findingState, severity } from '#shared/calls/findings.ts'
 import { batchState } from '#shared/calls/imports.ts'
 import { jobState } from '#shared/calls/jobs.ts'
 import { role } from '#shared/calls/library.ts'
 import { changeOrigin } from '#shared/calls/record-changes.ts'
 import { exportedField } from '#shared/calls/record-export.ts'
 import { recordingSummary, reviewState } from '#shared/calls/records.ts'
-import {
-  findingState,
-  rectificationEventName,
-  rectificationState,
-  severity,
-  verdict,
-  verificationMethod,
-} from '#shared/calls/rectification.ts'
+import { rectificationEventName, rectificationState, verdict, verificationMethod } from '#shared/calls/rectification.ts'
 import { taskState } from '#shared/calls/review.ts'
 import { sheetVersionState } from '#shared/calls/sheets.ts'
 import { exclusionReasons } from '#shared/domain/kpi-exclusions.ts'
@@ -45,6 +39,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'states.channel': channel.options,
   'states.finding': findingState.options,
   'states.findingClass': findingClass.options,
+  'states.findingSource': findingSource.options,
   'states.job': jobState.options,
   'states.priority': priority.options,
   'states.recording': recordingSummary.shape.state.options,

@@ -109,7 +109,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
     { agentId: its.agent, exceptTaskId: its.task },
   ],
   'evaluations.list': [{}, { agentIds: [its.agent], ...period }, { teamIds: [its.team], ...period }],
-  'findings.list': [{}, period, { states: ['open'] }],
+  'findings.list': [{}, period, { states: ['open'] }, { agentIds: [its.agent], withMerged: true }],
   'findings.get': [{ id: unknown }],
   'rectifications.list': [{}, { states: ['issued'], overdueOnly: true }],
   'rectifications.get': [{ id: unknown }],

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '#electron/store/audit.ts'
 import { evaluationHandlers } from '#electron/store/subjects/evaluations.ts'
-import { fileFinding, getFinding } from '#electron/store/subjects/findings.ts'
+import { fileFinding } from '#electron/store/subjects/finding-filing.ts'
+import { getFinding } from '#electron/store/subjects/findings.ts'
 import { recordHandlers } from '#electron/store/subjects/records.ts'
 import { rescoringHandlers } from '#electron/store/subjects/rescoring.ts'
 import { taskHandlers } from '#electron/store/subjects/tasks.ts'
@@ -11,6 +12,7 @@ import type { AudioMark } from '#shared/calls/review.ts'
 import type { SheetAnswer } from '#shared/domain/sheet.ts'
 import { expectFault } from './support/command.ts'
 import { type TestLibrary, testNow } from './support/library.ts'
+import { filing } from './support/rectifying.ts'
 import { addAgent, addRecordedCall, addTask, addUser, answersTo, publishedSheet } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
 
@@ -201,10 +203,7 @@ describe('scoring again', () => {
   test('findings filed before stay, with the marks that proved them then', () => {
     const finding = fileFinding(
       library.store,
-      {
-        ...{ evaluationId: id, itemId: 'tone', findingClass: 'attitude', severity: 'moderate' },
-        ...{ title: '打断客户', description: '', cause: '' },
-      },
+      filing({ evaluationId: id, itemId: 'tone', title: '打断客户' }),
       library.context,
     )
     const [mark] = read().marks

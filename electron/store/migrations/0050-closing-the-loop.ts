@@ -45,6 +45,8 @@ const findings = `
       CHECK (source IN ('item', 'mark', 'indicator', 'complaint', 'by-hand'));
     ALTER TABLE findings ADD COLUMN kind_id TEXT REFERENCES finding_kinds (id);
     ALTER TABLE findings ADD COLUMN mark_id TEXT;
+    -- The item the mark was set for. item_id stays free: the item itself can be filed beside it.
+    ALTER TABLE findings ADD COLUMN mark_item_id TEXT;
     -- JSON of the breach: indicator, period, value, target, as they were when it was filed.
     ALTER TABLE findings ADD COLUMN breach TEXT;
     -- JSON: five whys at the most, the first answer first.
@@ -65,6 +67,9 @@ const findings = `
     CREATE INDEX findings_merged ON findings (merged_into) WHERE merged_into IS NOT NULL;
     CREATE INDEX findings_recurrence ON findings (recurrence_of) WHERE recurrence_of IS NOT NULL;
     CREATE INDEX findings_alike ON findings (finding_class, state, occurred_at);
+    CREATE INDEX findings_agent ON findings (agent_id);
+    -- A finding's history; the other subjects have histories of their own.
+    CREATE INDEX audit_entries_finding ON audit_entries (subject_id) WHERE subject = 'finding';
 `
 
 /** Who took it up, how high it went, its papers, and the state before every step, so that a slip can be taken back. */

@@ -75,12 +75,17 @@ export function listEvaluationVersions(store: ReadableStore, id: EvaluationId): 
 }
 
 /**
- * The marks that proved an item when something was filed from it: those of the version that stood then. Scoring again
- * may move or drop marks; what was filed keeps its evidence.
+ * The marks that proved an item when something was filed from it, or the one mark it was filed from: those of the version
+ * that stood then. Scoring again may move or drop marks; what was filed keeps its evidence.
  */
 export function listMarksAsFiled(
   store: ReadableStore,
-  filed: { readonly evaluationId: string; readonly itemId: string; readonly at: number },
+  filed: {
+    readonly evaluationId: string
+    readonly itemId: string | null
+    readonly markId: string | null
+    readonly at: number
+  },
 ): readonly AudioMark[] {
   const stood = store.first(
     store.sql
@@ -94,5 +99,7 @@ export function listMarksAsFiled(
   )
   const isNewest = stood === undefined || stood.version === stood.newest
   const marks = isNewest ? readMarksOf(store, filed.evaluationId) : readContent(stood.content).marks
-  return marks.filter(({ itemId }) => itemId === filed.itemId)
+  return marks.filter(({ id, itemId }) =>
+    filed.markId === null ? filed.itemId !== null && itemId === filed.itemId : id === filed.markId,
+  )
 }

@@ -17,6 +17,7 @@ import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 import type { RectificationsTable } from '../schema.ts'
+import { findingsToTakeUp, takeUpFindings } from './finding-taking-up.ts'
 import { nextNumber } from './numbers.ts'
 import { actionEditRefusals, areSameActions, listActions, writeActions } from './rectification-actions.ts'
 
@@ -64,16 +65,7 @@ export function createRectification(
   context: CommandContext,
 ): Output<'rectifications.create'> {
   return inTransaction(store, 'create rectification', () => {
-    const ids = [...new Set<string>(findingIds)]
-    const findings = store.all(
-      store.sql
-        .selectFrom('findings')
-        .select(['number', 'state', 'responsible_department', 'cause'])
-        .where('id', 'in', ids)
-        .orderBy('number'),
-    )
-    if (findings.length !== ids.length) throw new CallFault('not-found', { what: 'finding' })
-    if (findings.some(({ state }) => state !== 'open')) refuse([{ code: 'finding-not-open', field: 'findingIds' }])
+    const findings = findingsToTakeUp(store, findingIds)
     const causes = new Set(findings.map(({ cause }) => cause).filter((cause) => cause !== ''))
     const id = newId<RectificationId>()
     const number = nextNumber(store, 'rectifications', 'ZG', context.now)
@@ -85,7 +77,7 @@ export function createRectification(
         state: 'draft',
         goal: '',
         owner: '',
-        responsible_department: findings[0]?.responsible_department ?? '',
+        responsible_department: findings[0]?.responsibleDepartment ?? '',
         due_on: null,
         cause_analysis: [...causes].join('\n'),
         created_at: context.now,
@@ -94,9 +86,7 @@ export function createRectification(
         closed_at: null,
       }),
     )
-    store.run(
-      store.sql.updateTable('findings').set({ state: 'in-rectification', rectification_id: id }).where('id', 'in', ids),
-    )
+    takeUpFindings(store, id, findings)
     const numbers = findings.map((finding) => finding.number)
     recordEvent(store, id, { kind: 'created', fromState: null, toState: 'draft', note: numbers.join(', ') }, context, {
       action: 'rectifications.create',

@@ -43,7 +43,9 @@ export function listProblems(store: ReadableStore, { fromDay, toDay }: Period): 
         'findings.cause as cause',
         'findings.created_at as filedAt',
         'findings.evaluation_id as evaluationId',
-        'findings.item_id as itemId',
+        'findings.item_id',
+        'findings.mark_id as markId',
+        'findings.mark_item_id',
         'evaluations.sheet_version_id as sheetVersionId',
         'rectifications.number as rectificationNumber',
       ])
@@ -55,11 +57,10 @@ export function listProblems(store: ReadableStore, { fromDay, toDay }: Period): 
       .limit(mostProblems),
   )
   const titleOf = itemTitleFinder(store)
-  return rows.map(({ evaluationId, itemId, sheetVersionId, filedAt, ...row }) => ({
+  return rows.map(({ evaluationId, item_id, mark_item_id, markId, sheetVersionId, filedAt, ...row }) => ({
     ...row,
-    itemTitle: titleOf(sheetVersionId, itemId),
-    evidence:
-      evaluationId === null || itemId === null ? [] : listEvidence(store, { evaluationId, itemId, at: filedAt }),
+    itemTitle: titleOf(sheetVersionId, item_id ?? mark_item_id),
+    evidence: evaluationId === null ? [] : listEvidence(store, { evaluationId, itemId: item_id, markId, at: filedAt }),
   }))
 }
 

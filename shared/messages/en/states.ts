@@ -36,6 +36,13 @@ export const states: Translated<typeof chinese> = {
   },
   verdict: { effective: 'Effective', 'not-effective': 'Not effective', 'not-enough-data': 'Not enough data' },
   findingClass: { process: 'Process', skill: 'Skill', resource: 'Resource', attitude: 'Attitude' },
+  findingSource: {
+    item: 'Failed item',
+    mark: 'Mark',
+    indicator: 'Missed target',
+    complaint: 'Complaint',
+    'by-hand': 'By hand',
+  },
   severity: { minor: 'Minor', moderate: 'Moderate', serious: 'Serious', major: 'Major' },
   channel: { phone: 'Phone', online: 'Online', email: 'Email', visit: 'On site', other: 'Other' },
   subject: {

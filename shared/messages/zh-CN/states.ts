@@ -30,6 +30,13 @@ export const states = {
   verificationMethod: { 're-monitoring': '再次监控', 'data-comparison': '数据对比', customer: '客户验证' },
   verdict: { effective: '有效', 'not-effective': '无效', 'not-enough-data': '数据不足' },
   findingClass: { process: '流程', skill: '技能', resource: '资源', attitude: '态度' },
+  findingSource: {
+    item: '评分项',
+    mark: '录音标记',
+    indicator: '指标未达标',
+    complaint: '客户投诉',
+    'by-hand': '手工登记',
+  },
   severity: { minor: '轻微', moderate: '一般', serious: '严重', major: '重大' },
   channel: { phone: '电话', online: '在线', email: '邮件', visit: '上门', other: '其他' },
   /** What a sheet is for. */

@@ -34,13 +34,18 @@ function fileAndRectify({ store, context }: TestLibrary, evaluationId: ReturnTyp
   const finding = storeHandlers['findings.file'](
     store,
     {
-      evaluationId,
-      itemId: 'tone',
+      origin: { kind: 'item', evaluationId, itemId: 'tone' },
       findingClass: 'attitude',
+      kindId: null,
       severity: 'moderate',
+      responsibleDepartment: null,
       title: '打断客户',
       description: '客户说明故障时两次被打断。',
       cause: '急于结束通话',
+      causes: ['急于结束通话'],
+      whys: ['客户重复说明，坐席以为已听懂'],
+      isUrgent: true,
+      containment: '当日回电致歉，改派他人跟进',
     },
     context,
   )

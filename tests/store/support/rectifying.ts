@@ -3,7 +3,7 @@ import type { CommandContext } from '#electron/store/audit.ts'
 import { findingHandlers } from '#electron/store/subjects/findings.ts'
 import { rectificationHandlers } from '#electron/store/subjects/rectifications.ts'
 import type { Input } from '#shared/calls/calls.ts'
-import type { FindingId, RectificationId } from '#shared/calls/common.ts'
+import type { EvaluationId, FindingId, RectificationId } from '#shared/calls/common.ts'
 import type { RectificationElements, RectificationEventName } from '#shared/calls/rectification.ts'
 import { addDays, dayOf } from '#shared/domain/days.ts'
 import { faultOfCommand } from './command.ts'
@@ -28,20 +28,31 @@ export const titleOfFailingItem = ({ store }: TestLibrary): string => {
   return item.title
 }
 
-export const filing = (changes: Partial<Input<'findings.file'>> & Pick<Input<'findings.file'>, 'evaluationId'>) => ({
-  itemId: failingItem,
-  findingClass: 'attitude' as const,
-  severity: 'serious' as const,
-  title: '推诿用语',
-  description: '“这个不归我管。”',
-  cause: '推诿',
-  ...changes,
-})
+/** From a failed item of this evaluation, unless another origin is named. */
+type Filing = Partial<Input<'findings.file'>> & { readonly evaluationId?: EvaluationId; readonly itemId?: string }
+
+export function filing({ evaluationId, itemId = failingItem, ...changes }: Filing): Input<'findings.file'> {
+  return {
+    origin: { kind: 'item', evaluationId: evaluationId as EvaluationId, itemId },
+    findingClass: 'attitude',
+    kindId: null,
+    severity: 'serious',
+    responsibleDepartment: null,
+    title: '推诿用语',
+    description: '“这个不归我管。”',
+    cause: '推诿',
+    causes: [],
+    whys: [],
+    isUrgent: false,
+    containment: '',
+    ...changes,
+  }
+}
 
 /** A finding filed from a call of its own. */
 export function fileOne(
   library: TestLibrary,
-  changes: Partial<Input<'findings.file'>> = {},
+  changes: Filing = {},
   record: Parameters<typeof addRecordedCall>[1] = {},
 ): FindingId {
   const { recordId } = addRecordedCall(library.store, record)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { RectificationId } from '#shared/calls/common.ts'
-import type { FindingRow } from '#shared/calls/rectification.ts'
+import type { FindingRow } from '#shared/calls/findings.ts'
 import styles from './FindingsScreen.module.css'
 
 /** Takes up the selected findings in one rectification; its subject is proposed from the first one. */

@@ -1,139 +1,78 @@
-import { Form, Input, Modal, Select } from 'antd'
+import { Form, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refusalAt } from '#renderer/app/desk.ts'
+import { faultFrom } from '#renderer/app/desk.ts'
 import { formatPosition } from '#renderer/app/format.ts'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
-import { refusalWords } from '#renderer/components/refusal-words.ts'
-import type { EvaluationId, FindingId } from '#shared/calls/common.ts'
-import { type Severity, severity } from '#shared/calls/rectification.ts'
+import { FaultNote } from '#renderer/components/FaultNote.tsx'
+import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
+import type { Output } from '#shared/calls/calls.ts'
+import type { GivenFindingOrigin } from '#shared/calls/findings.ts'
 import type { AudioMark } from '#shared/calls/review.ts'
-import { type FindingClass, findingClass, type SheetAnswer, type SheetItem } from '#shared/domain/sheet.ts'
+import { ByHandFields } from './ByHandFields.tsx'
 import styles from './FileFindingDialog.module.css'
+import { FindingFields, findingFieldNames } from './FindingFields.tsx'
+import { sentDraft } from './finding-draft.ts'
+import { type FindingProposal, useFindingProposal } from './finding-proposal.ts'
+import { findingCallsChanged } from './stale.ts'
 
 export type FileFindingDialogProps = {
-  readonly evaluationId: EvaluationId
-  readonly item: SheetItem
-  readonly answer: SheetAnswer | null
-  /** The item's marks: they become the finding's evidence. */
-  readonly marks: readonly AudioMark[]
+  readonly origin: GivenFindingOrigin
   readonly onClose: () => void
-  readonly onFiled: (filed: { readonly id: FindingId; readonly number: string }) => void
+  readonly onFiled: (filed: Output<'findings.file'>) => void
 }
 
-const longestTitle = 120
-
-/** Files a failed item as a finding; what the reviewer already said about it is filled in. */
+/** Files a finding; what is known where it comes from is filled in. */
 export function FileFindingDialog(props: FileFindingDialogProps): ReactNode {
-  const { evaluationId, item, answer, marks, onClose, onFiled } = props
-  const { t, i18n } = useTranslation()
-  const formId = useId()
-  const causes = answer?.causes ?? []
-  const separator = t('review.listSeparator')
-  const [draft, setDraft] = useState<FindingDraft>(() => ({
-    findingClass: item.defaultFindingClass ?? 'attitude',
-    severity: item.critical === null ? 'moderate' : 'serious',
-    title: (causes[0] === undefined
-      ? item.title
-      : t('review.finding.titleOf', { item: item.title, cause: causes[0] })
-    ).slice(0, longestTitle),
-    description: answer?.note ?? '',
-    cause: causes.join(separator).slice(0, 200),
-  }))
-  const change = (part: Partial<FindingDraft>): void => setDraft((old) => ({ ...old, ...part }))
-  const command = useDeskCommand('findings.file', {
-    invalidates: ['findings.', 'records.', 'home.'],
-    onDone: onFiled,
-  })
-  const help = (field: keyof FindingDraft): { help?: string; validateStatus?: 'error' } => {
-    const refusal = refusalAt(command.fault, field)
-    return refusal === null ? {} : { help: refusalWords(i18n, refusal), validateStatus: 'error' }
-  }
-  const otherRefusals = (command.fault?.refusals ?? []).filter(({ field }) => !(field in draft))
+  const { t } = useTranslation()
+  const { query, proposal } = useFindingProposal(props.origin)
+  if (proposal !== undefined) return <FilingDialog {...props} proposal={proposal} />
+  if (!query?.error) return null
+  return (
+    <Modal open width={600} title={t('review.finding.dialogTitle')} footer={null} onCancel={props.onClose}>
+      <FaultNote fault={faultFrom(query.error)} onRetry={() => void query.refetch()} />
+    </Modal>
+  )
+}
 
+function FilingDialog(props: FileFindingDialogProps & { readonly proposal: FindingProposal }): ReactNode {
+  const { proposal, onClose, onFiled } = props
+  const { t } = useTranslation()
+  const formId = useId()
+  const [origin, setOrigin] = useState(props.origin)
+  const [draft, setDraft] = useState(proposal.draft)
+  const file = useDeskCommand('findings.file', { invalidates: findingCallsChanged, onDone: onFiled })
+  const named: readonly string[] = findingFieldNames
+  const otherRefusals = (file.fault?.refusals ?? []).filter(({ field }) => !named.includes(field))
+  const lacks = draft.title.trim() === '' || (draft.isUrgent && draft.containment.trim() === '')
   return (
     <Modal
       open
-      width={560}
+      width={600}
       title={t('review.finding.dialogTitle')}
       okText={t('review.finding.file')}
-      okButtonProps={{
-        disabled: draft.title.trim() === '',
-        loading: command.isRunning,
-        htmlType: 'submit',
-        form: formId,
-      }}
+      okButtonProps={{ disabled: lacks, loading: file.isRunning, htmlType: 'submit', form: formId }}
       onCancel={onClose}
     >
       <form
         id={formId}
         onSubmit={(event) => {
           event.preventDefault()
-          void command.run({ evaluationId, itemId: item.id, ...draft })
+          if (!lacks) void file.run({ ...sentDraft(draft, t('review.listSeparator')), origin })
         }}
       >
+        {proposal.about === '' ? null : <p className={styles.about}>{proposal.about}</p>}
         <Form component={false} layout="vertical">
-          <div className={styles.pair}>
-            <Form.Item label={t('review.finding.class')} htmlFor={`${formId}-class`} {...help('findingClass')}>
-              <Select<FindingClass>
-                id={`${formId}-class`}
-                value={draft.findingClass}
-                options={findingClass.options.map((value) => ({ value, label: t(`states.findingClass.${value}`) }))}
-                onChange={(value) => change({ findingClass: value })}
-              />
-            </Form.Item>
-            <Form.Item label={t('review.finding.severity')} htmlFor={`${formId}-severity`} {...help('severity')}>
-              <Select<Severity>
-                id={`${formId}-severity`}
-                value={draft.severity}
-                options={severity.options.map((value) => ({ value, label: t(`states.severity.${value}`) }))}
-                onChange={(value) => change({ severity: value })}
-              />
-            </Form.Item>
-          </div>
-          <Form.Item label={t('review.finding.title')} htmlFor={`${formId}-title`} required {...help('title')}>
-            <Input
-              id={`${formId}-title`}
-              value={draft.title}
-              maxLength={longestTitle}
-              onChange={({ target }) => change({ title: target.value })}
-            />
-          </Form.Item>
-          <Form.Item label={t('review.finding.cause')} htmlFor={`${formId}-cause`} {...help('cause')}>
-            <Input
-              id={`${formId}-cause`}
-              value={draft.cause}
-              maxLength={200}
-              onChange={({ target }) => change({ cause: target.value })}
-            />
-          </Form.Item>
-          <Form.Item label={t('review.finding.description')} htmlFor={`${formId}-description`} {...help('description')}>
-            <Input.TextArea
-              id={`${formId}-description`}
-              value={draft.description}
-              maxLength={4000}
-              autoSize={{ minRows: 3, maxRows: 8 }}
-              onChange={({ target }) => change({ description: target.value })}
-            />
-          </Form.Item>
+          {origin.kind === 'by-hand' && !origin.recordId ? (
+            <ByHandFields origin={origin} fault={file.fault} onChange={setOrigin} />
+          ) : null}
+          <FindingFields draft={draft} fault={file.fault} causes={proposal.causes} onChange={setDraft} />
         </Form>
-        <Evidence marks={marks} />
-        {otherRefusals.map((refusal) => (
-          <p key={refusal.code} role="alert" className={styles.problem}>
-            {refusalWords(i18n, refusal)}
-          </p>
-        ))}
+        {proposal.marks === null ? null : <Evidence marks={proposal.marks} />}
+        <RefusalNote title={t('findings.file.refused')} refusals={otherRefusals} />
       </form>
     </Modal>
   )
-}
-
-type FindingDraft = {
-  readonly findingClass: FindingClass
-  readonly severity: Severity
-  readonly title: string
-  readonly description: string
-  readonly cause: string
 }
 
 function Evidence({ marks }: { readonly marks: readonly AudioMark[] }): ReactNode {

@@ -6,7 +6,7 @@ import { formatDateTime, formatPosition, missing } from '#renderer/app/format.ts
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import type { FindingId } from '#shared/calls/common.ts'
-import type { FindingDetail } from '#shared/calls/rectification.ts'
+import type { FindingDetail } from '#shared/calls/findings.ts'
 import styles from './FindingsScreen.module.css'
 
 /** One finding beside the grid: what is wrong, where it was heard, what became of it. */

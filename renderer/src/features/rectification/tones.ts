@@ -1,5 +1,6 @@
 import type { StatusTone } from '#renderer/components/StatusTag.tsx'
-import type { FindingRow, RectificationStateName, Severity, Verdict } from '#shared/calls/rectification.ts'
+import type { FindingRow, Severity } from '#shared/calls/findings.ts'
+import type { RectificationStateName, Verdict } from '#shared/calls/rectification.ts'
 
 /** Which colour repeats what a state's word says. */
 export const rectificationTone: Readonly<Record<RectificationStateName, StatusTone>> = {

@@ -62,10 +62,7 @@ export function FailedItems(props: {
       </ul>
       {filing === null ? null : (
         <FileFindingDialog
-          evaluationId={evaluationId}
-          item={filing.item}
-          answer={filing.answer}
-          marks={marksOf(filing.item)}
+          origin={{ kind: 'item', evaluationId, itemId: filing.item.id }}
           onClose={() => setFiling(null)}
           onFiled={({ number }) => {
             notices.done(t('review.finding.filed', { number }))

@@ -1,0 +1,2 @@
+/** Answers that are stale once a finding was filed or changed; also those of a rectification it reopens. */
+export const findingCallsChanged = ['findings.', 'rectifications.', 'records.', 'home.', 'audit.'] as const
