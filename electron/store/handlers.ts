@@ -29,6 +29,7 @@ import { storageHandlers } from './subjects/storage.ts'
 import { taskHandlers } from './subjects/tasks.ts'
 import { byHandHandlers } from './subjects/tasks-by-hand.ts'
 import { transcriptHandlers } from './subjects/transcripts.ts'
+import { verificationHandlers } from './subjects/verifications.ts'
 import { viewHandlers } from './subjects/views.ts'
 import { workingTimeHandlers } from './subjects/working-time.ts'
 
@@ -65,6 +66,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...listeningTimesHandlers,
   ...findingHandlers,
   ...rectificationHandlers,
+  ...verificationHandlers,
   ...homeHandlers,
   ...reportHandlers,
   ...speechHandlers,

@@ -25,6 +25,7 @@ import { sheetsCalls } from './sheets.ts'
 import { speechCalls } from './speech.ts'
 import { storageCalls } from './storage.ts'
 import { transcriptsCalls } from './transcripts.ts'
+import { verificationsCalls } from './verifications.ts'
 import { viewsCalls } from './views.ts'
 import { workingTimeCalls } from './working-time.ts'
 import { workspaceCalls } from './workspace.ts'
@@ -54,6 +55,7 @@ export const calls = {
   ...workspaceCalls,
   ...findingsCalls,
   ...rectificationsCalls,
+  ...verificationsCalls,
   ...homeCalls,
   ...reportsCalls,
   ...rosterCalls,

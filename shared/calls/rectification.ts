@@ -4,6 +4,7 @@ import { findingClass } from '../domain/sheet.ts'
 import { call } from './call.ts'
 import { actionId, calendarDay, findingId, instant, nothing, rectificationId } from './common.ts'
 import { findingRow } from './findings.ts'
+import { verdict, verificationMethod, verificationRow } from './verifications.ts'
 
 export const rectificationState = z.enum(rectificationStates)
 export type RectificationStateName = z.infer<typeof rectificationState>
@@ -40,19 +41,6 @@ export const rectificationAction = z.object({
   doneAt: instant.nullable(),
 })
 export type RectificationAction = z.infer<typeof rectificationAction>
-
-export const verificationMethod = z.enum(['re-monitoring', 'data-comparison', 'customer'])
-export const verdict = z.enum(['effective', 'not-effective', 'not-enough-data'])
-export type Verdict = z.infer<typeof verdict>
-
-export const verificationRow = z.object({
-  id: z.string(),
-  method: verificationMethod,
-  result: z.string(),
-  verdict,
-  createdAt: instant,
-  createdByName: z.string(),
-})
 
 export const rectificationEventName = z.enum(rectificationEvents)
 export type RectificationEventName = z.infer<typeof rectificationEventName>

@@ -38,7 +38,7 @@ const drawStratum = z.object({
   drawn: z.int(),
 })
 
-const drawExclusion = z.object({ reason: z.string(), count: z.int() })
+export const drawExclusion = z.object({ reason: z.string(), count: z.int() })
 
 export const drawPreview = z.object({
   frameSize: z.int(),

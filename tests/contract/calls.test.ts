@@ -75,6 +75,11 @@ describe('the contract', () => {
       'storage.removeOrphans',
       'templates.remove',
       'templates.save',
+      'verifications.conclude',
+      'verifications.draw',
+      'verifications.previewDraw',
+      'verifications.recordCustomer',
+      'verifications.savePlan',
     ])
   })
 

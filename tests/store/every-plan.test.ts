@@ -2,11 +2,15 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { storeHandlers } from '#electron/store/handlers.ts'
 import type { ReadableStore } from '#electron/store/handles.ts'
 import { type OperationInput, operations, type ReadOperationName } from '#electron/store/operations.ts'
+import { verificationHandlers } from '#electron/store/subjects/verifications.ts'
 import { type Calls, calls, type Sent, type StoreCallName } from '#shared/calls/calls.ts'
+import type { RectificationId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { SubjectKind } from '#shared/domain/sheet.ts'
+import { betterDirection, proposedWanted, type VerificationMeasure } from '#shared/domain/verification/plan.ts'
 import type { TestLibrary } from './support/library.ts'
 import { plansOf } from './support/query-plan.ts'
+import { drafted, failingItem } from './support/rectifying.ts'
 import {
   addAgent,
   addBatch,
@@ -35,12 +39,36 @@ let askedOperations: AskedOperations
 
 beforeEach(() => {
   library = temporaryLibrary()
-  const fixture = fill(library)
+  const fixture = { ...fill(library), rectifications: verifiedByEveryMeasure(library) }
   asked = askedOf(fixture)
   askedOperations = operationsOf(fixture)
 })
 
-type Fixture = ReturnType<typeof fill>
+/** A rectification with a plan of its own for every measure, and one that is only proposed a plan. */
+function verifiedByEveryMeasure(library: TestLibrary): readonly RectificationId[] {
+  const { sheet_id: sheetId } = library.store.raw
+    .prepare('SELECT sheet_id FROM sheet_versions WHERE id = ?')
+    .get(publishedSheet(library.store).versionId) as { sheet_id: string }
+  const { sections } = publishedSheet(library.store).sheet
+  const measures: readonly VerificationMeasure[] = [
+    { kind: 'item', sheetId, itemId: failingItem },
+    { kind: 'section', sheetId, sectionId: sections[0]?.id ?? '' },
+    { kind: 'score', sheetId },
+    { kind: 'pass-rate', sheetId },
+    { kind: 'finding-frequency', sheetId, findingClass: 'attitude', kindId: 'kind' },
+  ]
+  const planned = measures.map((measure) => {
+    const id = drafted(library)
+    const { plan } = verificationHandlers['verifications.plan'](library.store, { id }, library.context)
+    const direction = betterDirection(measure)
+    const changed = { ...plan, measure, direction, wanted: proposedWanted(measure) }
+    verificationHandlers['verifications.savePlan'](library.store, { id, revision: 0, plan: changed }, library.context)
+    return id
+  })
+  return [...planned, drafted(library)]
+}
+
+type Fixture = ReturnType<typeof fill> & { readonly rectifications: readonly RectificationId[] }
 
 function fill({ store, lead }: TestLibrary) {
   return store.raw.transaction(() => {
@@ -113,6 +141,9 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'findings.get': [{ id: unknown }],
   'rectifications.list': [{}, { states: ['issued'], overdueOnly: true }],
   'rectifications.get': [{ id: unknown }],
+  'verifications.plan': its.rectifications.map((id) => ({ id })),
+  'verifications.look': its.rectifications.map((id) => ({ id })),
+  'verifications.previewDraw': its.rectifications.map((id) => ({ id, side: 'before' as const, perAgent: 1 })),
   'home.overview': [period],
   'home.dataPeriod': [{}],
   'reports.build': [{ period, title: '' }],

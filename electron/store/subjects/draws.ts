@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Input, Output } from '#shared/calls/calls.ts'
-import type { DrawId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
+import type { DrawId, RectificationId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type { DrawSummary } from '#shared/calls/review.ts'
@@ -74,25 +74,38 @@ function createDraw(
   context: CommandContext,
 ): Output<'draws.create'> {
   return inTransaction(store, 'create draw', () => {
-    refuseUnpublished(store, plan.sheetVersionId)
-    const subjects = subjectsOf(store, plan.sheetVersionId)
-    if (!isDrawable(subjects)) refuse([{ code: 'sheet-by-hand-only', field: 'sheetVersionId' }])
-    // Drawn now, records of that import couldn't be taken back.
-    if (isUndoing(store)) throw new CallFault('refused', {}, [], 'imports.undo.refused.undoing')
-    const frame = gatherFrame(store, { filter: plan.filter, subjects })
-    const sample = drawFrom(frame, plan)
-    if (sample.drawn.length === 0) refuse([{ code: 'nothing-to-draw', field: 'filter' }])
-    const id = newId<DrawId>()
-    insertDraw(store, { id, subjects, frameHash: frameHashOf(frame) }, plan, sample, context)
-    insertTasks(store, id, sample.drawn, plan.sheetVersionId, context.now)
-    appendAudit(store, context, {
-      action: 'draws.create',
-      subject: 'draw',
-      subjectId: id,
-      detail: { name: plan.name, seed: plan.seed, frameSize: sample.frameSize, drawnCount: sample.drawn.length },
-    })
-    return { id, drawnCount: sample.drawn.length }
+    const { id, drawnCount } = drawAtRandom(store, plan, context, null)
+    return { id, drawnCount }
   })
+}
+
+/** Draws, stores the draw and makes its tasks, in the caller's transaction; for a rectification or for services in general. */
+export function drawAtRandom(
+  store: WritableStore,
+  plan: Input<'draws.create'>,
+  context: CommandContext,
+  rectificationId: RectificationId | null,
+): Output<'draws.create'> & { readonly frameSize: number } {
+  refuseUnpublished(store, plan.sheetVersionId)
+  const subjects = subjectsOf(store, plan.sheetVersionId)
+  if (!isDrawable(subjects)) refuse([{ code: 'sheet-by-hand-only', field: 'sheetVersionId' }])
+  // Drawn now, records of that import couldn't be taken back.
+  if (isUndoing(store)) throw new CallFault('refused', {}, [], 'imports.undo.refused.undoing')
+  const frame = gatherFrame(store, { filter: plan.filter, subjects })
+  const sample = drawFrom(frame, plan)
+  const { frameSize } = sample
+  const drawnCount = sample.drawn.length
+  if (drawnCount === 0) refuse([{ code: 'nothing-to-draw', field: 'filter' }])
+  const id = newId<DrawId>()
+  insertDraw(store, { id, subjects, frameHash: frameHashOf(frame), rectificationId }, plan, sample, context)
+  insertTasks(store, id, sample.drawn, plan.sheetVersionId, context.now)
+  appendAudit(store, context, {
+    action: 'draws.create',
+    subject: 'draw',
+    subjectId: id,
+    detail: { name: plan.name, seed: plan.seed, frameSize, drawnCount },
+  })
+  return { id, drawnCount, frameSize }
 }
 
 export function refuseUnpublished(store: ReadableStore, id: SheetVersionId): void {
@@ -100,13 +113,16 @@ export function refuseUnpublished(store: ReadableStore, id: SheetVersionId): voi
   if (version.state !== 'published') refuse([{ code: 'sheet-not-published', field: 'sheetVersionId' }])
 }
 
+type NewDraw = {
+  readonly id: DrawId
+  readonly subjects: readonly SubjectKind[]
+  readonly frameHash: string
+  readonly rectificationId: RectificationId | null
+}
+
 function insertDraw(
   store: WritableStore,
-  {
-    id,
-    subjects,
-    frameHash,
-  }: { readonly id: DrawId; readonly subjects: readonly SubjectKind[]; readonly frameHash: string },
+  { id, subjects, frameHash, rectificationId }: NewDraw,
   plan: Input<'draws.create'>,
   sample: DrawnSample,
   context: CommandContext,
@@ -127,6 +143,7 @@ function insertDraw(
       subjects: JSON.stringify(subjects),
       created_at: context.now,
       created_by: context.actor.id,
+      rectification_id: rectificationId,
     }),
   )
 }

@@ -37,7 +37,7 @@ type EventRow = {
 }
 
 /** One line of the timeline and its audit entry: nothing happens to a rectification without both. */
-function recordEvent(
+export function recordEvent(
   store: WritableStore,
   id: RectificationId,
   event: EventRow,

@@ -18,6 +18,7 @@ import {
   editRectification,
   recordVerification,
 } from './rectification-commands.ts'
+import { listVerifications } from './verifications.ts'
 
 /** How many days before its due date a rectification counts as due soon, unless the library says otherwise. */
 const defaultDueSoonDays = 3
@@ -91,25 +92,6 @@ export function getRectification(
     timeline: listTimeline(store, id),
     allowedEvents: [...allowedEvents(row.state)],
   }
-}
-
-function listVerifications(store: ReadableStore, rectificationId: string): RectificationDetail['verifications'] {
-  return store.all(
-    store.sql
-      .selectFrom('verifications')
-      .innerJoin('users', 'users.id', 'verifications.created_by')
-      .select([
-        'verifications.id as id',
-        'method',
-        'result',
-        'verdict',
-        'verifications.created_at as createdAt',
-        'users.name as createdByName',
-      ])
-      .where('rectification_id', '=', rectificationId)
-      .orderBy('verifications.created_at')
-      .orderBy('verifications.id'),
-  )
 }
 
 function listTimeline(store: ReadableStore, rectificationId: string): RectificationDetail['timeline'] {

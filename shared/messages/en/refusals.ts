@@ -129,5 +129,18 @@ export const refusals: Translated<typeof chinese> = {
   'holiday-columns-missing':
     'No columns for day and kind were found. Write the header as: date, kind (off or working), name',
   'holiday-table-too-long': 'The holiday table has more than 2,000 rows; import it year by year',
+  'period-back-to-front': 'The last day lies before the first; correct it',
+  'before-not-over': 'The side before ends on the day the work was completed at the latest; choose an earlier day',
+  'after-within-washout': 'The side after ends within the washout: choose a later day, or a shorter washout',
+  'period-too-long': 'A side is two years (731 days) at the most; shorten it',
+  'wrong-direction': 'This measure gets better the other way; refresh and try again',
+  'wanted-points': 'The wanted improvement is above 0 and at most 100 points',
+  'wanted-share': 'The wanted improvement is above 0 and below 100 percentage points',
+  'wanted-ratio': 'What part is to be left of it: above 0% and below 100%',
+  'measure-unknown': 'The sheet has no such item or section; choose again',
+  'verification-draw-not-allowed': 'One can draw for a rectification after it was issued and before it is closed',
+  'period-not-begun': 'The days of this side have not begun: there is nothing to draw yet',
+  'verification-plan-missing': 'Lay down the plan first (what, whose, from when to when), then conclude',
+  'verification-reviews-open': 'Tasks that were drawn again are not all reviewed; conclude when they are',
   other: 'This does not meet the requirements ({{code}})',
 }

@@ -108,6 +108,12 @@ export const settings: Translated<typeof chinese> = {
         escalate: 'Rectification escalated',
         cancel: 'Rectification cancelled',
       },
+      verifications: {
+        savePlan: 'Verification plan saved',
+        draw: 'Drawn again for verification',
+        conclude: 'Verification concluded',
+        recordCustomer: 'Customer verification recorded',
+      },
       sheets: {
         create: 'Sheet created',
         openFile: 'Sheet imported',

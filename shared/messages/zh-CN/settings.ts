@@ -96,6 +96,12 @@ export const settings = {
         escalate: '升级整改单',
         cancel: '作废整改单',
       },
+      verifications: {
+        savePlan: '保存验证计划',
+        draw: '为验证重抽',
+        conclude: '作出验证结论',
+        recordCustomer: '记录客户验证',
+      },
       sheets: {
         create: '新建评分表',
         openFile: '导入评分表',

@@ -1,6 +1,7 @@
 import type { StatusTone } from '#renderer/components/StatusTag.tsx'
 import type { FindingRow, Severity } from '#shared/calls/findings.ts'
-import type { RectificationStateName, Verdict } from '#shared/calls/rectification.ts'
+import type { RectificationStateName } from '#shared/calls/rectification.ts'
+import type { Verdict } from '#shared/calls/verifications.ts'
 
 /** Which colour repeats what a state's word says. */
 export const rectificationTone: Readonly<Record<RectificationStateName, StatusTone>> = {
