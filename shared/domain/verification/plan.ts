@@ -98,8 +98,10 @@ function wantedRefusals({ measure, wanted, direction }: VerificationPlan): reado
       return refuseIf(!(wanted > 0 && wanted <= 100), 'wanted-points')
     case 'proportions':
       return refuseIf(!(wanted > 0 && wanted < 1), 'wanted-share')
-    case 'rates':
-      return refuseIf(!(direction === 'lower' ? wanted > 0 && wanted < 1 : wanted > 1), 'wanted-ratio')
+    case 'rates': {
+      const isRatio = direction === 'lower' ? wanted > 0 && wanted < 1 : wanted > 1
+      return refuseIf(!isRatio, 'wanted-ratio')
+    }
   }
 }
 
