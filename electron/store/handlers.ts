@@ -10,6 +10,7 @@ import { evaluationHandlers } from './subjects/evaluations.ts'
 import { findingHandlers } from './subjects/findings.ts'
 import { homeHandlers } from './subjects/home.ts'
 import { importHandlers } from './subjects/imports.ts'
+import { indicatorHandlers } from './subjects/indicators.ts'
 import { inspectionHandlers } from './subjects/inspections.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
 import { listeningTimesHandlers } from './subjects/listening-times.ts'
@@ -24,6 +25,7 @@ import { reportHandlers } from './subjects/reports.ts'
 import { rescoringHandlers } from './subjects/rescoring.ts'
 import { rosterHandlers } from './subjects/roster.ts'
 import { sheetHandlers } from './subjects/sheets.ts'
+import { slaHandlers } from './subjects/sla.ts'
 import { speechHandlers } from './subjects/speech.ts'
 import { storageHandlers } from './subjects/storage.ts'
 import { taskHandlers } from './subjects/tasks.ts'
@@ -73,4 +75,6 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...rosterHandlers,
   ...storageHandlers,
   ...workingTimeHandlers,
+  ...slaHandlers,
+  ...indicatorHandlers,
 }

@@ -4,6 +4,7 @@ import { clipsCalls } from './clips.ts'
 import { findingsCalls } from './findings.ts'
 import { homeCalls } from './home.ts'
 import { importsCalls } from './imports.ts'
+import { indicatorsCalls } from './indicators.ts'
 import { inspectionsCalls } from './inspections.ts'
 import { type Job, jobsCalls } from './jobs.ts'
 import { filesCalls, libraryCalls } from './library.ts'
@@ -22,6 +23,7 @@ import { drawsCalls, reviewCalls } from './review.ts'
 import { rosterCalls } from './roster.ts'
 import { settingsCalls } from './settings.ts'
 import { sheetsCalls } from './sheets.ts'
+import { slaCalls } from './sla.ts'
 import { speechCalls } from './speech.ts'
 import { storageCalls } from './storage.ts'
 import { transcriptsCalls } from './transcripts.ts'
@@ -63,6 +65,8 @@ export const calls = {
   ...speechCalls,
   ...storageCalls,
   ...workingTimeCalls,
+  ...slaCalls,
+  ...indicatorsCalls,
 } as const satisfies Readonly<Record<string, CallDefinition>>
 
 export type Calls = typeof calls

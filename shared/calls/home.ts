@@ -40,7 +40,7 @@ export const homeOverview = z.object({
   }),
   scoreTrend,
   /** Submitted evaluations of the period that no mean counts: by hand, or of how a record is kept. */
-  leftOut: z.object({ byHand: z.int(), recordChecks: z.int() }),
+  leftOut: z.object({ byHand: z.int(), recordChecks: z.int(), reMonitored: z.int() }),
   findingPareto,
   rectificationCounts,
 })

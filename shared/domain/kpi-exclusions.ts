@@ -27,12 +27,14 @@ export const exclusionReasons = [
   'running',
   'chosen-by-hand',
   'record-check',
+  're-monitored',
   'no-score',
   'resolution-unknown',
   'unrated',
   'closure-running',
   'appeal-undecided',
   'appeal-withdrawn',
+  'not-in-denominator',
 ] as const
 export type ExclusionReason = (typeof exclusionReasons)[number]
 
@@ -42,6 +44,12 @@ export type Exclusion = { readonly reason: ExclusionReason; readonly count: numb
 /** The reasons that left something out. */
 export const exclusionsOf = (counts: readonly (readonly [ExclusionReason, number])[]): readonly Exclusion[] =>
   counts.flatMap(([reason, count]) => (count > 0 ? [{ reason, count }] : []))
+
+/** What stands in the denominator of an indicator though nobody wrote its outcome down (L8: of all accepted services). */
+export const kpiUndecided = (key: IndicatorKey, { records }: KpiRows): readonly Exclusion[] =>
+  key === 'resolutionRate' && records.resolutionKnown > 0
+    ? exclusionsOf([['resolution-unknown', records.total - records.resolutionKnown]])
+    : []
 
 /**
  * What an indicator of `kpiValues` leaves out, and why: with numerator and denominator it accounts for everything that
@@ -57,6 +65,7 @@ export function kpiExclusions(
   const ofEvaluations = [
     ['chosen-by-hand', leftOut.byHand],
     ['record-check', leftOut.recordChecks],
+    ['re-monitored', leftOut.reMonitored],
   ] as const
   switch (key) {
     case 'attitudeScore':
@@ -71,7 +80,7 @@ export function kpiExclusions(
     case 'reviewCoverage':
       return []
     case 'resolutionRate':
-      return exclusionsOf([['resolution-unknown', records.total - records.resolutionKnown]])
+      return []
     case 'satisfaction':
       return exclusionsOf([['unrated', records.total - records.rated]])
     case 'closureOnTime': {

@@ -24,8 +24,11 @@ export type EvaluationFigures = {
   readonly criticalFailures: number
 }
 
-/** Submitted evaluations that no indicator counts: put into the queue by hand, or of how a record is kept. */
-export type LeftOut = { readonly byHand: number; readonly recordChecks: number }
+/**
+ * Submitted evaluations that no indicator counts: put into the queue by hand, of how a record is kept, or drawn again to
+ * see whether a rectification worked.
+ */
+export type LeftOut = { readonly byHand: number; readonly recordChecks: number; readonly reMonitored: number }
 
 /** Counts over the service records of a period. */
 export type RecordFigures = {
@@ -94,6 +97,12 @@ function closureOnTime({ closures, today }: KpiRows, { fromDay, toDay }: DayPeri
   return share(due.filter(({ dueOn, closedAt }) => closedAt !== null && dayOf(closedAt) <= dueOn).length, due.length)
 }
 
+/** L8: of all that were accepted. Where no record says whether it was resolved there is nothing to compute from. */
+function resolution({ resolved, resolutionKnown, total }: RecordFigures): Measured {
+  const measured = share(resolved, total)
+  return resolutionKnown > 0 ? measured : { ...measured, estimate: shareOf(0, 0) }
+}
+
 function measure(key: IndicatorKey, rows: KpiRows, period: DayPeriod): Measured {
   const { evaluations, records } = rows
   const scores = evaluations.flatMap(({ score }) => (score === null ? [] : [score]))
@@ -109,7 +118,7 @@ function measure(key: IndicatorKey, rows: KpiRows, period: DayPeriod): Measured 
     case 'reviewCoverage':
       return share(records.reviewed, records.total)
     case 'resolutionRate':
-      return share(records.resolved, records.resolutionKnown)
+      return resolution(records)
     case 'satisfaction':
       return share(records.satisfied, records.rated)
     case 'closureOnTime':
@@ -121,8 +130,8 @@ const isMet = (value: number, target: number, direction: KpiValue['direction']):
   direction === 'at-least' ? value >= target : value <= target
 
 /**
- * The indicators of one period in their fixed order, each with numerator, denominator, target and verdict (L8, L9;
- * satisfaction counts the share of 4–5 ratings). Scores are in points (0–100), shares 0–1. An indicator without data
+ * The indicators of one period in their fixed order, each with numerator, denominator, target and verdict (L8 of
+ * all accepted services; L9 as the share of 4–5 ratings). Scores are in points (0–100), shares 0–1. An indicator without data
  * has the verdict `no-data`, one without a target `no-target`; the comparison uses the unrounded value.
  */
 export function kpiValues(rows: KpiRows, targets: readonly KpiTarget[], period: DayPeriod): readonly KpiValue[] {

@@ -119,6 +119,12 @@ const isOwnColumn = (field: FieldName): field is OwnColumn => Object.hasOwn(ownC
 const headerOf = (field: OwnColumn, headers: readonly string[]): string | null =>
   headers.find((header) => ownColumns[field].test(header)) ?? null
 
+/** The library's headers of each column L10 asks for that it keeps; what it keeps nowhere isn't among them. */
+export const headersOfOwnColumns = (headers: readonly string[]): readonly (readonly string[])[] =>
+  Object.values(ownColumns)
+    .map((pattern) => headers.filter((header) => pattern.test(header)))
+    .filter((found) => found.length > 0)
+
 /** L10's 时长 of what is no call: from its start to its completion, in milliseconds; else what was recorded of it. */
 export function serviceDuration({ startedAt, completedAt, durationMs }: RecordDetail): number | null {
   return completedAt !== null && completedAt >= startedAt ? completedAt - startedAt : durationMs

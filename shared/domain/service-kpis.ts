@@ -22,6 +22,9 @@ export const serviceKpiKeys = [
   'L9-mean',
   'L10',
   'appeal-overturn',
+  'repeat-rate',
+  'agreement-pass',
+  'agreement-score',
 ] as const
 export type ServiceKpiKey = (typeof serviceKpiKeys)[number]
 
@@ -149,6 +152,16 @@ export const recordCompleteness = (
   targets: readonly KpiTarget[],
   period: DayPeriod,
 ): ServiceKpi => againstTarget('L10', shareFrom(counts.complete, counts.total, []), targets, period)
+
+/**
+ * Rectifications closed in the period whose cause came back afterwards, of all that were closed in it; few is good. What
+ * came back is the finding that says so (`recurrence_of`), whenever it was filed.
+ */
+export const repeatRate = (
+  counts: { readonly closed: number; readonly recurred: number },
+  targets: readonly KpiTarget[],
+  period: DayPeriod,
+): ServiceKpi => againstTarget('repeat-rate', shareFrom(counts.recurred, counts.closed, []), targets, period, 'at-most')
 
 /** Appeals by what became of them. */
 export type AppealCounts = {

@@ -33,6 +33,11 @@ type AskedOperations = { readonly [N in AskedOperationName]?: OperationInput<N> 
 const period = { fromDay: '2026-03-01', toDay: '2026-03-31' }
 const page = { start: 0, end: 100 }
 
+const condition = {
+  record: { channels: ['phone' as const] },
+  evaluation: { sheetIds: ['one'], isPassed: true, hasCriticalFailure: false, scoreFrom: 0, scoreTo: 9000 },
+}
+
 let library: TestLibrary
 let asked: AskedCalls
 let askedOperations: AskedOperations
@@ -153,6 +158,21 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'storage.summary': [{}],
   'views.list': [{ list: 'records' }],
   'calendar.get': [{}],
+  'sla.rules': [{}],
+  'sla.ofRecord': [{ id: its.recordId }],
+  'sla.warnings': [{ limit: 100 }],
+  'indicators.values': [
+    { period },
+    { period, scope: { teamIds: [its.team], agentIds: [its.agent], channels: ['phone'], businessTypes: ['报修'] } },
+  ],
+  'indicators.months': [{ toDay: period.toDay, months: 2 }],
+  'indicators.settings': [{}],
+  'indicators.targets': [{ key: 'passRate' }],
+  'indicators.own': [{}],
+  'indicators.tryOwn': [
+    { period, indicator: { of: 'records', about: condition, denominator: condition, numerator: condition } },
+    { period, indicator: { of: 'evaluations', about: condition, denominator: condition, numerator: condition } },
+  ],
 })
 
 const operationsOf = (its: Fixture): AskedOperations => ({

@@ -367,7 +367,7 @@ describe('what people are judged by', () => {
       addSubmittedEvaluation(library.store, addRecordedCall(library.store, { agent_id: agent }).recordId, { score })
     }
     const before = { report: report(), trend: overview().scoreTrend }
-    expect(before.report.leftOut).toEqual({ byHand: 0, recordChecks: 0 })
+    expect(before.report.leftOut).toEqual({ byHand: 0, recordChecks: 0, reMonitored: 0 })
 
     const complaint = addRecordedCall(library.store, { agent_id: agent }).recordId
     const { taskId } = addSubmittedEvaluation(library.store, complaint, { score: 1000 })
@@ -397,8 +397,8 @@ describe('what people are judged by', () => {
     )
 
     const after = report()
-    expect(after.leftOut).toEqual({ byHand: 1, recordChecks: 1 })
-    expect(overview().leftOut).toEqual({ byHand: 1, recordChecks: 1 })
+    expect(after.leftOut).toEqual({ byHand: 1, recordChecks: 1, reMonitored: 0 })
+    expect(overview().leftOut).toEqual({ byHand: 1, recordChecks: 1, reMonitored: 0 })
     expect(after.agents).toEqual(before.report.agents)
     expect(after.trend).toEqual(before.report.trend)
     expect(overview().scoreTrend).toEqual(before.trend)

@@ -93,7 +93,6 @@ describe('the report’s indicators', () => {
             (SELECT sum(is_passed) FROM e) AS passed, (SELECT sum(critical_failures > 0) FROM e) AS critical,
             (SELECT count(*) FROM r) AS records, (SELECT count(DISTINCT record_id) FROM e) AS reviewed,
             (SELECT sum(is_resolved) FROM r) AS resolved,
-            (SELECT count(*) FROM r WHERE is_resolved IS NOT NULL) AS known,
             (SELECT count(*) FROM r WHERE csat IN (4, 5)) AS satisfied,
             (SELECT count(*) FROM r WHERE csat IS NOT NULL) AS rated`,
         )
@@ -111,7 +110,7 @@ describe('the report’s indicators', () => {
       ['passRate', 'passed', 'evaluations', 0.9],
       ['criticalRate', 'critical', 'evaluations', null],
       ['reviewCoverage', 'reviewed', 'records', null],
-      ['resolutionRate', 'resolved', 'known', 0.9],
+      ['resolutionRate', 'resolved', 'records', 0.9],
       ['satisfaction', 'satisfied', 'rated', 0.85],
     ] as const
     for (const [key, numerator, denominator, target] of shares) {

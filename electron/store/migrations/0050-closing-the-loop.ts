@@ -161,6 +161,13 @@ const indicators = `
     ALTER TABLE kpi_targets ADD COLUMN set_at INTEGER;
     ALTER TABLE kpi_targets ADD COLUMN set_by TEXT REFERENCES users (id);
 
+    -- The standards' own targets for indicators that are new; a library made today gets them with its other defaults.
+    INSERT INTO kpi_targets (indicator, from_day, value)
+      SELECT column1, '2000-01-01', column2 FROM (VALUES ('L7', 0.9), ('L9-mean', 0.85))
+      WHERE EXISTS (SELECT 1 FROM settings WHERE key = 'library.id');
+
+    CREATE INDEX rectification_events_closed ON rectification_events (at) WHERE to_state = 'closed';
+
     CREATE TABLE own_indicators (
       id TEXT PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,

@@ -6,11 +6,12 @@ import type { FindingClass } from '#shared/domain/sheet.ts'
 import type { ReadableStore } from '../handles.ts'
 
 /**
- * Tasks whose scores say nothing of how services are in general: somebody chose them, or the sheet looks at how a record
- * is kept, at an interview or a self-check. A mean with an interval stands on what chance drew (decision 0011).
+ * Tasks whose scores say nothing of how services are in general: somebody chose them, they were drawn again to see whether
+ * a rectification worked, or the sheet looks at how a record is kept, at an interview or a self-check. A mean with an
+ * interval stands on what chance drew (decision 0011).
  */
-const notDrawnOfServices = sql`SELECT review_tasks.id FROM draws CROSS JOIN review_tasks ON review_tasks.draw_id = draws.id
-  WHERE draws.kind = 'by-hand' OR NOT EXISTS
+export const notDrawnOfServices = sql`SELECT review_tasks.id FROM draws CROSS JOIN review_tasks ON review_tasks.draw_id = draws.id
+  WHERE draws.kind = 'by-hand' OR draws.rectification_id IS NOT NULL OR NOT EXISTS
     (SELECT 1 FROM json_each(draws.subjects) WHERE value IN ('call', 'chat', 'visit'))`
 
 /** Submitted evaluations of randomly drawn services that took place in the period. */
@@ -45,12 +46,15 @@ export function countLeftOut(store: ReadableStore, { fromDay, toDay }: DayPeriod
       .innerJoin('draws', 'draws.id', 'review_tasks.draw_id')
       .innerJoin('evaluations', 'evaluations.task_id', 'review_tasks.id')
       .select([
-        sql<number>`count(CASE WHEN draws.kind = 'by-hand' THEN 1 END)`.as('byHand'),
-        sql<number>`count(CASE WHEN draws.kind = 'random' THEN 1 END)`.as('recordChecks'),
+        sql<number>`count(CASE WHEN draws.rectification_id IS NOT NULL THEN 1 END)`.as('reMonitored'),
+        sql<number>`count(CASE WHEN draws.rectification_id IS NULL AND draws.kind = 'by-hand' THEN 1 END)`.as('byHand'),
+        sql<number>`count(CASE WHEN draws.rectification_id IS NULL AND draws.kind = 'random' THEN 1 END)`.as(
+          'recordChecks',
+        ),
       ])
       .where(sql<boolean>`review_tasks.id IN (${notDrawnOfServices}) AND ${isOfPeriod}`),
   )
-  return row ?? { byHand: 0, recordChecks: 0 }
+  return row ?? { byHand: 0, recordChecks: 0, reMonitored: 0 }
 }
 
 /** Counts over the records of services that took place in the period; an inspection is no service of a customer. */

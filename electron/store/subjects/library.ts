@@ -28,13 +28,15 @@ const defaultDepartments = [
   { name: '客户服务部门', finding_class: 'attitude' },
 ] as const
 
-/** Target values in the indicator's own unit: points (0–100) or shares (0–1). L8, L9, standards §3. */
+/** Target values in the indicator's own unit: points (0–100) or shares (0–1). L7 to L9, standards §3. */
 const defaultTargets = {
   attitudeScore: 85,
   passRate: 0.9,
   resolutionRate: 0.9,
   satisfaction: 0.85,
   closureOnTime: 0.9,
+  'L9-mean': 0.85,
+  L7: 0.9,
 } as const
 
 export function readSetting(store: ReadableStore, key: string): string | undefined {

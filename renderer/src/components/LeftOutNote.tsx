@@ -4,7 +4,7 @@ import type { LeftOut } from '#shared/domain/kpi.ts'
 
 /** Beside a mean: what was scored too, but stands in no mean. Nothing where there is none. */
 export function LeftOutNote({
-  leftOut: { byHand, recordChecks },
+  leftOut: { byHand, recordChecks, reMonitored },
   className,
 }: {
   readonly leftOut: LeftOut
@@ -14,6 +14,7 @@ export function LeftOutNote({
   const parts = [
     ...(byHand > 0 ? [t('inspections.leftOut.byHand', { count: byHand })] : []),
     ...(recordChecks > 0 ? [t('inspections.leftOut.recordChecks', { count: recordChecks })] : []),
+    ...(reMonitored > 0 ? [t('inspections.leftOut.reMonitored', { count: reMonitored })] : []),
   ]
   if (parts.length === 0) return null
   return (

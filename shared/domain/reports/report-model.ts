@@ -51,7 +51,7 @@ export const reportModel = z.object({
   preparedAt: z.int(),
   indicators: z.array(reportIndicator),
   /** Submitted evaluations of the period that stand in no mean: put into the queue by hand, or of how a record is kept. */
-  leftOut: z.object({ byHand: z.int(), recordChecks: z.int() }),
+  leftOut: z.object({ byHand: z.int(), recordChecks: z.int(), reMonitored: z.int() }),
   trend: z.object({
     months: z.array(z.string()),
     target: z.number().nullable(),

@@ -14,9 +14,13 @@ export const indicators: Translated<typeof chinese> = {
   reviewCoverage: { name: 'Review coverage', definition: 'Reviewed service records ÷ all service records' },
   resolutionRate: {
     name: 'Resolution rate',
-    definition: 'Resolved service records ÷ service records that say whether they were resolved',
+    definition:
+      'Resolved service records ÷ all accepted service records (those that don’t say count as not resolved, and how many is said)',
   },
-  satisfaction: { name: 'Customer satisfaction', definition: 'Records rated 4–5 ÷ records with a satisfaction rating' },
+  satisfaction: {
+    name: 'Customer satisfaction',
+    definition: 'Records rated 4–5 ÷ records with a satisfaction rating',
+  },
   closureOnTime: {
     name: 'Rectifications closed on time',
     definition:

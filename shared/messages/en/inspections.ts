@@ -5,11 +5,14 @@ export const inspections: Translated<typeof chinese> = {
   byHand: 'By hand',
   byHandHint: 'Put into the queue by hand: not counted in mean scores and their intervals',
   leftOut: {
-    sentence: 'Not counted in scores, pass rate and trend, not being randomly drawn services: {{parts}}.',
+    sentence:
+      'Not counted in scores, pass rate and trend, which take in services drawn at random for general monitoring only: {{parts}}.',
     byHand_one: '{{count}} evaluation chosen by hand',
     byHand_other: '{{count}} evaluations chosen by hand',
     recordChecks_one: '{{count}} of records, interviews or self-checks',
     recordChecks_other: '{{count}} of records, interviews or self-checks',
+    reMonitored_one: '{{count}} drawn again to verify a rectification',
+    reMonitored_other: '{{count}} drawn again to verify a rectification',
     separator: ', ',
   },
   kinds: { visit: 'On-site visit', record: 'Check of records', interview: 'Interview', 'self-check': 'Self-check' },

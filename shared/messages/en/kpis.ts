@@ -64,6 +64,20 @@ export const kpis: Translated<typeof chinese> = {
       name: 'Appeals that changed the score',
       definition: 'Appeals whose score was changed ÷ appeals decided on',
     },
+    'repeat-rate': {
+      name: 'Problems that came back',
+      definition: 'Rectifications closed in the period whose cause came back later ÷ rectifications closed in it',
+    },
+    'agreement-pass': {
+      name: 'Agreement of reviewers (pass or fail)',
+      definition:
+        'Krippendorff’s alpha (nominal) of pass or fail where two or more people scored one service on one sheet; 1 is full agreement, 0 what chance would give',
+    },
+    'agreement-score': {
+      name: 'Agreement of reviewers (score)',
+      definition:
+        'Krippendorff’s alpha (interval) of the scores where two or more people scored one service on one sheet; 1 is full agreement, 0 what chance would give',
+    },
   },
   exclusions: {
     'complexity-unknown': 'How complex it is isn’t filled in',
@@ -85,11 +99,13 @@ export const kpis: Translated<typeof chinese> = {
     running: 'Still being worked on, within its limit',
     'chosen-by-hand': 'Chosen by hand, not drawn',
     'record-check': 'A check of records or a self-check, not of a service',
+    're-monitored': 'Drawn again to verify a rectification; counted there only',
     'no-score': 'Nothing applied, so there is no score',
     'resolution-unknown': 'Whether it was resolved isn’t filled in',
     unrated: 'No rating by the customer',
     'closure-running': 'Not due yet and still running',
     'appeal-undecided': 'Not decided yet',
     'appeal-withdrawn': 'Withdrawn',
+    'not-in-denominator': 'Looked at, but doesn’t meet the denominator’s conditions',
   },
 }

@@ -126,6 +126,10 @@ export const refusals: Translated<typeof chinese> = {
   'no-holiday-years': 'The holiday table doesn’t say which years it is for',
   'holiday-year-out-of-range': 'Years of the holiday table lie between 1900 and 2199',
   'clock-out-of-range': 'The difference to universal time is in whole minutes, 14 hours at the most',
+  'too-many-indicators': 'There are 50 own indicators in use already; retire some first',
+  'sla-rule-unknown': 'There is no such rule; refresh and try again',
+  'sla-target-zero': 'The limit must be more than 0',
+  'sla-excellent-above-target': 'The line for excellent can’t be longer than the limit',
   'holiday-columns-missing':
     'No columns for day and kind were found. Write the header as: date, kind (off or working), name',
   'holiday-table-too-long': 'The holiday table has more than 2,000 rows; import it year by year',

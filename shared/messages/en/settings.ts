@@ -123,6 +123,13 @@ export const settings: Translated<typeof chinese> = {
         publish: 'Sheet published',
         retire: 'Sheet retired',
       },
+      sla: { saveRules: 'Change service limits' },
+      indicators: {
+        setTarget: 'Set indicator target',
+        saveSettings: 'Change indicator definition',
+        saveOwn: 'Save own indicator',
+        retireOwn: 'Retire or restore own indicator',
+      },
       calendar: {
         save: 'Change working time and calendar',
         importDays: 'Import holiday table',

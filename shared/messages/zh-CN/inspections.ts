@@ -3,9 +3,10 @@ export const inspections = {
   byHand: '人工指定',
   byHandHint: '由人工加入质检队列，不计入平均得分和区间估计',
   leftOut: {
-    sentence: '另有{{parts}}没有计入得分、合格率和趋势：它们不是随机抽取的服务。',
+    sentence: '另有{{parts}}没有计入得分、合格率和趋势：这些数字只统计为一般监控随机抽取的服务。',
     byHand_other: '人工指定的评分 {{count}} 次',
     recordChecks_other: '只看记录、访谈或自查的评分 {{count}} 次',
+    reMonitored_other: '为验证整改重新抽取的评分 {{count}} 次',
     separator: '、',
   },
   kinds: { visit: '现场检查', record: '服务记录检查', interview: '访谈', 'self-check': '自查' },

@@ -31,6 +31,20 @@ export const kpis = {
     'L9-mean': { name: '客户满意度（均分）', definition: '回访评分之和 ÷（5 × 有评分的服务数）' },
     L10: { name: '服务记录完整率', definition: '五组必填内容齐全的服务记录数 ÷ 服务记录总数' },
     'appeal-overturn': { name: '申诉改判率', definition: '改判的申诉数 ÷ 已裁定的申诉数' },
+    'repeat-rate': {
+      name: '问题复发率',
+      definition: '本期关闭、之后同一原因再次出现的整改单数 ÷ 本期关闭的整改单数',
+    },
+    'agreement-pass': {
+      name: '评分一致性（合格判定）',
+      definition:
+        '同一服务由两人以上用同一评分表评分时，合格判定的 Krippendorff α（名义尺度），1 为完全一致，0 为与随机无异',
+    },
+    'agreement-score': {
+      name: '评分一致性（得分）',
+      definition:
+        '同一服务由两人以上用同一评分表评分时，得分的 Krippendorff α（等距尺度），1 为完全一致，0 为与随机无异',
+    },
   },
   exclusions: {
     'complexity-unknown': '没有填写难易程度',
@@ -52,11 +66,13 @@ export const kpis = {
     running: '仍在处理，尚未超过时限',
     'chosen-by-hand': '手工选入，不是随机抽取',
     'record-check': '检查的是记录或自查，不是服务',
+    're-monitored': '为验证整改而重新抽取，只计入该项验证',
     'no-score': '全部评分项不适用，没有得分',
     'resolution-unknown': '没有填写是否解决',
     unrated: '没有客户评分',
     'closure-running': '尚未到期，仍在整改',
     'appeal-undecided': '尚未裁定',
     'appeal-withdrawn': '已撤回',
+    'not-in-denominator': '在统计范围内，但不符合分母条件',
   },
 }

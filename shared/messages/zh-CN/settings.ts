@@ -111,6 +111,13 @@ export const settings = {
         publish: '发布评分表',
         retire: '停用评分表',
       },
+      sla: { saveRules: '修改服务时限' },
+      indicators: {
+        setTarget: '设定指标目标值',
+        saveSettings: '修改指标口径',
+        saveOwn: '保存自建指标',
+        retireOwn: '停用或恢复自建指标',
+      },
       calendar: { save: '修改工作时间与日历', importDays: '导入节假日表', dropTable: '移除导入的节假日表' },
       speech: { saveSettings: '修改语音分析标准' },
       roster: {

@@ -26,7 +26,7 @@ const emptyData: ReportData = {
   problems: [],
   rectifications: [],
   draws: [],
-  leftOut: { byHand: 0, recordChecks: 0 },
+  leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
 }
 const build = (data: Partial<ReportData>) => buildReport({ ...emptyData, ...data }, { title: '', period, now })
 const scored = (agentId: string, score: number): EvaluationFigures => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '#shared/domain/days.ts'
 import { type EvaluationFigures, type KpiRows, kpiValues } from '#shared/domain/kpi.ts'
-import { kpiExclusions } from '#shared/domain/kpi-exclusions.ts'
+import { kpiExclusions, kpiUndecided } from '#shared/domain/kpi-exclusions.ts'
 import {
   addTallies,
   appealOverturn,
@@ -176,14 +176,15 @@ describe('what the report’s indicators leave out', () => {
     ],
     today: '2026-03-20',
   }
-  const leftOut = { byHand: 2, recordChecks: 1 }
+  const leftOut = { byHand: 2, recordChecks: 1, reMonitored: 4 }
 
   it.each([
-    ['attitudeScore', { 'chosen-by-hand': 2, 'record-check': 1, 'no-score': 1 }, 6],
-    ['passRate', { 'chosen-by-hand': 2, 'record-check': 1, 'no-score': 1 }, 6],
-    ['criticalRate', { 'chosen-by-hand': 2, 'record-check': 1 }, 6],
+    ['attitudeScore', { 'chosen-by-hand': 2, 'record-check': 1, 're-monitored': 4, 'no-score': 1 }, 10],
+    ['passRate', { 'chosen-by-hand': 2, 'record-check': 1, 're-monitored': 4, 'no-score': 1 }, 10],
+    ['criticalRate', { 'chosen-by-hand': 2, 'record-check': 1, 're-monitored': 4 }, 10],
     ['reviewCoverage', {}, 20],
-    ['resolutionRate', { 'resolution-unknown': 8 }, 20],
+    // L8 counts all that were accepted; what nobody decided is named, not left out.
+    ['resolutionRate', {}, 20],
     ['satisfaction', { unrated: 15 }, 20],
     ['closureOnTime', { 'closure-running': 1 }, 3],
   ] as const)('%s leaves out %j, so that %i are accounted for', (key, expected, all) => {
@@ -192,5 +193,14 @@ describe('what the report’s indicators leave out', () => {
     const value = kpiValues(rows, [], period).find((one) => one.key === key)
     const counted = value?.estimate.n ?? 0
     expect(counted + exclusions.reduce((sum, { count }) => sum + count, 0)).toBe(all)
+  })
+
+  it('names what L8 counts though nobody decided it, and computes nothing where nobody decided anything', () => {
+    expect(kpiUndecided('resolutionRate', rows)).toEqual([{ reason: 'resolution-unknown', count: 8 }])
+    expect(kpiUndecided('satisfaction', rows)).toEqual([])
+    const none = { ...rows, records: { ...rows.records, resolved: 0, resolutionKnown: 0 } }
+    const value = kpiValues(none, [], period).find(({ key }) => key === 'resolutionRate')
+    expect(value).toMatchObject({ estimate: { ok: false, n: 0 }, verdict: 'no-data', denominator: 20 })
+    expect(kpiUndecided('resolutionRate', none)).toEqual([])
   })
 })

@@ -36,7 +36,7 @@ const model = (changes: Partial<ReportModel>): ReportModel => ({
   rectifications: [],
   rectificationStates: [],
   draws: [],
-  leftOut: { byHand: 0, recordChecks: 0 },
+  leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
   ...changes,
 })
 const wordsOf = (changes: Partial<ReportModel>) => conclude(model(changes), t).map(({ words }) => words)

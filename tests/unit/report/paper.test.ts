@@ -26,7 +26,7 @@ const data: ReportData = {
   problems: [],
   rectifications: [],
   draws: [],
-  leftOut: { byHand: 0, recordChecks: 0 },
+  leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
 }
 const model = buildReport(data, {
   title: '',

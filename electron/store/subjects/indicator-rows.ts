@@ -1,0 +1,232 @@
+// What the indicators of one period and scope are computed from.
+import { type RawBuilder, sql } from 'kysely'
+import type { IndicatorScope } from '#shared/calls/indicators.ts'
+import { krippendorffAlpha } from '#shared/domain/agreement.ts'
+import { type DayPeriod, endOfDay, startOfDay } from '#shared/domain/days.ts'
+import type { IndicatorRows } from '#shared/domain/indicators.ts'
+import type { ClosureFigures, EvaluationFigures, LeftOut } from '#shared/domain/kpi.ts'
+import type { AppealCounts } from '#shared/domain/service-kpis.ts'
+import type { ReadableStore } from '../handles.ts'
+import { notDrawnOfServices } from './figures.ts'
+
+type Where = RawBuilder<boolean>
+
+export const allOf = (conditions: readonly Where[]): Where =>
+  conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join([...conditions], sql` AND `)}`
+
+/** One of these values, or whatever where none is given. */
+const among = (column: string, values: readonly unknown[] | undefined): Where[] =>
+  values === undefined || values.length === 0 ? [] : [sql<boolean>`${sql.ref(column)} IN (${sql.join([...values])})`]
+
+/** The scope over a table that has agent and team of its own; channel and business are the record's. */
+export const scopeOver = (
+  table: 'service_records' | 'evaluations',
+  { teamIds, agentIds, channels, businessTypes }: IndicatorScope,
+): Where[] => {
+  const ofRecord = [
+    ...among('service_records.channel', channels),
+    ...among('service_records.business_type', businessTypes),
+  ]
+  const throughRecord =
+    table === 'service_records' || ofRecord.length === 0
+      ? ofRecord
+      : [
+          sql<boolean>`EXISTS (SELECT 1 FROM service_records
+            WHERE service_records.id = evaluations.record_id AND ${allOf(ofRecord)})`,
+        ]
+  return [...among(`${table}.team_id`, teamIds), ...among(`${table}.agent_id`, agentIds), ...throughRecord]
+}
+
+/** Time of the service within the period. */
+export const within = (column: string, { fromDay, toDay }: DayPeriod): Where =>
+  sql<boolean>`${sql.ref(column)} >= ${startOfDay(fromDay)} AND ${sql.ref(column)} < ${endOfDay(toDay)}`
+
+const submittedIn = (period: DayPeriod, scope: IndicatorScope): Where =>
+  allOf([
+    sql<boolean>`evaluations.state = 'submitted'`,
+    within('evaluations.service_at', period),
+    ...scopeOver('evaluations', scope),
+  ])
+
+export function listScopedEvaluations(
+  store: ReadableStore,
+  period: DayPeriod,
+  scope: IndicatorScope,
+): EvaluationFigures[] {
+  return store
+    .all(
+      store.sql
+        .selectFrom('evaluations')
+        .select(['agent_id as agentId', 'team_id as teamId', 'service_at as serviceAt', 'score', 'is_passed'])
+        .select('critical_failures as criticalFailures')
+        .where(submittedIn(period, scope))
+        .where(sql<boolean>`task_id NOT IN (${notDrawnOfServices})`),
+    )
+    .map(({ is_passed, ...row }) => ({ ...row, isPassed: is_passed === null ? null : is_passed === 1 }))
+}
+
+export function countScopedLeftOut(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): LeftOut {
+  const row = store.first(
+    store.sql
+      .selectFrom('evaluations')
+      .innerJoin('review_tasks', 'review_tasks.id', 'evaluations.task_id')
+      .innerJoin('draws', 'draws.id', 'review_tasks.draw_id')
+      .select([
+        sql<number>`count(CASE WHEN draws.rectification_id IS NOT NULL THEN 1 END)`.as('reMonitored'),
+        sql<number>`count(CASE WHEN draws.rectification_id IS NULL AND draws.kind = 'by-hand' THEN 1 END)`.as('byHand'),
+        sql<number>`count(CASE WHEN draws.rectification_id IS NULL AND draws.kind = 'random' THEN 1 END)`.as(
+          'recordChecks',
+        ),
+      ])
+      .where(submittedIn(period, scope))
+      .where(sql<boolean>`evaluations.task_id IN (${notDrawnOfServices})`),
+  )
+  return row ?? { byHand: 0, recordChecks: 0, reMonitored: 0 }
+}
+
+/** Of a scope by people: rectifications of findings about them. Channel and business are asked of the finding's record. */
+function concerning(scope: IndicatorScope): Where[] {
+  const { teamIds, agentIds, channels, businessTypes } = scope
+  const ofFinding = [...among('findings.team_id', teamIds), ...among('findings.agent_id', agentIds)]
+  const ofRecord = [
+    ...among('service_records.channel', channels),
+    ...among('service_records.business_type', businessTypes),
+  ]
+  const conditions =
+    ofRecord.length === 0
+      ? ofFinding
+      : [
+          ...ofFinding,
+          sql<boolean>`findings.record_id IN (SELECT service_records.id FROM service_records
+            WHERE service_records.id = findings.record_id AND ${allOf(ofRecord)})`,
+        ]
+  if (conditions.length === 0) return []
+  return [
+    sql<boolean>`EXISTS (SELECT 1 FROM findings WHERE findings.rectification_id = rectifications.id
+      AND ${allOf(conditions)})`,
+  ]
+}
+
+/** Issued rectifications due in the period that weren't cancelled. */
+export const listScopedClosures = (
+  store: ReadableStore,
+  { fromDay, toDay }: DayPeriod,
+  scope: IndicatorScope,
+): ClosureFigures[] =>
+  store
+    .all(
+      store.sql
+        .selectFrom('rectifications')
+        .select(['due_on as dueOn', 'closed_at as closedAt'])
+        .where('issued_at', 'is not', null)
+        .where('state', '<>', 'cancelled')
+        .where('due_on', '>=', fromDay)
+        .where('due_on', '<=', toDay)
+        .where(allOf(concerning(scope))),
+    )
+    .flatMap(({ dueOn, closedAt }) => (dueOn === null ? [] : [{ dueOn, closedAt }]))
+
+/** Rectifications closed in the period, and those of them whose cause came back; a step that was taken back is none. */
+export function countRepeats(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): IndicatorRows['repeats'] {
+  const row = store.first(
+    store.sql
+      .selectFrom('rectifications')
+      .select([
+        sql<number>`count(*)`.as('closed'),
+        sql<number>`count(CASE WHEN EXISTS (SELECT 1 FROM findings AS again
+          WHERE again.recurrence_of = rectifications.id AND again.dismissed_at IS NULL) THEN 1 END)`.as('recurred'),
+      ])
+      .where(
+        sql<boolean>`rectifications.id IN (SELECT rectification_id FROM rectification_events
+          WHERE to_state = 'closed' AND taken_back_at IS NULL AND ${within('at', period)})`,
+      )
+      .where(allOf(concerning(scope))),
+  )
+  return row ?? { closed: 0, recurred: 0 }
+}
+
+/** Scorings anew after an appeal, by the day they were handed in; those begun and not handed in are undecided. */
+export function countAppeals(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): AppealCounts {
+  const decided = store.first(
+    store.sql
+      .selectFrom('evaluation_versions')
+      .innerJoin('evaluations', 'evaluations.id', 'evaluation_versions.evaluation_id')
+      .innerJoin('evaluation_versions as before', (join) =>
+        join
+          .onRef('before.evaluation_id', '=', 'evaluation_versions.evaluation_id')
+          .on(sql<boolean>`before.version = evaluation_versions.version - 1`),
+      )
+      .select([
+        sql<number>`count(CASE WHEN before.score IS evaluation_versions.score THEN 1 END)`.as('scoreKept'),
+        sql<number>`count(CASE WHEN before.score IS NOT evaluation_versions.score THEN 1 END)`.as('scoreChanged'),
+      ])
+      .where('evaluation_versions.occasion', '=', 'appeal')
+      .where(within('evaluation_versions.submitted_at', period))
+      .where(allOf(scopeOver('evaluations', scope))),
+  )
+  const undecided = store.first(
+    store.sql
+      .selectFrom('rescoring_drafts')
+      .innerJoin('evaluations', 'evaluations.id', 'rescoring_drafts.evaluation_id')
+      .select(sql<number>`count(*)`.as('count'))
+      .where('rescoring_drafts.occasion', '=', 'appeal')
+      .where(within('rescoring_drafts.updated_at', period))
+      .where(allOf(scopeOver('evaluations', scope))),
+  )
+  const { scoreKept, scoreChanged } = decided ?? { scoreKept: 0, scoreChanged: 0 }
+  return { scoreKept, scoreChanged, undecided: undecided?.count ?? 0, withdrawn: 0 }
+}
+
+type Rated = {
+  readonly unit: string
+  readonly reviewer: string
+  readonly score: number | null
+  readonly passed: number | null
+}
+
+/** Services several people scored on one sheet; whoever scored it twice counts with the last score. */
+function listRatedTwice(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): Rated[] {
+  return store.all(
+    store.sql
+      .selectFrom('evaluations')
+      .innerJoin('sheet_versions', 'sheet_versions.id', 'evaluations.sheet_version_id')
+      .select([
+        sql<string>`evaluations.record_id || ' ' || sheet_versions.sheet_id`.as('unit'),
+        'evaluations.reviewer_id as reviewer',
+        'evaluations.score as score',
+        'evaluations.is_passed as passed',
+      ])
+      .where(submittedIn(period, scope))
+      .where(
+        sql<boolean>`evaluations.record_id IN (SELECT record_id FROM evaluations WHERE ${submittedIn(period, scope)}
+          GROUP BY record_id HAVING count(DISTINCT reviewer_id) > 1)`,
+      )
+      .orderBy('evaluations.submitted_at'),
+  )
+}
+
+/** Agreement on pass or fail, and on the score. Who chose the service doesn't matter: it is about those who score. */
+export function measureAgreement(
+  store: ReadableStore,
+  period: DayPeriod,
+  scope: IndicatorScope,
+): IndicatorRows['agreement'] {
+  const units = new Map<string, Map<string, Rated>>()
+  for (const rated of listRatedTwice(store, period, scope)) {
+    const unit = units.get(rated.unit)
+    if (unit === undefined) units.set(rated.unit, new Map([[rated.reviewer, rated]]))
+    else unit.set(rated.reviewer, rated)
+  }
+  const of = (value: (rated: Rated) => number | null) =>
+    [...units.values()].map((unit) => [...unit.values()].map(value))
+  return {
+    pass: krippendorffAlpha(
+      of(({ passed }) => passed),
+      'nominal',
+    ),
+    score: krippendorffAlpha(
+      of(({ score }) => score),
+      'interval',
+    ),
+  }
+}

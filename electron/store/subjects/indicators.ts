@@ -1,0 +1,137 @@
+import type { Input, Output } from '#shared/calls/calls.ts'
+import {
+  type IndicatorScope,
+  type IndicatorSettings,
+  type IndicatorValue,
+  indicatorSettings,
+} from '#shared/calls/indicators.ts'
+import { addMonths, type DayPeriod, dayOf, monthsPeriod } from '#shared/domain/days.ts'
+import { type IndicatorRows, indicatorValues as valuesOf } from '#shared/domain/indicators.ts'
+import { appendAudit, type CommandContext } from '../audit.ts'
+import type { StoreHandlersOf } from '../handler.ts'
+import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
+import { listKpiTargets } from './figures.ts'
+import { countOwn, listOwn, listOwnInUse, retireOwn, saveOwn } from './indicator-own.ts'
+import {
+  countAppeals,
+  countRepeats,
+  countScopedLeftOut,
+  listScopedClosures,
+  listScopedEvaluations,
+  measureAgreement,
+} from './indicator-rows.ts'
+import { gatherServices, type SlaJudge } from './indicator-services.ts'
+import { listTargets, setTarget } from './indicator-targets.ts'
+import { readSetting, writeSetting } from './library.ts'
+import { librarySlaRules } from './sla-rules.ts'
+import { libraryCalendar } from './working-time.ts'
+
+const settingsKey = 'indicators'
+
+export function readIndicatorSettings(store: ReadableStore): IndicatorSettings {
+  const kept = indicatorSettings.safeParse(JSON.parse(readSetting(store, settingsKey) ?? '{}'))
+  return kept.success ? kept.data : { satisfactionBy: 'share' }
+}
+
+function saveSettings(store: WritableStore, wanted: IndicatorSettings, context: CommandContext): IndicatorSettings {
+  return inTransaction(store, 'save indicator settings', () => {
+    writeSetting(store, settingsKey, JSON.stringify(wanted))
+    appendAudit(store, context, {
+      action: 'indicators.saveSettings',
+      subject: 'library',
+      subjectId: settingsKey,
+      detail: wanted,
+    })
+    return wanted
+  })
+}
+
+const slaJudge = (store: ReadableStore, now: number): SlaJudge => ({
+  rules: librarySlaRules(store),
+  calendar: libraryCalendar(store),
+  now,
+})
+
+function gatherRows(store: ReadableStore, period: DayPeriod, scope: IndicatorScope, judge: SlaJudge): IndicatorRows {
+  return {
+    ...gatherServices(store, period, scope, judge),
+    evaluations: listScopedEvaluations(store, period, scope),
+    leftOut: countScopedLeftOut(store, period, scope),
+    closures: listScopedClosures(store, period, scope),
+    repeats: countRepeats(store, period, scope),
+    appeals: countAppeals(store, period, scope),
+    agreement: measureAgreement(store, period, scope),
+    own: listOwnInUse(store).map((own) => ({ ...own, ...countOwn(store, own, period, scope) })),
+    today: dayOf(judge.now),
+  }
+}
+
+const asValue = (value: ReturnType<typeof valuesOf>[number]): IndicatorValue => ({
+  ...value,
+  exclusions: [...value.exclusions],
+  undecided: [...value.undecided],
+})
+
+/**
+ * Every indicator of a period: the one list that the indicators' screen, home, reports, breaches and verifications show.
+ * `now` decides which open records are late by now and which rectifications are past their day.
+ */
+export function indicatorValues(
+  store: ReadableStore,
+  { period, scope = {} }: { readonly period: DayPeriod; readonly scope?: IndicatorScope },
+  { now }: Pick<CommandContext, 'now'>,
+): IndicatorValue[] {
+  const judge = slaJudge(store, now)
+  const { satisfactionBy } = readIndicatorSettings(store)
+  const rows = gatherRows(store, period, scope, judge)
+  return valuesOf(rows, { slaRules: judge.rules, satisfactionBy }, listKpiTargets(store), period).map(asValue)
+}
+
+/** The same for each of the months up to that of a day. */
+export function indicatorMonths(
+  store: ReadableStore,
+  { toDay, months: count, scope }: Input<'indicators.months'>,
+  context: Pick<CommandContext, 'now'>,
+): Output<'indicators.months'> {
+  const last = toDay.slice(0, 7)
+  const months = Array.from({ length: count }, (_, place) => addMonths(last, place - count + 1))
+  const values = months.map((month) => indicatorValues(store, { period: monthsPeriod(month, month), scope }, context))
+  const keys = values.at(-1)?.map(({ key }) => key) ?? []
+  const byKey = values.map((one) => new Map(one.map((value) => [value.key, value])))
+  return {
+    months,
+    series: keys.map((key) => ({
+      key,
+      points: byKey.flatMap((month) => {
+        const value = month.get(key)
+        if (value === undefined) return []
+        const { estimate, numerator, denominator, target, verdict } = value
+        return [{ estimate, numerator, denominator, target, verdict }]
+      }),
+    })),
+  }
+}
+
+export const indicatorHandlers: StoreHandlersOf<
+  | 'indicators.values'
+  | 'indicators.months'
+  | 'indicators.settings'
+  | 'indicators.saveSettings'
+  | 'indicators.targets'
+  | 'indicators.setTarget'
+  | 'indicators.own'
+  | 'indicators.tryOwn'
+  | 'indicators.saveOwn'
+  | 'indicators.retireOwn'
+> = {
+  'indicators.values': indicatorValues,
+  'indicators.months': indicatorMonths,
+  'indicators.settings': (store) => readIndicatorSettings(store),
+  'indicators.saveSettings': saveSettings,
+  'indicators.targets': listTargets,
+  'indicators.setTarget': setTarget,
+  'indicators.own': (store) => listOwn(store),
+  'indicators.tryOwn': (store, { indicator, period }) => countOwn(store, indicator, period, {}),
+  'indicators.saveOwn': saveOwn,
+  'indicators.retireOwn': retireOwn,
+}
