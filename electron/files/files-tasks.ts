@@ -26,6 +26,7 @@ import { type InspectedRoster, inspectRoster, type RosterRead, readRoster } from
 import { type TableWriter, writeTable } from './save-table.ts'
 import { openSheetFile, saveSheetFile } from './sheet-files.ts'
 import { filesOfSize, hashStored, listStored, removeStored, restoreOriginal, type StoredFile } from './stored-files.ts'
+import { type InspectedAttachment, inspectAttachment, type TakenAttachment, takeAttachment } from './take-attachment.ts'
 import { hashFile, takeRecording } from './take-recording.ts'
 import { readTranscript, type TranscriptFile, type TranscriptTaken, takeTranscript } from './take-transcript.ts'
 import { writeSheets } from './write-sheets.ts'
@@ -130,6 +131,10 @@ export function filesTasks() {
       const { writeDocument } = await import('./write-document.ts')
       return writeDocument(input.path, input.document)
     },
+    inspectAttachments: (input: { paths: readonly string[] }): Promise<InspectedAttachment[]> =>
+      Promise.all(input.paths.map(inspectAttachment)),
+    takeAttachment: (input: { path: string; folder: string }): Promise<TakenAttachment> =>
+      takeAttachment(input.path, input.folder),
 
     startTable: (input: { path: string }): string => keep(writers, writeTable(input.path)),
     appendRows: (input: { session: string; rows: readonly (readonly string[])[] }): Promise<void> =>

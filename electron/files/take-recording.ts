@@ -59,7 +59,7 @@ export async function takeRecording(
 /** The file chosen can't be read (to the end), or changed while it was. */
 class SourceTrouble extends Error {}
 
-const isFullDisk = (error: unknown): boolean =>
+export const isFullDisk = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(String(error.code))
 
 export async function hashFile(path: string): Promise<string> {
@@ -68,7 +68,7 @@ export async function hashFile(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+export async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) yield chunk as Buffer
   } catch {
@@ -123,7 +123,7 @@ export async function copyChecked(source: string, sha256: string, part: string):
 }
 
 /** The name of a new file is safe only when its folder is; Windows can't and needn't. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   await handle.sync().catch(() => {})

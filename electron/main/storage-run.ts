@@ -6,6 +6,7 @@ import { type LibraryFolder, recordingPath } from '#electron/store/library-folde
 import type { FileCheck, StoredRecording } from '#electron/store/subjects/storage.ts'
 import type { RecordingId } from '#shared/calls/common.ts'
 import type { Relinked, StorageCount, StoredKind } from '#shared/calls/storage.ts'
+import { contentAddress } from '#shared/domain/content-address.ts'
 import type { JobControl } from './desk.ts'
 import type { FilesClient } from './files-client.ts'
 import type { StoreClient } from './store-client.ts'
@@ -66,9 +67,11 @@ function derivedKind(name: string, of: StoredRecording | undefined): StoredKind 
   return of !== undefined && name.slice(64) === `.${of.derivedExtension}` ? 'playable' : 'otherDerived'
 }
 
-/** What isn't content-addressed: reports have rows, the rest is the library's own. */
+/** What belongs to no recording: reports and attachments have rows, the rest is the library's own. */
 async function lookBeside({ files, store, folder, context }: StorageParts): Promise<readonly Placed[]> {
   const reports = new Set(await store.ask('storage.reportFiles', null, context()))
+  const attached = await store.ask('attachments.files', null, context())
+  const attachments = new Set(attached.map(({ sha256, extension }) => contentAddress(sha256, extension)))
   const placed: Placed[] = []
   for (const [root, kind] of [
     [folder.reports, 'reports'],
@@ -80,7 +83,8 @@ async function lookBeside({ files, store, folder, context }: StorageParts): Prom
         ...file,
         path: join(root, file.name),
         kind,
-        isOrphan: kind === 'reports' && !reports.has(file.name),
+        isOrphan:
+          (kind === 'reports' && !reports.has(file.name)) || (kind === 'attachments' && !attachments.has(file.name)),
       })
     }
   }

@@ -2,6 +2,7 @@ import type { StoreCallName } from '#shared/calls/calls.ts'
 import { verifyAudit } from './audit.ts'
 import type { StoreHandlersOf } from './handler.ts'
 import { attachTranscriptHandlers } from './subjects/attach-transcript.ts'
+import { attachmentHandlers } from './subjects/attachments.ts'
 import { channelRolesHandlers } from './subjects/channel-roles.ts'
 import { commentTemplateHandlers } from './subjects/comment-templates.ts'
 import { drawHandlers } from './subjects/draws.ts'
@@ -12,6 +13,7 @@ import { homeHandlers } from './subjects/home.ts'
 import { importHandlers } from './subjects/imports.ts'
 import { indicatorHandlers } from './subjects/indicators.ts'
 import { inspectionHandlers } from './subjects/inspections.ts'
+import { ladderHandlers } from './subjects/ladder.ts'
 import { listAuditEntries, listUsers, renameLibrary, saveUser } from './subjects/library.ts'
 import { listeningTimesHandlers } from './subjects/listening-times.ts'
 import { mappingProfileHandlers } from './subjects/mapping-profiles.ts'
@@ -19,6 +21,8 @@ import { matchingHandlers } from './subjects/match-by-hand.ts'
 import { phraseHandlers } from './subjects/phrases.ts'
 import { recordEditHandlers } from './subjects/record-edits.ts'
 import { recordHandlers } from './subjects/records.ts'
+import { rectificationFiguresHandlers } from './subjects/rectification-figures.ts'
+import { reminderHandlers } from './subjects/rectification-reminders.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
 import { redactionHandlers } from './subjects/redactions.ts'
 import { reportHandlers } from './subjects/reports.ts'
@@ -69,6 +73,10 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...findingHandlers,
   ...rectificationHandlers,
   ...verificationHandlers,
+  ...rectificationFiguresHandlers,
+  ...reminderHandlers,
+  ...ladderHandlers,
+  ...attachmentHandlers,
   ...homeHandlers,
   ...reportHandlers,
   ...speechHandlers,

@@ -46,6 +46,9 @@ export function makeLibraryFolders(folder: LibraryFolder): void {
 export const recordingPath = (folder: LibraryFolder, sha256: string, extension: string): string =>
   join(folder.recordings, contentAddress(sha256, extension))
 
+export const attachmentPath = (folder: LibraryFolder, sha256: string, extension: string): string =>
+  join(folder.attachments, contentAddress(sha256, extension))
+
 export const peaksPath = (folder: LibraryFolder, sha256: string): string =>
   join(folder.derived, contentAddress(sha256, 'dat'))
 

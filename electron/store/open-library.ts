@@ -9,6 +9,7 @@ import { migrate, userVersion } from './migrate.ts'
 import { migrations, newestVersion } from './migrations/all.ts'
 import { copyForReading } from './read-only-media.ts'
 import { type LibraryDefaults, writeLibraryDefaults } from './subjects/library.ts'
+import { forgetStepsBefore } from './subjects/rectification-events.ts'
 
 export type OpenedWriter = {
   readonly store: WritableStore
@@ -42,6 +43,7 @@ export function openWriter(root: string, defaults: LibraryDefaults, logSlow?: Sl
     writeLibraryDefaults(store, defaults)
     // Columns for figures are read anew as a whole after every opening: what changed before is of no use any more.
     store.run(store.sql.deleteFrom('column_changes'))
+    forgetStepsBefore(store)
     const opened = database
     return {
       store,

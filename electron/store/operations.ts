@@ -1,5 +1,6 @@
 import { reading, writing } from './operation.ts'
 import { attachTranscriptOperations } from './subjects/attach-transcript.ts'
+import { attachmentOperations } from './subjects/attachments.ts'
 import { clipOperations } from './subjects/clips.ts'
 import { importOperations } from './subjects/imports.ts'
 import { currentUser, summariseLibrary, switchUser } from './subjects/library.ts'
@@ -31,6 +32,7 @@ export const operations = {
   ...storageOperations,
   ...phraseOperations,
   ...attachTranscriptOperations,
+  ...attachmentOperations,
 } as const
 
 export type Operations = typeof operations

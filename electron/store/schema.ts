@@ -432,6 +432,8 @@ export type RectificationsTable = {
   acknowledged_at: number | null
   acknowledged_by: Generated<string>
   submitted_at: number | null
+  reopened_at: number | null
+  recurrences: Generated<number>
   whys: Generated<string>
   causes: Generated<string>
 }

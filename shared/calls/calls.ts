@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { attachmentsCalls } from './attachments.ts'
 import type { CallDefinition } from './call.ts'
 import { clipsCalls } from './clips.ts'
 import { findingsCalls } from './findings.ts'
@@ -16,6 +17,8 @@ import { recordChangesCalls } from './record-changes.ts'
 import { recordExportCalls } from './record-export.ts'
 import { recordsCalls } from './records.ts'
 import { rectificationsCalls } from './rectification.ts'
+import { rectificationFiguresCalls } from './rectification-figures.ts'
+import { ladderCalls } from './rectification-ladder.ts'
 import { redactionsCalls } from './redactions.ts'
 import { reportsCalls } from './reports.ts'
 import { rescoringCalls } from './rescoring.ts'
@@ -58,6 +61,9 @@ export const calls = {
   ...findingsCalls,
   ...rectificationsCalls,
   ...verificationsCalls,
+  ...rectificationFiguresCalls,
+  ...ladderCalls,
+  ...attachmentsCalls,
   ...homeCalls,
   ...reportsCalls,
   ...rosterCalls,

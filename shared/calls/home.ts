@@ -37,6 +37,8 @@ export const homeOverview = z.object({
     openFindings: z.int(),
     overdueRectifications: z.int(),
     dueSoonRectifications: z.int(),
+    /** What the ladder asks today: `rectifications.reminders`. */
+    dueReminders: z.int(),
   }),
   scoreTrend,
   /** Submitted evaluations of the period that no mean counts: by hand, or of how a record is kept. */

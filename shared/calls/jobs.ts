@@ -21,6 +21,7 @@ export const job = z.object({
     'verify',
     'relink',
     'what-if',
+    'attach',
   ]),
   state: jobState,
   done: z.number(),

@@ -96,6 +96,7 @@ export const filesCalls = {
         'holiday-table',
         'lost-recording',
         'lost-recordings-folder',
+        'evidence-files',
       ]),
     }),
     output: z.array(chosenFile),

@@ -18,7 +18,10 @@ export const rectificationStates = [
 ] as const
 export type RectificationState = (typeof rectificationStates)[number]
 
-/** Every event. `start` is the owner's acknowledgement; `resume` takes a returned or escalated one up again. */
+/**
+ * Every event. `start` is the owner's acknowledgement; `resume` takes a returned or escalated one up again; `reopen`
+ * takes up a closed one whose cause came back.
+ */
 export const rectificationEvents = [
   'issue',
   'start',
@@ -29,6 +32,7 @@ export const rectificationEvents = [
   'resume',
   'escalate',
   'cancel',
+  'reopen',
 ] as const
 export type RectificationEvent = (typeof rectificationEvents)[number]
 
@@ -37,7 +41,9 @@ export type ActionProgress = {
   readonly description: string
   /** A containment measure; it may come before issuing and doesn't count as the concrete action R3 asks for. */
   readonly isContainment: boolean
+  /** Evidence in words; files prove it just as well. */
   readonly evidence: string
+  readonly evidenceFiles: number
   readonly doneAt: number | null
 }
 
@@ -54,10 +60,12 @@ export type RectificationContext = {
   readonly dueOn: string | null
   readonly actions: readonly ActionProgress[]
   readonly verifications: readonly VerificationVerdict[]
-  /** When it was last returned or escalated; null if never. Older verifications no longer count. */
+  /** When it was last returned, escalated or reopened; null if never. Older verifications no longer count. */
   readonly lastReopenedAt: number | null
-  /** Required by return, escalate and cancel. */
+  /** Required by return, escalate, cancel and reopen. */
   readonly reason: string
+  /** Number of the finding the cause came back with; required by reopen. */
+  readonly recurringFinding: string | null
   /** Required by escalate. */
   readonly newOwner: string
   readonly newDueOn: string | null
@@ -79,6 +87,7 @@ export type RefusalCode =
   | 'reason-missing'
   | 'new-owner-missing'
   | 'new-due-date-missing'
+  | 'recurrence-missing'
 
 /** A condition that isn't met, and the field of the form it belongs to (`actions.0.evidence`: the first action's). */
 export type RectificationRefusal = { readonly code: RefusalCode; readonly field: string }
@@ -97,7 +106,7 @@ const targets: Readonly<Record<RectificationState, Readonly<Partial<Record<Recti
     returned: { resume: 'in_progress', escalate: 'escalated', cancel: 'cancelled' },
     // Escalating again goes one level higher: another owner, another due date.
     escalated: { resume: 'in_progress', escalate: 'escalated', cancel: 'cancelled' },
-    closed: {},
+    closed: { reopen: 'returned' },
     cancelled: {},
   }
 
@@ -135,15 +144,19 @@ const elementRefusals = (context: RectificationContext): Refusals => [
   ...refuseIf(context.dueOn !== null && context.dueOn < context.today, 'due-date-past', 'dueOn'),
 ]
 
+/** Words or files: either proves that an action was done. */
+export const hasEvidence = ({ evidence, evidenceFiles }: Pick<ActionProgress, 'evidence' | 'evidenceFiles'>): boolean =>
+  !isBlank(evidence) || evidenceFiles > 0
+
 function actionRefusals({ actions }: RectificationContext): Refusals {
   if (actions.length === 0) return [{ code: 'action-missing', field: 'actions' }]
-  return actions.flatMap(({ doneAt, evidence }, place) => {
-    if (doneAt === null) return [{ code: 'action-not-done', field: `actions.${place}` } as const]
-    return refuseIf(isBlank(evidence), 'evidence-missing', `actions.${place}.evidence`)
+  return actions.flatMap((action, place) => {
+    if (action.doneAt === null) return [{ code: 'action-not-done', field: `actions.${place}` } as const]
+    return refuseIf(!hasEvidence(action), 'evidence-missing', `actions.${place}.evidence`)
   })
 }
 
-/** The last conclusive verdict since the last return or escalation must be *effective*. */
+/** The last conclusive verdict since the last return, escalation or reopening must be *effective*; an overridden one counts. */
 function verificationRefusals({ verifications, lastReopenedAt }: RectificationContext): Refusals {
   const isCurrent = ({ createdAt }: VerificationVerdict) => lastReopenedAt === null || createdAt >= lastReopenedAt
   const latest = verifications
@@ -176,6 +189,8 @@ function conditionRefusals(event: RectificationEvent, context: RectificationCont
         ...refuseIf(isBlank(context.newOwner), 'new-owner-missing', 'newOwner'),
         ...dueDateRefusals(context.newDueOn, context.today, 'new-due-date-missing', 'newDueOn'),
       ]
+    case 'reopen':
+      return [...reasonRefusals, ...refuseIf(context.recurringFinding === null, 'recurrence-missing', 'findingId')]
     case 'start':
     case 'begin-verification':
     case 'resume':

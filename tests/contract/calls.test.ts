@@ -45,6 +45,7 @@ describe('the contract', () => {
       'indicators.saveOwn',
       'indicators.saveSettings',
       'indicators.setTarget',
+      'ladder.save',
       'library.rename',
       'phrases.addShipped',
       'phrases.remove',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { verifyAudit } from '#electron/store/audit.ts'
 import { newId } from '#electron/store/ids.ts'
 import { findingHandlers } from '#electron/store/subjects/findings.ts'
-import { writeSetting } from '#electron/store/subjects/library.ts'
+import { ladderHandlers } from '#electron/store/subjects/ladder.ts'
 import { rectificationHandlers } from '#electron/store/subjects/rectifications.ts'
 import type { ActionId } from '#shared/calls/common.ts'
 import { rectificationDetail, rectificationRow } from '#shared/calls/rectification.ts'
@@ -224,7 +224,7 @@ describe('a rectification on its way', () => {
       if (action === undefined) throw new Error('no such action')
       return rectificationHandlers['rectifications.completeAction'](
         library.store,
-        { id, actionId: action.id, evidence: '已办' },
+        { id, actionId: action.id, evidence: '已办', doneBy: '' },
         library.context,
       )
     }
@@ -304,11 +304,13 @@ describe('the list of rectifications', () => {
       return [row?.isDueSoon, row?.isOverdue]
     }
     const noon = (days: number) => new Date(2026, 2, 2 + days, 12).getTime()
+    // Due on Saturday 2026-03-07: the third working day before it is Wednesday.
     expect(flags(noon(1))).toEqual([false, false])
     expect(flags(noon(2))).toEqual([true, false])
     expect(flags(new Date(2026, 2, 7, 23, 59).getTime())).toEqual([true, false])
     expect(flags(new Date(2026, 2, 8, 0, 0).getTime())).toEqual([false, true])
-    writeSetting(store, 'rectifications.dueSoonDays', '4')
+    const ladder = { steps: [{ step: -4, asks: 'remind-owner' as const }], levels: [] }
+    ladderHandlers['ladder.save'](store, ladder, context)
     expect(flags(noon(1))).toEqual([true, false])
     const overdue = rectificationHandlers['rectifications.list'](
       store,

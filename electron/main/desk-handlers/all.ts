@@ -1,5 +1,6 @@
 import type { DeskCallName } from '#shared/calls/calls.ts'
 import type { DeskHandlersOf } from '../desk.ts'
+import { attachmentDeskHandlers } from './attachments.ts'
 import { clipDeskHandlers } from './clips.ts'
 import { fileDeskHandlers } from './files.ts'
 import { importDeskHandlers } from './imports.ts'
@@ -25,6 +26,7 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...recordingDeskHandlers,
   ...recordExportDeskHandlers,
   ...redactionDeskHandlers,
+  ...attachmentDeskHandlers,
   ...clipDeskHandlers,
   ...paperDeskHandlers,
   ...reportDeskHandlers,

@@ -13,6 +13,7 @@ const titles = {
   'holiday-table': 'desk.choose.holidayTable',
   'lost-recording': 'desk.choose.lostRecording',
   'lost-recordings-folder': 'desk.choose.lostRecordingsFolder',
+  'evidence-files': 'desk.choose.evidenceFiles',
 } as const
 
 /** One dialog for files and folders together is known to macOS alone. */
@@ -24,6 +25,7 @@ const properties = {
   'holiday-table': ['openFile'],
   'lost-recording': ['openFile'],
   'lost-recordings-folder': ['openDirectory'],
+  'evidence-files': ['openFile', 'multiSelections'],
 } as const
 
 export const fileDeskHandlers: DeskHandlersOf<'files.choose'> = {

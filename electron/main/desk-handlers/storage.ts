@@ -84,6 +84,7 @@ const writers = [
   'report',
   'storage',
   'relink',
+  'attach',
 ] as const satisfies Job['kind'][]
 
 function refuseWhileAtWork(desk: Desk, kinds: readonly Job['kind'][]): void {

@@ -78,6 +78,10 @@ const rectifications = `
     ALTER TABLE rectifications ADD COLUMN acknowledged_at INTEGER;
     ALTER TABLE rectifications ADD COLUMN acknowledged_by TEXT NOT NULL DEFAULT '';
     ALTER TABLE rectifications ADD COLUMN submitted_at INTEGER;
+    -- When it was last returned, escalated or opened again: verdicts from before no longer count.
+    ALTER TABLE rectifications ADD COLUMN reopened_at INTEGER;
+    -- How often its cause came back after it was closed.
+    ALTER TABLE rectifications ADD COLUMN recurrences INTEGER NOT NULL DEFAULT 0;
     -- JSON: five whys of the whole, the first answer first.
     ALTER TABLE rectifications ADD COLUMN whys TEXT NOT NULL DEFAULT '[]';
     ALTER TABLE rectifications ADD COLUMN causes TEXT NOT NULL DEFAULT '[]';
@@ -86,6 +90,19 @@ const rectifications = `
     -- JSON of the columns an event changed, as they were before; null where nothing can be taken back.
     ALTER TABLE rectification_events ADD COLUMN before TEXT;
     ALTER TABLE rectification_events ADD COLUMN taken_back_at INTEGER;
+    -- Opening a library forgets what could be taken back: it finds these without reading every event.
+    CREATE INDEX rectification_events_undoable ON rectification_events (rectification_id) WHERE before IS NOT NULL;
+    CREATE INDEX rectification_events_closings ON rectification_events (at) WHERE kind IN ('close', 'reopen');
+
+    UPDATE rectifications SET
+      level = (SELECT count(*) FROM rectification_events AS e
+        WHERE e.rectification_id = rectifications.id AND e.kind = 'escalate'),
+      acknowledged_at = (SELECT max(e.at) FROM rectification_events AS e
+        WHERE e.rectification_id = rectifications.id AND e.kind = 'start'),
+      submitted_at = (SELECT max(e.at) FROM rectification_events AS e
+        WHERE e.rectification_id = rectifications.id AND e.kind = 'submit'),
+      reopened_at = (SELECT max(e.at) FROM rectification_events AS e
+        WHERE e.rectification_id = rectifications.id AND e.to_state IN ('returned', 'escalated'));
 
     -- Files in the library's attachments folder, by content.
     CREATE TABLE attachments (

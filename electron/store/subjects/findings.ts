@@ -38,6 +38,15 @@ export function listFindingsOfRectification(store: ReadableStore, rectificationI
   return withSpread(store, store.all(query.orderBy('findings.number')))
 }
 
+/** Open findings the cause of this closed rectification came back with. */
+export function listRecurringFindings(store: ReadableStore, rectificationId: string): FindingRow[] {
+  const query = findingRows(store)
+    .where('findings.recurrence_of', '=', rectificationId)
+    .where('findings.state', '=', 'open')
+    .where('findings.merged_into', 'is', null)
+  return withSpread(store, store.all(query.orderBy('findings.number')))
+}
+
 export function getFinding(store: ReadableStore, id: FindingId): FindingDetail {
   const row = store.first(
     findingRows(store)

@@ -4,14 +4,15 @@ import type { HomeOverview, Period } from '#shared/calls/home.ts'
 import { dayOf } from '#shared/domain/days.ts'
 import { findingClassPareto } from '#shared/domain/finding-pareto.ts'
 import { targetAt } from '#shared/domain/kpi.ts'
-import { type DueRectification, isDueSoon, isOverdue } from '#shared/domain/rectification.ts'
+import type { DueRectification } from '#shared/domain/rectification.ts'
 import { rectificationCounts } from '#shared/domain/rectification-counts.ts'
 import { scoreTrend } from '#shared/domain/score-trend.ts'
 import type { CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 import { countFindingsByClass, countLeftOut, listEvaluationFigures, listKpiTargets, listTeamNames } from './figures.ts'
-import { dueDays } from './rectifications.ts'
+import { duesAt } from './rectification-dues.ts'
+import { countDueReminders } from './rectification-reminders.ts'
 import { countSubmittedOn } from './tasks.ts'
 
 /** What is on the desk now, whatever period the charts show. */
@@ -51,7 +52,7 @@ function gatherHome(store: ReadableStore, period: Period, context: CommandContex
     targets: listKpiTargets(store),
     findingClasses: countFindingsByClass(store, period),
     rectifications: listDueRectifications(store),
-    ...dueDays(store, context.now),
+    dues: duesAt(store, context.now),
   }
 }
 
@@ -60,19 +61,20 @@ export function homeOverview(
   period: Input<'home.overview'>,
   context: CommandContext,
 ): HomeOverview {
-  const { today, soon, rectifications, ...gathered } = gatherHome(store, period, context)
+  const { dues, rectifications, ...gathered } = gatherHome(store, period, context)
   const target = targetAt(gathered.targets, 'attitudeScore', period)
   const trend = scoreTrend(gathered.evaluations, gathered.teams, target, period)
   return {
     work: {
       ...gathered.work,
-      overdueRectifications: rectifications.filter((one) => isOverdue(one, today)).length,
-      dueSoonRectifications: rectifications.filter((one) => isDueSoon(one, today, soon)).length,
+      overdueRectifications: rectifications.filter((one) => dues.flagsOf(one).isOverdue).length,
+      dueSoonRectifications: rectifications.filter((one) => dues.flagsOf(one).isDueSoon).length,
+      dueReminders: countDueReminders(store, dues),
     },
     scoreTrend: { ...trend, teams: trend.teams.map((team) => ({ ...team, teamId: team.teamId as TeamId })) },
     leftOut: gathered.leftOut,
     findingPareto: findingClassPareto(gathered.findingClasses),
-    rectificationCounts: rectificationCounts(rectifications, today),
+    rectificationCounts: rectificationCounts(rectifications, dues.today),
   }
 }
 

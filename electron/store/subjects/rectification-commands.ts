@@ -1,62 +1,30 @@
-import type { Selectable } from 'kysely'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import type { RectificationId } from '#shared/calls/common.ts'
 import { CallFault, type Refusal, refuse } from '#shared/calls/fault.ts'
-import type { RectificationAction, RectificationElements } from '#shared/calls/rectification.ts'
-import { dayOf } from '#shared/domain/days.ts'
+import type { RectificationElements } from '#shared/calls/rectification.ts'
 import {
   acceptsActionReport,
   acceptsEdits,
   acceptsVerification,
+  hasEvidence,
   missingElements,
-  type RectificationContext,
-  type RectificationState,
-  transition,
 } from '#shared/domain/rectification.ts'
-import { appendAudit, type CommandContext } from '../audit.ts'
-import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
+import type { CommandContext } from '../audit.ts'
+import { inTransaction, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
-import type { RectificationsTable } from '../schema.ts'
 import { findingsToTakeUp, takeUpFindings } from './finding-taking-up.ts'
 import { nextNumber } from './numbers.ts'
-import { actionEditRefusals, areSameActions, listActions, writeActions } from './rectification-actions.ts'
+import {
+  actionEditRefusals,
+  areSameActions,
+  type ListedAction,
+  listActions,
+  listStoredActions,
+  writeActions,
+} from './rectification-actions.ts'
+import { recordEvent, rectificationById, type StoredRectification } from './rectification-events.ts'
 
-type StoredRectification = Selectable<RectificationsTable>
-
-function rectificationById(store: ReadableStore, id: RectificationId): StoredRectification {
-  const row = store.first(store.sql.selectFrom('rectifications').selectAll().where('id', '=', id))
-  if (row === undefined) throw new CallFault('not-found', { what: 'rectification' })
-  return row
-}
-
-type EventRow = {
-  readonly kind: string
-  readonly fromState: RectificationState | null
-  readonly toState: RectificationState | null
-  readonly note: string
-}
-
-/** One line of the timeline and its audit entry: nothing happens to a rectification without both. */
-export function recordEvent(
-  store: WritableStore,
-  id: RectificationId,
-  event: EventRow,
-  context: CommandContext,
-  audit: { readonly action: string; readonly detail: Readonly<Record<string, unknown>> },
-): void {
-  store.run(
-    store.sql.insertInto('rectification_events').values({
-      rectification_id: id,
-      at: context.now,
-      actor_id: context.actor.id,
-      kind: event.kind,
-      from_state: event.fromState,
-      to_state: event.toState,
-      note: event.note,
-    }),
-  )
-  appendAudit(store, context, { subject: 'rectification', subjectId: id, ...audit })
-}
+const mostCauses = 20
 
 /** Opens a draft that takes up open findings; their department and causes are what it starts with. */
 export function createRectification(
@@ -66,7 +34,10 @@ export function createRectification(
 ): Output<'rectifications.create'> {
   return inTransaction(store, 'create rectification', () => {
     const findings = findingsToTakeUp(store, findingIds)
-    const causes = new Set(findings.map(({ cause }) => cause).filter((cause) => cause !== ''))
+    const words = new Set(findings.map(({ cause }) => cause).filter((cause) => cause !== ''))
+    const causes = [...new Set(findings.flatMap((finding) => finding.causes))].slice(0, mostCauses)
+    // Several findings were asked their whys one by one: whose should stand is for whoever analyses the whole.
+    const [only, ...others] = findings
     const id = newId<RectificationId>()
     const number = nextNumber(store, 'rectifications', 'ZG', context.now)
     store.run(
@@ -79,7 +50,9 @@ export function createRectification(
         owner: '',
         responsible_department: findings[0]?.responsibleDepartment ?? '',
         due_on: null,
-        cause_analysis: [...causes].join('\n'),
+        cause_analysis: [...words].join('\n'),
+        whys: JSON.stringify(others.length === 0 && only !== undefined ? only.whys : []),
+        causes: JSON.stringify(causes),
         created_at: context.now,
         created_by: context.actor.id,
         issued_at: null,
@@ -96,25 +69,37 @@ export function createRectification(
   })
 }
 
-const elementColumns = {
+/** The elements as they lie in the columns. */
+const elementColumns = (elements: Omit<RectificationElements, 'actions'>) =>
+  ({
+    title: elements.title,
+    goal: elements.goal,
+    owner: elements.owner,
+    responsible_department: elements.responsibleDepartment,
+    due_on: elements.dueOn,
+    cause_analysis: elements.causeAnalysis,
+    whys: JSON.stringify(elements.whys),
+    causes: JSON.stringify(elements.causes),
+  }) as const satisfies Partial<StoredRectification>
+
+/** By the names of the form. */
+const elementNames = {
   title: 'title',
   goal: 'goal',
   owner: 'owner',
-  responsibleDepartment: 'responsible_department',
-  dueOn: 'due_on',
-  causeAnalysis: 'cause_analysis',
-} as const satisfies Partial<Record<keyof RectificationElements, keyof StoredRectification>>
-type ElementName = keyof typeof elementColumns
-const elementNames = Object.keys(elementColumns) as ElementName[]
+  responsible_department: 'responsibleDepartment',
+  due_on: 'dueOn',
+  cause_analysis: 'causeAnalysis',
+  whys: 'whys',
+  causes: 'causes',
+} as const satisfies Record<keyof ReturnType<typeof elementColumns>, keyof RectificationElements>
+type ElementColumn = keyof typeof elementNames
 
-/** The elements that the edit would change, by the names of the form. */
-function changedElements(
-  stored: StoredRectification,
-  actions: readonly RectificationAction[],
-  edited: RectificationElements,
-): readonly (ElementName | 'actions')[] {
-  const names = elementNames.filter((name) => stored[elementColumns[name]] !== edited[name])
-  return areSameActions(actions, edited.actions) ? names : [...names, 'actions']
+/** The columns that the edit would change, as they are. */
+function changedColumns(stored: StoredRectification, edited: RectificationElements): Partial<StoredRectification> {
+  const wanted = elementColumns(edited)
+  const names = (Object.keys(wanted) as ElementColumn[]).filter((name) => wanted[name] !== stored[name])
+  return Object.fromEntries(names.map((name) => [name, stored[name]]))
 }
 
 export function editRectification(
@@ -125,23 +110,18 @@ export function editRectification(
   return inTransaction(store, 'edit rectification', () => {
     const stored = rectificationById(store, id)
     const actions = listActions(store, id)
-    const changed = changedElements(stored, actions, elements)
+    const columns = changedColumns(stored, elements)
+    const isListChanged = !areSameActions(actions, elements.actions)
+    const names = Object.keys(columns).map((name) => elementNames[name as ElementColumn])
+    const changed = isListChanged ? [...names, 'actions' as const] : names
     if (changed.length === 0) return {}
-    const refusals: readonly Refusal[] = acceptsEdits(stored.state)
-      ? [
-          ...actionEditRefusals(actions, elements.actions),
-          ...(stored.state === 'draft' ? [] : missingElements(elements)),
-        ]
-      : changed.map((field) => ({ code: 'not-editable-now', field }))
+    const refusals = editRefusals(stored, actions, elements, changed)
     if (refusals.length > 0) refuse(refusals)
-    store.run(
-      store.sql
-        .updateTable('rectifications')
-        .set(Object.fromEntries(elementNames.map((name) => [elementColumns[name], elements[name]])))
-        .where('id', '=', id),
-    )
-    if (changed.includes('actions')) writeActions(store, id, elements.actions)
-    recordEvent(store, id, { kind: 'edited', fromState: null, toState: null, note: '' }, context, {
+    const kept = isListChanged ? { columns, actions: listStoredActions(store, id) } : { columns }
+    store.run(store.sql.updateTable('rectifications').set(elementColumns(elements)).where('id', '=', id))
+    const removedFiles = isListChanged ? writeActions(store, id, elements.actions, context) : []
+    const event = { kind: 'edited', fromState: null, toState: null, note: '', before: { ...kept, removedFiles } }
+    recordEvent(store, id, event, context, {
       action: 'rectifications.edit',
       detail: { number: stored.number, changed, elements },
     })
@@ -149,91 +129,20 @@ export function editRectification(
   })
 }
 
-/** Everything the state machine decides on, gathered in one place. */
-function transitionContext(
-  store: ReadableStore,
+function editRefusals(
   stored: StoredRectification,
-  input: Input<'rectifications.apply'>,
-  now: number,
-): RectificationContext {
-  const verifications = store.all(
-    store.sql
-      .selectFrom('verifications')
-      .select(['verdict', 'created_at as createdAt'])
-      .where('rectification_id', '=', stored.id)
-      .orderBy('created_at')
-      .orderBy('id'),
-  )
-  const reopened = store.first(
-    store.sql
-      .selectFrom('rectification_events')
-      .select((build) => build.fn.max('at').as('at'))
-      .where('rectification_id', '=', stored.id)
-      .where('to_state', 'in', ['returned', 'escalated']),
-  )
-  return {
-    goal: stored.goal,
-    owner: stored.owner,
-    dueOn: stored.due_on,
-    actions: listActions(store, stored.id),
-    verifications,
-    lastReopenedAt: reopened?.at ?? null,
-    reason: input.reason,
-    newOwner: input.newOwner,
-    newDueOn: input.newDueOn,
-    today: dayOf(now),
-  }
-}
-
-export function applyEvent(
-  store: WritableStore,
-  input: Input<'rectifications.apply'>,
-  context: CommandContext,
-): Output<'rectifications.apply'> {
-  return inTransaction(store, 'apply rectification event', () => {
-    const stored = rectificationById(store, input.id)
-    const next = transition(stored.state, input.event, transitionContext(store, stored, input, context.now))
-    if (!next.ok) refuse(next.refusals)
-    store.run(
-      store.sql
-        .updateTable('rectifications')
-        .set({ state: next.state, ...columnsChangedBy(input, context.now) })
-        .where('id', '=', input.id),
-    )
-    settleFindings(store, input)
-    const note = input.event === 'escalate' ? `${input.reason} → ${input.newOwner}, ${input.newDueOn}` : input.reason
-    recordEvent(store, input.id, { kind: input.event, fromState: stored.state, toState: next.state, note }, context, {
-      action: `rectifications.${input.event}`,
-      detail: { number: stored.number, from: stored.state, to: next.state, note },
-    })
-    return { state: next.state }
-  })
-}
-
-function columnsChangedBy(input: Input<'rectifications.apply'>, now: number): Partial<StoredRectification> {
-  switch (input.event) {
-    case 'issue':
-      return { issued_at: now }
-    case 'close':
-      return { closed_at: now }
-    case 'escalate':
-      return { owner: input.newOwner, due_on: input.newDueOn }
-    default:
-      return {}
-  }
-}
-
-/** Findings close with their rectification; cancelling it sets them free for another one. */
-function settleFindings(store: WritableStore, { id, event }: Input<'rectifications.apply'>): void {
-  if (event !== 'close' && event !== 'cancel') return
-  const settled =
-    event === 'close' ? ({ state: 'closed' } as const) : ({ state: 'open', rectification_id: null } as const)
-  store.run(store.sql.updateTable('findings').set(settled).where('rectification_id', '=', id))
+  actions: readonly ListedAction[],
+  elements: RectificationElements,
+  changed: readonly string[],
+): readonly Refusal[] {
+  if (!acceptsEdits(stored.state)) return changed.map((field) => ({ code: 'not-editable-now', field }))
+  const missing = stored.state === 'draft' ? [] : missingElements(elements)
+  return [...actionEditRefusals(actions, elements.actions), ...missing]
 }
 
 export function completeAction(
   store: WritableStore,
-  { id, actionId, evidence }: Input<'rectifications.completeAction'>,
+  { id, actionId, evidence, doneBy }: Input<'rectifications.completeAction'>,
   context: CommandContext,
 ): Output<'rectifications.completeAction'> {
   return inTransaction(store, 'complete action', () => {
@@ -242,23 +151,37 @@ export function completeAction(
     const place = actions.findIndex((action) => action.id === actionId)
     const action = actions[place]
     if (action === undefined) throw new CallFault('not-found', { what: 'action' })
-    if (action.doneAt !== null) refuse([{ code: 'action-already-done', field: `actions.${place}` }])
-    if (!acceptsActionReport(stored.state, action.isContainment)) {
-      refuse([{ code: 'action-report-not-allowed', field: `actions.${place}` }])
+    const field = `actions.${place}`
+    if (action.doneAt !== null) refuse([{ code: 'action-already-done', field }])
+    if (!acceptsActionReport(stored.state, action.isContainment)) refuse([{ code: 'action-report-not-allowed', field }])
+    if (!hasEvidence({ evidence, evidenceFiles: action.files.length })) {
+      refuse([{ code: 'evidence-missing', field: `${field}.evidence` }])
     }
-    store.run(
-      store.sql.updateTable('rectification_actions').set({ evidence, done_at: context.now }).where('id', '=', actionId),
-    )
-    recordEvent(
-      store,
-      id,
-      { kind: 'action-done', fromState: null, toState: null, note: `${action.description}: ${evidence}` },
-      context,
-      {
-        action: 'rectifications.completeAction',
-        detail: { number: stored.number, actionId, description: action.description, evidence },
-      },
-    )
+    const before = { actions: listStoredActions(store, id) }
+    const done = { evidence, done_at: context.now, done_by: doneBy === '' ? action.owner : doneBy }
+    store.run(store.sql.updateTable('rectification_actions').set(done).where('id', '=', actionId))
+    const proof = [evidence, ...action.files.map(({ originalName }) => originalName)].filter((one) => one !== '')
+    const note = `${action.description}: ${proof.join(', ')}`
+    recordEvent(store, id, { kind: 'action-done', fromState: null, toState: null, note, before }, context, {
+      action: 'rectifications.completeAction',
+      detail: { number: stored.number, actionId, description: action.description, evidence: proof, by: done.done_by },
+    })
+    return {}
+  })
+}
+
+/** A note on how it goes, whatever state it is in. */
+export function addNote(
+  store: WritableStore,
+  { id, note }: Input<'rectifications.addNote'>,
+  context: CommandContext,
+): Output<'rectifications.addNote'> {
+  return inTransaction(store, 'add note', () => {
+    const { number } = rectificationById(store, id)
+    recordEvent(store, id, { kind: 'note', fromState: null, toState: null, note, before: {} }, context, {
+      action: 'rectifications.addNote',
+      detail: { number, note },
+    })
     return {}
   })
 }

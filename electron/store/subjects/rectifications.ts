@@ -1,67 +1,31 @@
-import { sql } from 'kysely'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import type { RectificationId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { RectificationDetail, RectificationRow } from '#shared/calls/rectification.ts'
-import { addDays, dayOf } from '#shared/domain/days.ts'
-import { allowedEvents, isDueSoon, isOverdue } from '#shared/domain/rectification.ts'
+import { allowedEvents, isOpen } from '#shared/domain/rectification.ts'
+import { nextLevel } from '#shared/domain/rectification-ladder.ts'
 import type { CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
-import { listFindingsOfRectification } from './findings.ts'
-import { readSetting } from './library.ts'
+import { listAttachments } from './attachments.ts'
+import { listFindingsOfRectification, listRecurringFindings } from './findings.ts'
+import { readLadder } from './ladder.ts'
 import { listActions } from './rectification-actions.ts'
+import { applyEvent } from './rectification-apply.ts'
 import {
-  applyEvent,
+  addNote,
   completeAction,
   createRectification,
   editRectification,
   recordVerification,
 } from './rectification-commands.ts'
+import { type Dues, duesAt } from './rectification-dues.ts'
+import { rectificationById } from './rectification-events.ts'
+import { handledStepsOf } from './rectification-reminders.ts'
+import { listRows } from './rectification-rows.ts'
+import { listPapers, listTimeline } from './rectification-timeline.ts'
+import { undoableStep, undoStep } from './rectification-undo.ts'
 import { listVerifications } from './verifications.ts'
-
-/** How many days before its due date a rectification counts as due soon, unless the library says otherwise. */
-const defaultDueSoonDays = 3
-
-/** What due dates are judged on: today, and the last day that counts as soon. */
-export function dueDays(store: ReadableStore, now: number): { readonly today: string; readonly soon: string } {
-  const today = dayOf(now)
-  const days = Number(readSetting(store, 'rectifications.dueSoonDays') ?? defaultDueSoonDays)
-  return { today, soon: addDays(today, days) }
-}
-
-const rectificationRows = (store: ReadableStore) =>
-  store.sql.selectFrom('rectifications').select([
-    'id',
-    'number',
-    'title',
-    'state',
-    'owner',
-    'responsible_department as responsibleDepartment',
-    'due_on as dueOn',
-    'created_at as createdAt',
-    'closed_at as closedAt',
-    'goal',
-    'cause_analysis as causeAnalysis',
-    // Counted where they lie: joining them would multiply the rows with each other.
-    sql<number>`(SELECT count(*) FROM findings WHERE rectification_id = rectifications.id)`.as('findings'),
-    sql<number>`(SELECT count(*) FROM rectification_actions
-      WHERE rectification_id = rectifications.id AND done_at IS NOT NULL)`.as('actionsDone'),
-    sql<number>`(SELECT count(*) FROM rectification_actions WHERE rectification_id = rectifications.id)`.as(
-      'actionsTotal',
-    ),
-  ])
-
-type StoredRow = Omit<RectificationRow, 'id' | 'isOverdue' | 'isDueSoon'> & { readonly id: string }
-
-function withDueFlags<R extends StoredRow>(row: R, { today, soon }: ReturnType<typeof dueDays>) {
-  return {
-    ...row,
-    id: row.id as RectificationId,
-    isOverdue: isOverdue(row, today),
-    isDueSoon: isDueSoon(row, today, soon),
-  }
-}
 
 /** Rectifications, the newest first. */
 export function listRectifications(
@@ -69,12 +33,8 @@ export function listRectifications(
   { states, overdueOnly }: Input<'rectifications.list'>,
   context: CommandContext,
 ): RectificationRow[] {
-  const query = rectificationRows(store).orderBy('created_at', 'desc').orderBy('number', 'desc')
-  const days = dueDays(store, context.now)
-  return store
-    .all(states === undefined ? query : query.where('state', 'in', states))
-    .map(({ goal: _goal, causeAnalysis: _causeAnalysis, ...row }) => withDueFlags(row, days))
-    .filter((row) => !overdueOnly || row.isOverdue)
+  const rows = listRows(store, states === undefined ? {} : { states }, duesAt(store, context.now))
+  return overdueOnly ? rows.filter((row) => row.isOverdue) : rows
 }
 
 export function getRectification(
@@ -82,27 +42,48 @@ export function getRectification(
   { id }: Input<'rectifications.get'>,
   context: CommandContext,
 ): RectificationDetail {
-  const row = store.first(rectificationRows(store).where('id', '=', id))
+  const dues = duesAt(store, context.now)
+  const [row] = listRows(store, { id }, dues)
   if (row === undefined) throw new CallFault('not-found', { what: 'rectification' })
+  const recurringFindings = row.state === 'closed' ? listRecurringFindings(store, id) : []
   return {
-    ...withDueFlags(row, dueDays(store, context.now)),
-    actions: listActions(store, id),
+    ...row,
+    ...analysisOf(store, id),
+    actions: actionsOf(store, row, dues),
     findingRows: listFindingsOfRectification(store, id),
+    recurringFindings,
     verifications: listVerifications(store, id),
+    files: listAttachments(store, 'rectification', [id]),
+    papers: listPapers(store, id),
+    ladder: [...dues.ladderOf(row, handledStepsOf(store, id, row.dueOn))],
+    nextLevel: nextLevel(readLadder(store), row.level),
+    undo: undoableStep(store, id, context),
     timeline: listTimeline(store, id),
-    allowedEvents: [...allowedEvents(row.state)],
+    allowedEvents: allowedEvents(row.state).filter((event) => event !== 'reopen' || recurringFindings.length > 0),
   }
 }
 
-function listTimeline(store: ReadableStore, rectificationId: string): RectificationDetail['timeline'] {
-  return store.all(
-    store.sql
-      .selectFrom('rectification_events')
-      .innerJoin('users', 'users.id', 'rectification_events.actor_id')
-      .select(['at', 'users.name as actorName', 'kind', 'from_state as fromState', 'to_state as toState', 'note'])
-      .where('rectification_id', '=', rectificationId)
-      .orderBy('rectification_events.id'),
-  ) as RectificationDetail['timeline']
+function analysisOf(store: ReadableStore, id: RectificationId) {
+  const { goal, cause_analysis, whys, causes } = rectificationById(store, id)
+  // Both written by us, checked by the contract.
+  return {
+    goal,
+    causeAnalysis: cause_analysis,
+    whys: JSON.parse(whys) as string[],
+    causes: JSON.parse(causes) as string[],
+  }
+}
+
+function actionsOf(
+  store: ReadableStore,
+  { id, state }: RectificationRow,
+  { today }: Dues,
+): RectificationDetail['actions'] {
+  const isRunning = isOpen(state) && state !== 'draft'
+  return listActions(store, id).map((action) => {
+    const { doneAt, dueOn } = action
+    return { ...action, isOverdue: isRunning && doneAt === null && dueOn !== null && dueOn < today }
+  })
 }
 
 function listDepartments(store: ReadableStore): Output<'departments.list'> {
@@ -118,6 +99,8 @@ export const rectificationHandlers: StoreHandlersOf<
   | 'rectifications.edit'
   | 'rectifications.apply'
   | 'rectifications.completeAction'
+  | 'rectifications.addNote'
+  | 'rectifications.undo'
   | 'rectifications.recordVerification'
   | 'departments.list'
 > = {
@@ -127,6 +110,8 @@ export const rectificationHandlers: StoreHandlersOf<
   'rectifications.edit': editRectification,
   'rectifications.apply': applyEvent,
   'rectifications.completeAction': completeAction,
+  'rectifications.addNote': addNote,
+  'rectifications.undo': undoStep,
   'rectifications.recordVerification': recordVerification,
   'departments.list': (store) => listDepartments(store),
 }

@@ -15,20 +15,14 @@ export type VerifiedRectification = ReturnType<typeof verifiedRectification>
 /** The rectification as far as its verification goes; times are those of its events. */
 export function verifiedRectification(store: ReadableStore, id: RectificationId) {
   const row = store.first(
-    store.sql.selectFrom('rectifications').select(['number', 'state', 'created_at', 'issued_at']).where('id', '=', id),
+    store.sql
+      .selectFrom('rectifications')
+      .select(['number', 'state', 'created_at', 'issued_at'])
+      .select(['submitted_at as submittedAt', 'reopened_at as reopenedAt'])
+      .where('id', '=', id),
   )
   if (row === undefined) throw new CallFault('not-found', { what: 'rectification' })
-  const moment = store.first(
-    store.sql
-      .selectFrom('rectification_events')
-      .select([
-        sql<number | null>`max(CASE WHEN kind = 'submit' THEN at END)`.as('submittedAt'),
-        sql<number | null>`max(CASE WHEN to_state IN ('returned', 'escalated') THEN at END)`.as('reopenedAt'),
-      ])
-      .where('rectification_id', '=', id)
-      .where('taken_back_at', 'is', null),
-  )
-  return { ...row, id, submittedAt: moment?.submittedAt ?? null, reopenedAt: moment?.reopenedAt ?? null }
+  return { ...row, id }
 }
 
 /** Findings it took up, those merged into them, and those that opened it again. */

@@ -1,3 +1,4 @@
+import { quantile } from '../quantile.ts'
 /*
  * How long recordings were listened to while they were scored: wall time, never by person, and only where enough
  * tasks stand together that nobody's own can be read out of it.
@@ -24,17 +25,6 @@ export type ListeningDistribution =
       readonly classes: readonly ListeningClass[]
     }
   | { readonly ok: false; readonly reason: 'too-few'; readonly n: number; readonly fewest: number }
-
-/**
- * The value below which this part of the sorted ones lies, between two of them by proportion (Hyndman and Fan 1996,
- * type 7, as spreadsheets and R do).
- */
-function quantile(sorted: readonly number[], part: number): number {
-  const place = (sorted.length - 1) * part
-  const below = sorted[Math.floor(place)] ?? 0
-  const above = sorted[Math.ceil(place)] ?? below
-  return below + (above - below) * (place - Math.floor(place))
-}
 
 /** The distribution of listening times (milliseconds) over reviewed tasks; a reason where there are too few. */
 export function listeningDistribution(times: readonly number[]): ListeningDistribution {

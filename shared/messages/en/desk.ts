@@ -45,11 +45,17 @@ export const desk: Translated<typeof chinese> = {
     holidayTable: 'Choose a holiday table',
     lostRecording: 'Choose the original recording',
     lostRecordingsFolder: 'Choose a folder to look for originals in',
+    evidenceFiles: 'Choose files to attach',
     tableFiles: 'Tables',
     transcriptFile: 'Choose the transcript of this recording',
     transcriptFiles: 'Transcripts (SRT, VTT, JSON, TXT)',
     libraryToOpen: 'Choose the folder of the library to open',
     libraryToCreate: 'Choose an empty folder for the new library',
+  },
+  attachments: {
+    saveTitle: 'Save a copy of the file',
+    missing:
+      'The file “{{name}}” is not in the attachments folder of the library; it may have been moved or deleted. Bring it back from a backup and try again.',
   },
   clips: { saveTitle: 'Export recording', redacted: 'redacted', whole: 'whole', wav: 'WAV audio', mp3: 'MP3 audio' },
   rejectedRows: {

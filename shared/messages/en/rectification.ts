@@ -120,5 +120,13 @@ export const rectification: Translated<typeof chinese> = {
     edited: 'Changed the rectification',
     'action-done': 'Action done',
     'verification-recorded': 'Verification recorded',
+    note: 'Note on progress',
+    undone: 'Step taken back',
+    'file-added': 'File added',
+    'file-removed': 'File removed',
+    notice: 'Notice handed out',
+    reply: 'Reply handed out',
+    drawn: 'Drawn for re-monitoring',
+    'reminder-handled': 'Reminder dealt with',
   },
 }

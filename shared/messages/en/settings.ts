@@ -107,6 +107,11 @@ export const settings: Translated<typeof chinese> = {
         resume: 'Rectification resumed',
         escalate: 'Rectification escalated',
         cancel: 'Rectification cancelled',
+        reopen: 'Rectification reopened',
+        addNote: 'Note on a rectification',
+        undo: 'Rectification step taken back',
+        handleReminder: 'Reminder dealt with',
+        unhandleReminder: 'Reminder set again',
       },
       verifications: {
         savePlan: 'Verification plan saved',
@@ -114,6 +119,8 @@ export const settings: Translated<typeof chinese> = {
         conclude: 'Verification concluded',
         recordCustomer: 'Customer verification recorded',
       },
+      ladder: { save: 'Reminder steps changed' },
+      attachments: { add: 'File attached', remove: 'File removed', restore: 'File restored' },
       sheets: {
         create: 'Sheet created',
         openFile: 'Sheet imported',

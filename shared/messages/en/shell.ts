@@ -64,6 +64,7 @@ export const shell: Translated<typeof chinese> = {
     verify: 'Verify originals',
     relink: 'Bring back originals',
     'what-if': 'What-if',
+    attach: 'Copying files',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',
     remaining: '{{time}} left',

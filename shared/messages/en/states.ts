@@ -28,6 +28,7 @@ export const states: Translated<typeof chinese> = {
     resume: 'Resume',
     escalate: 'Escalate',
     cancel: 'Cancel',
+    reopen: 'Reopen',
   },
   verificationMethod: {
     're-monitoring': 'Re-monitoring',

@@ -43,11 +43,16 @@ export const desk = {
     holidayTable: '选择节假日表',
     lostRecording: '选择录音原文件',
     lostRecordingsFolder: '选择要查找录音原文件的文件夹',
+    evidenceFiles: '选择要附上的文件',
     tableFiles: '表格',
     transcriptFile: '选择这通录音的转写文件',
     transcriptFiles: '转写（SRT、VTT、JSON、TXT）',
     libraryToOpen: '选择要打开的质检库文件夹',
     libraryToCreate: '选择一个空文件夹，新的质检库将放在其中',
+  },
+  attachments: {
+    saveTitle: '另存附件',
+    missing: '文件“{{name}}”不在质检库的 attachments 文件夹中，可能已被移走或删除。请从备份中找回后再试。',
   },
   clips: { saveTitle: '导出录音', redacted: '遮蔽', whole: '全程', wav: 'WAV 录音', mp3: 'MP3 录音' },
   rejectedRows: {

@@ -112,5 +112,13 @@ export const rectification = {
     edited: '修改了整改单',
     'action-done': '完成行动',
     'verification-recorded': '记录验证',
+    note: '进展说明',
+    undone: '撤回上一步',
+    'file-added': '添加附件',
+    'file-removed': '移除附件',
+    notice: '出具整改通知单',
+    reply: '出具整改回复单',
+    drawn: '抽样再次监控',
+    'reminder-handled': '处理催办',
   },
 }

@@ -95,6 +95,11 @@ export const settings = {
         resume: '继续整改',
         escalate: '升级整改单',
         cancel: '作废整改单',
+        reopen: '重新打开整改单',
+        addNote: '登记整改进展',
+        undo: '撤回整改步骤',
+        handleReminder: '处理整改催办',
+        unhandleReminder: '恢复整改催办',
       },
       verifications: {
         savePlan: '保存验证计划',
@@ -102,6 +107,8 @@ export const settings = {
         conclude: '作出验证结论',
         recordCustomer: '记录客户验证',
       },
+      ladder: { save: '修改催办步骤' },
+      attachments: { add: '添加附件', remove: '移除附件', restore: '恢复附件' },
       sheets: {
         create: '新建评分表',
         openFile: '导入评分表',

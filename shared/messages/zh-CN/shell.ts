@@ -61,6 +61,7 @@ export const shell = {
     verify: '核验原件',
     relink: '找回原件',
     'what-if': '评分表试算',
+    attach: '复制附件',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',
     remaining: '剩 {{time}}',

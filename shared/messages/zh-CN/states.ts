@@ -26,6 +26,7 @@ export const states = {
     resume: '继续整改',
     escalate: '升级',
     cancel: '作废',
+    reopen: '重新打开',
   },
   verificationMethod: { 're-monitoring': '再次监控', 'data-comparison': '数据对比', customer: '客户验证' },
   verdict: { effective: '有效', 'not-effective': '无效', 'not-enough-data': '数据不足' },

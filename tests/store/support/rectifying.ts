@@ -70,6 +70,8 @@ export const elements = (
   responsibleDepartment: '客户服务部门',
   dueOn: addDays(dayOf(library.context.now), 10),
   causeAnalysis: '话术库没有首问负责的标准说法',
+  whys: [],
+  causes: [],
   actions: [
     { id: null, description: '修订话术', department: '流程管理部门', owner: '何倩', dueOn: null, isContainment: false },
   ],
@@ -88,7 +90,7 @@ export function apply(
 ) {
   return rectificationHandlers['rectifications.apply'](
     library.store,
-    { id, event, reason: '', newOwner: '', newDueOn: null, ...more },
+    { id, event, reason: '', acknowledgedBy: '', findingId: null, newOwner: '', newDueOn: null, ...more },
     context,
   ).state
 }
@@ -101,7 +103,7 @@ export function completeAll(
   for (const action of detailOf(library, id).actions.filter(({ doneAt }) => doneAt === null)) {
     rectificationHandlers['rectifications.completeAction'](
       library.store,
-      { id, actionId: action.id, evidence: `${action.description}已发布，见附件` },
+      { id, actionId: action.id, evidence: `${action.description}已发布，见附件`, doneBy: '' },
       context,
     )
   }

@@ -15,7 +15,7 @@ import {
   transition,
 } from '#shared/domain/rectification.ts'
 
-const done = { description: 'rehearse', isContainment: false, evidence: 'attendance list', doneAt: 5 }
+const done = { description: 'rehearse', isContainment: false, evidence: 'attendance list', evidenceFiles: 0, doneAt: 5 }
 
 /** Meets every condition of every event, so that only the state decides. */
 const complete: RectificationContext = {
@@ -25,6 +25,7 @@ const complete: RectificationContext = {
   actions: [done],
   verifications: [{ verdict: 'effective', createdAt: 20 }],
   lastReopenedAt: null,
+  recurringFinding: 'WT-2026-0009',
   reason: 'no effect yet',
   newOwner: 'He Qian',
   newDueOn: '2026-12-18',
@@ -33,16 +34,16 @@ const complete: RectificationContext = {
 
 /** The whole machine: where each event leads from each state; `·` is refused. */
 const table = `
-              issue   start        submit     begin-verification  close   return    resume       escalate   cancel
-  draft       issued  ·            ·          ·                   ·       ·         ·            ·          cancelled
-  issued      ·       in_progress  ·          ·                   ·       ·         ·            escalated  cancelled
-  in_progress ·       ·            submitted  ·                   ·       ·         ·            escalated  cancelled
-  submitted   ·       ·            ·          verifying           ·       returned  ·            escalated  cancelled
-  verifying   ·       ·            ·          ·                   closed  returned  ·            escalated  cancelled
-  closed      ·       ·            ·          ·                   ·       ·         ·            ·          ·
-  returned    ·       ·            ·          ·                   ·       ·         in_progress  escalated  cancelled
-  escalated   ·       ·            ·          ·                   ·       ·         in_progress  escalated  cancelled
-  cancelled   ·       ·            ·          ·                   ·       ·         ·            ·          ·`
+              issue   start        submit     begin-verification  close   return    resume       escalate   cancel     reopen
+  draft       issued  ·            ·          ·                   ·       ·         ·            ·          cancelled  ·
+  issued      ·       in_progress  ·          ·                   ·       ·         ·            escalated  cancelled  ·
+  in_progress ·       ·            submitted  ·                   ·       ·         ·            escalated  cancelled  ·
+  submitted   ·       ·            ·          verifying           ·       returned  ·            escalated  cancelled  ·
+  verifying   ·       ·            ·          ·                   closed  returned  ·            escalated  cancelled  ·
+  closed      ·       ·            ·          ·                   ·       ·         ·            ·          ·          returned
+  returned    ·       ·            ·          ·                   ·       ·         in_progress  escalated  cancelled  ·
+  escalated   ·       ·            ·          ·                   ·       ·         in_progress  escalated  cancelled  ·
+  cancelled   ·       ·            ·          ·                   ·       ·         ·            ·          ·          ·`
 const [header = [], ...rows] = table
   .trim()
   .split('\n')
@@ -113,6 +114,7 @@ describe('conditions', () => {
     expect(refusals('verifying', 'close', { actions })).toEqual(expected)
     expect(refusals('in_progress', 'submit', { actions: [] })).toEqual(['action-missing actions'])
     expect(refusals('in_progress', 'submit', { verifications: [] })).toEqual([])
+    expect(refusals('in_progress', 'submit', { actions: [{ ...done, evidence: '', evidenceFiles: 1 }] })).toEqual([])
   })
 
   test('closing asks for an effective verification no older than the last return or escalation', () => {
@@ -141,6 +143,14 @@ describe('conditions', () => {
       'new-due-date-missing newDueOn',
     ])
     expect(refusals('verifying', 'escalate', { newDueOn: '2026-11-01' })).toEqual(['due-date-past newDueOn'])
+  })
+
+  test('reopening needs a reason and the finding the cause came back with', () => {
+    expect(refusals('closed', 'reopen', { reason: ' ', recurringFinding: null })).toEqual([
+      'reason-missing reason',
+      'recurrence-missing findingId',
+    ])
+    expect(refusals('closed', 'reopen', { verifications: [], actions: [] })).toEqual([])
   })
 
   test('an event that isn’t allowed is refused for that alone', () => {

@@ -6,7 +6,7 @@ export type ActionDraft = RectificationElements['actions'][number] & { readonly 
 export type ElementsDraft = Omit<RectificationElements, 'actions'> & { readonly actions: readonly ActionDraft[] }
 
 export function draftOf(rectification: RectificationDetail): ElementsDraft {
-  const { title, goal, owner, responsibleDepartment, dueOn, causeAnalysis, actions } = rectification
+  const { title, goal, owner, responsibleDepartment, dueOn, causeAnalysis, whys, causes, actions } = rectification
   return {
     title,
     goal,
@@ -14,6 +14,8 @@ export function draftOf(rectification: RectificationDetail): ElementsDraft {
     responsibleDepartment,
     dueOn,
     causeAnalysis,
+    whys,
+    causes,
     actions: actions.map(({ evidence: _evidence, doneAt, ...action }) => ({
       ...action,
       key: action.id,

@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Input, Output } from '#shared/calls/calls.ts'
+import { dayOf, endOfDay, startOfDay } from '#shared/domain/days.ts'
+import { findingClassPareto } from '#shared/domain/finding-pareto.ts'
+import {
+  ageing,
+  type ClosingEvent,
+  closureByMonth,
+  effectByMonth,
+  type FiguredRectification,
+  type GivenVerdict,
+  repeatsByMonth,
+  timesToClose,
+} from '#shared/domain/rectification-figures.ts'
+import { pareto } from '#shared/domain/spc.ts'
+import type { CommandContext } from '../audit.ts'
+import type { StoreHandlersOf } from '../handler.ts'
+import type { ReadableStore } from '../handles.ts'
+import { libraryCalendar } from './working-time.ts'
+
+type Asked = Input<'rectifications.figures'>
+
+/** Findings of services of the period that count, narrowed down as asked. */
+function selectFindings(store: ReadableStore, { period, departments, findingClasses, teamIds }: Asked) {
+  let query = store.sql
+    .selectFrom('findings')
+    .where('occurred_at', '>=', startOfDay(period.fromDay))
+    .where('occurred_at', '<', endOfDay(period.toDay))
+    .where('dismissed_at', 'is', null)
+  if (departments !== undefined) query = query.where('responsible_department', 'in', departments)
+  if (findingClasses !== undefined) query = query.where('finding_class', 'in', findingClasses)
+  if (teamIds !== undefined) query = query.where('team_id', 'in', teamIds)
+  return query
+}
+
+const countByClass = (store: ReadableStore, asked: Asked) =>
+  store.all(
+    selectFindings(store, asked)
+      .select(['finding_class as findingClass', sql<number>`count(*)`.as('count')])
+      .groupBy('finding_class'),
+  )
+
+/** The causes from the list; of findings that name none, what was written as the cause. */
+const causesOfFinding = sql`CASE WHEN causes <> '[]' THEN causes WHEN cause <> '' THEN json_array(cause) ELSE '[]' END`
+
+function countByCause(store: ReadableStore, asked: Asked): Output<'rectifications.figures'>['findingsByCause'] {
+  const rows = store.all(
+    selectFindings(store, asked)
+      .select([sql<string>`${causesOfFinding}`.as('causes'), sql<number>`count(*)`.as('count')])
+      .groupBy('causes'),
+  )
+  const counts = rows.flatMap(({ causes, count }) =>
+    (JSON.parse(causes) as string[]).map((cause) => ({ key: cause, count })),
+  )
+  return {
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+    withoutCause: rows.find(({ causes }) => causes === '[]')?.count ?? 0,
+    bars: pareto(counts).map(({ key, ...bar }) => ({ cause: key, ...bar })),
+  }
+}
+
+/** Rectifications the filter lets through: by their own department, and by class and team of their findings. */
+function listFigured(store: ReadableStore, { departments, findingClasses, teamIds }: Asked): FiguredRectification[] {
+  let query = store.sql
+    .selectFrom('rectifications')
+    .select(['id', 'responsible_department as department', 'state', 'due_on as dueOn'])
+    .select(['issued_at as issuedAt', 'closed_at as closedAt'])
+  if (departments !== undefined) query = query.where('responsible_department', 'in', departments)
+  if (findingClasses !== undefined || teamIds !== undefined) {
+    let having = store.sql.selectFrom('findings').select('rectification_id').where('rectification_id', 'is not', null)
+    if (findingClasses !== undefined) having = having.where('finding_class', 'in', findingClasses)
+    if (teamIds !== undefined) having = having.where('team_id', 'in', teamIds)
+    query = query.where('id', 'in', having)
+  }
+  return store.all(query)
+}
+
+/** Closings since the period began, and what reopened them since. */
+const listClosings = (store: ReadableStore, { period }: Asked): ClosingEvent[] =>
+  store.all(
+    store.sql
+      .selectFrom('rectification_events')
+      .select(['rectification_id as rectificationId', 'kind', 'at'])
+      // As the index has it: its planner compares the words.
+      .where(sql<boolean>`kind IN ('close', 'reopen')`)
+      .where('at', '>=', startOfDay(period.fromDay))
+      .where('taken_back_at', 'is', null)
+      .orderBy('at')
+      .orderBy('id')
+      .$narrowType<{ kind: 'close' | 'reopen' }>(),
+  )
+
+const listVerdicts = (store: ReadableStore): GivenVerdict[] =>
+  store
+    .all(
+      store.sql
+        .selectFrom('verifications')
+        .select(['rectification_id as rectificationId', 'verdict', 'computed_verdict as computed', 'created_at as at'])
+        .orderBy('created_at')
+        .orderBy('id'),
+    )
+    .map(({ computed, ...given }) => ({ ...given, isOverridden: computed !== null && computed !== given.verdict }))
+
+export function rectificationFigures(
+  store: ReadableStore,
+  asked: Asked,
+  context: CommandContext,
+): Output<'rectifications.figures'> {
+  const { period, repeatWithinDays: withinDays } = asked
+  const today = dayOf(context.now)
+  const rows = listFigured(store, asked)
+  const ids = new Set(rows.map(({ id }) => id))
+  const isAsked = ({ rectificationId }: { readonly rectificationId: string }): boolean => ids.has(rectificationId)
+  const closing = timesToClose(rows, period, libraryCalendar(store))
+  return {
+    today,
+    ageing: ageing(rows, today),
+    timeToClose: [...closing.departments],
+    unknownYears: [...closing.unknownYears],
+    closureOnTime: closureByMonth(rows, period, today),
+    findingsByClass: findingClassPareto(countByClass(store, asked)),
+    findingsByCause: countByCause(store, asked),
+    repeats: {
+      withinDays,
+      ...repeatsByMonth(listClosings(store, asked).filter(isAsked), period, { withinDays, today }),
+    },
+    effect: effectByMonth(listVerdicts(store).filter(isAsked), period),
+  }
+}
+
+export const rectificationFiguresHandlers: StoreHandlersOf<'rectifications.figures'> = {
+  'rectifications.figures': rectificationFigures,
+}
