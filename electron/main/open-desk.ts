@@ -15,6 +15,7 @@ import { defaultLibraryRoot } from './library-places.ts'
 import { startPendingMedia } from './media-job.ts'
 import { createMediaPool } from './media-pool.ts'
 import { openPlaces, openSettings } from './settings-file.ts'
+import { shippedFindingLists } from './shipped-finding-lists.ts'
 import { shippedPhrases } from './shipped-phrases.ts'
 import { readShippedSheets } from './shipped-sheets.ts'
 import { startMediaProcess } from './start-media-process.ts'
@@ -118,6 +119,7 @@ function defaultsFor(desk: Desk, root: string, name: string | undefined): Librar
     userName: localUserName() ?? words('desk.library.lead'),
     sheets: readShippedSheets(desk.resources),
     phrases: shippedPhrases(desk.resources),
+    findingLists: shippedFindingLists(desk.resources, desk.settings.get().language),
     now: desk.now(),
   }
 }

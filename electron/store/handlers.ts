@@ -8,6 +8,7 @@ import { commentTemplateHandlers } from './subjects/comment-templates.ts'
 import { drawHandlers } from './subjects/draws.ts'
 import { earlierEvaluationHandlers } from './subjects/earlier-evaluations.ts'
 import { evaluationHandlers } from './subjects/evaluations.ts'
+import { findingListHandlers } from './subjects/finding-lists.ts'
 import { findingHandlers } from './subjects/findings.ts'
 import { homeHandlers } from './subjects/home.ts'
 import { importHandlers } from './subjects/imports.ts'
@@ -71,6 +72,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...commentTemplateHandlers,
   ...listeningTimesHandlers,
   ...findingHandlers,
+  ...findingListHandlers,
   ...rectificationHandlers,
   ...verificationHandlers,
   ...rectificationFiguresHandlers,

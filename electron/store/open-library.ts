@@ -8,6 +8,7 @@ import { type LibraryLock, lockLibrary } from './lock.ts'
 import { migrate, userVersion } from './migrate.ts'
 import { migrations, newestVersion } from './migrations/all.ts'
 import { copyForReading } from './read-only-media.ts'
+import { writeFirstFindingLists } from './subjects/finding-lists.ts'
 import { type LibraryDefaults, writeLibraryDefaults } from './subjects/library.ts'
 import { forgetStepsBefore } from './subjects/rectification-events.ts'
 
@@ -41,6 +42,7 @@ export function openWriter(root: string, defaults: LibraryDefaults, logSlow?: Sl
     migrate(database, migrations, { databaseFile: folder.database, backupFolder: folder.backups })
     const store = storeOver(database, logSlow)
     writeLibraryDefaults(store, defaults)
+    writeFirstFindingLists(store, defaults.findingLists)
     // Columns for figures are read anew as a whole after every opening: what changed before is of no use any more.
     store.run(store.sql.deleteFrom('column_changes'))
     forgetStepsBefore(store)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { attachmentsCalls } from './attachments.ts'
 import type { CallDefinition } from './call.ts'
 import { clipsCalls } from './clips.ts'
-import { findingsCalls } from './findings.ts'
+import { findingListsCalls, findingsCalls } from './findings.ts'
 import { homeCalls } from './home.ts'
 import { importsCalls } from './imports.ts'
 import { indicatorsCalls } from './indicators.ts'
@@ -59,6 +59,7 @@ export const calls = {
   ...papersCalls,
   ...workspaceCalls,
   ...findingsCalls,
+  ...findingListsCalls,
   ...rectificationsCalls,
   ...verificationsCalls,
   ...rectificationFiguresCalls,

@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { likenessReasons } from '../domain/finding-likeness.ts'
 import { findingClass } from '../domain/sheet.ts'
 import { call } from './call.ts'
 import {
   agentId,
   calendarDay,
+  departmentId,
   evaluationId,
   findingId,
   instant,
   markId,
+  nothing,
   recordId,
   rectificationId,
   teamId,
@@ -125,13 +128,17 @@ export const findingRow = z.object({
 export type FindingRow = z.infer<typeof findingRow>
 
 /** What was done to a finding, from the audit. */
-const findingHistoryEntry = z.object({
+export const findingHistoryEntry = z.object({
   at: instant,
   actorName: z.string(),
+  /** As in the audit: `findings.edit`. */
   action: z.string(),
-  /** What the entry adds in words: a reason, the fields that were changed, the other finding. */
-  note: z.string(),
+  /** A reason, what was done at once, the numbers of other findings. */
+  words: z.string(),
+  /** What was changed, by the names of the form. */
+  fields: z.array(z.string()),
 })
+export type FindingHistoryEntry = z.infer<typeof findingHistoryEntry>
 
 export const findingDetail = findingRow.extend({
   description: z.string(),
@@ -150,6 +157,10 @@ export const findingDetail = findingRow.extend({
   history: z.array(findingHistoryEntry),
 })
 export type FindingDetail = z.infer<typeof findingDetail>
+
+/** Where a finding is counted: on its own, or at another one. */
+const placedFinding = z.object({ id: findingId, into: findingId.nullable() })
+export type PlacedFinding = z.infer<typeof placedFinding>
 
 export const findingFilter = z.object({
   states: z.array(findingState).optional(),
@@ -170,7 +181,8 @@ export const findingFilter = z.object({
 })
 export type FindingFilter = z.infer<typeof findingFilter>
 
-const content = z.object({
+/** What somebody says about a finding. */
+export const findingContent = z.object({
   findingClass,
   kindId: z.string().max(64).nullable().default(null),
   severity,
@@ -189,7 +201,7 @@ const content = z.object({
 export const findingsCalls = {
   'findings.file': call({
     effect: 'write',
-    input: content.extend({ origin: findingOrigin }),
+    input: findingContent.extend({ origin: findingOrigin }),
     output: z.object({
       id: findingId,
       number: z.string(),
@@ -201,4 +213,107 @@ export const findingsCalls = {
   }),
   'findings.list': call({ effect: 'read', input: findingFilter, output: z.array(findingRow) }),
   'findings.get': call({ effect: 'read', input: z.object({ id: findingId }), output: findingDetail }),
+  /** Changes what is said about a finding while it is open. */
+  'findings.edit': call({
+    effect: 'write',
+    input: z.object({ id: findingId, content: findingContent }),
+    output: nothing,
+  }),
+  /** Its containment is done, as these words say. */
+  'findings.contain': call({
+    effect: 'write',
+    input: z.object({ id: findingId, containment: words(1000) }),
+    output: nothing,
+  }),
+  /** Takes that back; the words are those from before. */
+  'findings.undoContain': call({
+    effect: 'write',
+    input: z.object({ id: findingId, containment: words(1000) }),
+    output: nothing,
+  }),
+  /** Closes it, with those merged into it, without a rectification. */
+  'findings.dismiss': call({
+    effect: 'write',
+    role: 'lead',
+    input: z.object({ id: findingId, reason: words(1000) }),
+    output: nothing,
+  }),
+  'findings.reopenDismissed': call({
+    effect: 'write',
+    role: 'lead',
+    input: z.object({ id: findingId }),
+    output: nothing,
+  }),
+  /** Open findings that may be the same problem, the likeliest first; at most 20. */
+  'findings.similar': call({
+    effect: 'read',
+    input: z.object({ id: findingId }),
+    output: z.array(z.object({ finding: findingRow, reasons: z.array(z.enum(likenessReasons)) })),
+  }),
+  /** Counts these at another one, with those merged into them; answers where each was counted before. */
+  'findings.merge': call({
+    effect: 'write',
+    input: z.object({ headId: findingId, ids: z.array(findingId).min(1).max(500) }),
+    output: z.object({ merged: z.array(placedFinding) }),
+  }),
+  /** Puts findings where they were counted before: on their own, or at another one. */
+  'findings.unmerge': call({
+    effect: 'write',
+    input: z.object({ findings: z.array(placedFinding).min(1).max(500) }),
+    output: nothing,
+  }),
+}
+
+const listName = words(60)
+
+export const findingKind = z.object({
+  id: z.string(),
+  findingClass,
+  name: z.string(),
+  /** Answers for it before the class's own department (R1). */
+  departmentId: departmentId.nullable(),
+  /** Not offered any more; findings that have it keep it. */
+  isRetired: z.boolean(),
+  /** Findings that have it. */
+  used: z.int(),
+})
+export type FindingKind = z.infer<typeof findingKind>
+
+const findingCause = z.object({ findingClass, name: z.string() })
+
+export const findingLists = z.object({
+  kinds: z.array(findingKind),
+  causes: z.array(findingCause),
+  departments: z.array(z.object({ id: departmentId, name: z.string(), findingClass: findingClass.nullable() })),
+  /** A cause that comes back within so many days after the closing reopens the rectification. */
+  recurrenceDays: z.int(),
+})
+export type FindingLists = z.infer<typeof findingLists>
+
+export const findingListsCalls = {
+  'findingLists.get': call({ effect: 'read', input: nothing, output: findingLists }),
+  /** All of both lists in their order. A kind that is left out is deleted, or retired where findings have it. */
+  'findingLists.save': call({
+    effect: 'write',
+    role: 'lead',
+    input: z.object({
+      kinds: z
+        .array(
+          z.object({
+            /** null for a new one. */
+            id: z.string().max(64).nullable(),
+            findingClass,
+            name: listName,
+            departmentId: departmentId.nullable(),
+            isRetired: z.boolean().default(false),
+          }),
+        )
+        .max(400),
+      causes: z.array(z.object({ findingClass, name: listName })).max(400),
+      /** The department that answers for each class (R1). */
+      classDepartments: z.record(findingClass, departmentId.nullable()),
+      recurrenceDays: z.int().min(1).max(365),
+    }),
+    output: findingLists,
+  }),
 }

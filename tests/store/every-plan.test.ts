@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { storeHandlers } from '#electron/store/handlers.ts'
 import type { ReadableStore } from '#electron/store/handles.ts'
 import { type OperationInput, operations, type ReadOperationName } from '#electron/store/operations.ts'
+import { findingHandlers } from '#electron/store/subjects/findings.ts'
 import { verificationHandlers } from '#electron/store/subjects/verifications.ts'
 import { type Calls, calls, type Sent, type StoreCallName } from '#shared/calls/calls.ts'
 import type { RectificationId } from '#shared/calls/common.ts'
@@ -10,7 +11,7 @@ import type { SubjectKind } from '#shared/domain/sheet.ts'
 import { betterDirection, proposedWanted, type VerificationMeasure } from '#shared/domain/verification/plan.ts'
 import type { TestLibrary } from './support/library.ts'
 import { plansOf } from './support/query-plan.ts'
-import { drafted, failingItem } from './support/rectifying.ts'
+import { drafted, failingItem, filing } from './support/rectifying.ts'
 import {
   addAgent,
   addBatch,
@@ -75,7 +76,7 @@ function verifiedByEveryMeasure(library: TestLibrary): readonly RectificationId[
 
 type Fixture = ReturnType<typeof fill> & { readonly rectifications: readonly RectificationId[] }
 
-function fill({ store, lead }: TestLibrary) {
+function fill({ store, lead, context }: TestLibrary) {
   return store.raw.transaction(() => {
     const team = addTeam(store)
     const agent = addAgent(store, { team_id: team })
@@ -83,11 +84,24 @@ function fill({ store, lead }: TestLibrary) {
     const calls = Array.from({ length: 40 }, () => addRecordedCall(store, { agent_id: agent, batch_id: batch }))
     const [first, second] = calls
     if (first === undefined || second === undefined) throw new Error('no records')
-    const { evaluationId } = addSubmittedEvaluation(store, second.recordId)
+    const { evaluationId } = addSubmittedEvaluation(store, second.recordId, { failing: [failingItem] })
+    const finding = findingHandlers['findings.file'](store, filing({ evaluationId }), context).id
     const { versionId: sheet, sheet: sheetContent } = publishedSheet(store)
     const task = addTask(store, first.recordId)
     const draw = addDraw(store)
-    return { team, agent, batch, task, draw, sheet, sheetContent, evaluation: evaluationId, user: lead.id, ...first }
+    return {
+      team,
+      agent,
+      batch,
+      task,
+      draw,
+      sheet,
+      sheetContent,
+      evaluation: evaluationId,
+      finding,
+      user: lead.id,
+      ...first,
+    }
   })()
 }
 
@@ -143,7 +157,9 @@ const askedOf = (its: Fixture): AskedCalls => ({
   ],
   'evaluations.list': [{}, { agentIds: [its.agent], ...period }, { teamIds: [its.team], ...period }],
   'findings.list': [{}, period, { states: ['open'] }, { agentIds: [its.agent], withMerged: true }],
-  'findings.get': [{ id: unknown }],
+  'findings.get': [{ id: its.finding }],
+  'findings.similar': [{ id: its.finding }],
+  'findingLists.get': [{}],
   'rectifications.list': [{}, { states: ['issued'], overdueOnly: true }],
   'rectifications.get': [{ id: unknown }],
   'verifications.plan': its.rectifications.map((id) => ({ id })),

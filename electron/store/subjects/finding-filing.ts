@@ -1,12 +1,14 @@
 import type { Input, Output } from '#shared/calls/calls.ts'
-import type { FindingId } from '#shared/calls/common.ts'
+import type { FindingId, RectificationId } from '#shared/calls/common.ts'
 import { type Refusal, refuse } from '#shared/calls/fault.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 import { asFlag } from '../values.ts'
+import { countSimilarFindings } from './finding-alike.ts'
 import { factsOf } from './finding-origins.ts'
+import { findRecurrence } from './finding-recurrence.ts'
 import { nextNumber } from './numbers.ts'
 
 export type FindingContent = Omit<Input<'findings.file'>, 'origin'>
@@ -16,7 +18,6 @@ export function responsibleDepartment(
   store: ReadableStore,
   { findingClass, kindId }: { readonly findingClass: FindingClass; readonly kindId: string | null },
 ): string {
-  const named = (query: { readonly name: string } | undefined): string => query?.name ?? ''
   const ofKind = store.first(
     store.sql
       .selectFrom('finding_kinds')
@@ -25,21 +26,23 @@ export function responsibleDepartment(
       .where('finding_kinds.id', '=', kindId),
   )
   if (ofKind !== undefined) return ofKind.name
-  return named(
-    store.first(store.sql.selectFrom('departments').select('name').where('finding_class', '=', findingClass)),
-  )
+  const ofClass = store.sql.selectFrom('departments').select('name').where('finding_class', '=', findingClass)
+  return store.first(ofClass)?.name ?? ''
 }
 
-/** A kind belongs to its class, and what is urgent is contained before anything else. */
+/**
+ * A kind belongs to its class, and what is urgent is contained before anything else. A retired kind is only kept where
+ * the finding has it already.
+ */
 export function contentRefusals(
   store: ReadableStore,
   content: Pick<FindingContent, 'findingClass' | 'kindId' | 'isUrgent' | 'containment'>,
+  presentKindId: string | null = null,
 ): readonly Refusal[] {
   const { findingClass, kindId, isUrgent, containment } = content
+  const kinds = store.sql.selectFrom('finding_kinds').select('finding_class').where('id', '=', kindId)
   const kind =
-    kindId === null
-      ? null
-      : store.first(store.sql.selectFrom('finding_kinds').select('finding_class').where('id', '=', kindId))
+    kindId === null ? null : store.first(kindId === presentKindId ? kinds : kinds.where('retired_at', 'is', null))
   return [
     ...(kind === undefined ? [{ code: 'unknown-kind', field: 'kindId' }] : []),
     ...(kind && kind.finding_class !== findingClass ? [{ code: 'kind-of-other-class', field: 'kindId' }] : []),
@@ -88,12 +91,16 @@ export function fileFinding(
         created_by: context.actor.id,
       }),
     )
-    appendAudit(store, context, {
-      action: 'findings.file',
-      subject: 'finding',
-      subjectId: id,
-      detail: { number, origin, ...content },
-    })
-    return { id, number, similar: 0, recurrence: null }
+    const recurrence = findRecurrence(store, id)
+    const detail = { number, origin, ...content, rectification: recurrence?.number }
+    appendAudit(store, context, { action: 'findings.file', subject: 'finding', subjectId: id, detail })
+    const similar = countSimilarFindings(store, id)
+    if (recurrence !== null) bringBack(store, id, recurrence.rectificationId)
+    return { id, number, similar, recurrence }
   })
+}
+
+/** The question is open again: the finding belongs to the rectification whose cause it brought back. */
+function bringBack(store: WritableStore, id: FindingId, rectificationId: RectificationId): void {
+  store.run(store.sql.updateTable('findings').set({ recurrence_of: rectificationId }).where('id', '=', id))
 }

@@ -1,4 +1,4 @@
-import type { Input } from '#shared/calls/calls.ts'
+import type { Input, StoreCallName } from '#shared/calls/calls.ts'
 import type { EvaluationId, FindingId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { FindingDetail, FindingRow, IndicatorBreach } from '#shared/calls/findings.ts'
@@ -7,7 +7,17 @@ import type { Sheet } from '#shared/domain/sheet.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 import { listMarksAsFiled } from './evaluation-versions.ts'
+import { listSimilarFindings } from './finding-alike.ts'
+import {
+  containFinding,
+  dismissFinding,
+  editFinding,
+  reopenDismissedFinding,
+  undoContainFinding,
+} from './finding-changes.ts'
 import { fileFinding } from './finding-filing.ts'
+import { listFindingHistory } from './finding-history.ts'
+import { mergeFindings, unmergeFindings } from './finding-merging.ts'
 import { findingRows, withSpread } from './finding-rows.ts'
 
 /** Findings, the newest service first; days are local days of the service. */
@@ -81,8 +91,8 @@ export function getFinding(store: ReadableStore, id: FindingId): FindingDetail {
     breach: breach === null ? null : (JSON.parse(breach) as IndicatorBreach),
     whys: JSON.parse(whys) as string[],
     causes: JSON.parse(causes) as string[],
-    merged: [],
-    history: [],
+    merged: listMergedInto(store, id),
+    history: listFindingHistory(store, id),
   }
 }
 
@@ -104,8 +114,24 @@ export function itemTitles(content: string): ReadonlyMap<string, string> {
   return new Map(sheet.sections.flatMap(({ items }) => items.map(({ id, title }) => [id, title] as const)))
 }
 
-export const findingHandlers: StoreHandlersOf<'findings.file' | 'findings.list' | 'findings.get'> = {
+/** Those counted at this one, by number. */
+function listMergedInto(store: ReadableStore, id: FindingId): FindingRow[] {
+  return withSpread(
+    store,
+    store.all(findingRows(store).where('findings.merged_into', '=', id).orderBy('findings.number')),
+  )
+}
+
+export const findingHandlers: StoreHandlersOf<Extract<StoreCallName, `findings.${string}`>> = {
   'findings.file': fileFinding,
   'findings.list': listFindings,
   'findings.get': (store, { id }) => getFinding(store, id),
+  'findings.edit': editFinding,
+  'findings.contain': containFinding,
+  'findings.undoContain': undoContainFinding,
+  'findings.dismiss': dismissFinding,
+  'findings.reopenDismissed': reopenDismissedFinding,
+  'findings.similar': (store, { id }) => listSimilarFindings(store, id),
+  'findings.merge': mergeFindings,
+  'findings.unmerge': unmergeFindings,
 }

@@ -29,7 +29,8 @@ function countWork(store: ReadableStore, context: CommandContext) {
     store.sql
       .selectFrom('findings')
       .select((build) => build.fn.countAll<number>().as('count'))
-      .where('state', '=', 'open'),
+      .where('state', '=', 'open')
+      .where('merged_into', 'is', null),
   )
   return {
     openTasks: countOf('open'),

@@ -3,10 +3,11 @@ import type { UserId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { LibrarySummary, Person } from '#shared/calls/library.ts'
 import type { Phrase } from '#shared/domain/phrases.ts'
-import { type Sheet, sheet as sheetSchema } from '#shared/domain/sheet.ts'
+import { findingClass, type Sheet, sheet as sheetSchema } from '#shared/domain/sheet.ts'
 import { type Actor, appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
+import type { FindingListDefaults } from './finding-lists.ts'
 import { insertPhrases } from './phrases.ts'
 
 /** What a new library starts with. */
@@ -17,16 +18,18 @@ export type LibraryDefaults = {
   readonly sheets: readonly { readonly key: string; readonly content: unknown }[]
   /** The word lists of `resources/phrases.json`. */
   readonly phrases?: readonly Phrase[]
+  /** The lists of `resources/finding-lists.json`. */
+  readonly findingLists?: FindingListDefaults
   readonly now: number
 }
 
 /** R1's classes and the department each belongs to unless the library says otherwise. */
-const defaultDepartments = [
-  { name: '流程管理部门', finding_class: 'process' },
-  { name: '培训部门', finding_class: 'skill' },
-  { name: '综合管理部门', finding_class: 'resource' },
-  { name: '客户服务部门', finding_class: 'attitude' },
-] as const
+const usualDepartments: FindingListDefaults['departments'] = {
+  process: '流程管理部门',
+  skill: '培训部门',
+  resource: '综合管理部门',
+  attitude: '客户服务部门',
+}
 
 /** Target values in the indicator's own unit: points (0–100) or shares (0–1). L7 to L9, standards §3. */
 const defaultTargets = {
@@ -61,8 +64,9 @@ export function writeLibraryDefaults(store: WritableStore, defaults: LibraryDefa
     writeSetting(store, 'library.createdAt', String(defaults.now))
     writeSetting(store, 'users.current', lead.id)
     store.run(store.sql.insertInto('users').values({ ...lead, created_at: defaults.now }))
-    for (const department of defaultDepartments) {
-      store.run(store.sql.insertInto('departments').values({ id: newId(), ...department }))
+    const departments = defaults.findingLists?.departments ?? usualDepartments
+    for (const of of findingClass.options) {
+      store.run(store.sql.insertInto('departments').values({ id: newId(), name: departments[of], finding_class: of }))
     }
     for (const [indicator, value] of Object.entries(defaultTargets)) {
       store.run(store.sql.insertInto('kpi_targets').values({ indicator, from_day: '2000-01-01', value }))
@@ -199,7 +203,13 @@ function libraryCounts(store: ReadableStore): LibrarySummary['counts'] {
       store.first(store.sql.selectFrom('review_tasks').select(count.as('count')).where('state', '<>', 'submitted'))
         ?.count ?? 0,
     openFindings:
-      store.first(store.sql.selectFrom('findings').select(count.as('count')).where('state', '=', 'open'))?.count ?? 0,
+      store.first(
+        store.sql
+          .selectFrom('findings')
+          .select(count.as('count'))
+          .where('state', '=', 'open')
+          .where('merged_into', 'is', null),
+      )?.count ?? 0,
     openRectifications:
       store.first(
         store.sql

@@ -92,7 +92,17 @@ export const settings: Translated<typeof chinese> = {
         savePdf: 'Evaluation saved as PDF',
       },
       templates: { save: 'Comment template saved', remove: 'Comment template removed' },
-      findings: { file: 'Finding filed' },
+      findings: {
+        file: 'Finding filed',
+        edit: 'Finding changed',
+        contain: 'Containment of finding done',
+        undoContain: 'Containment of finding taken back',
+        dismiss: 'Finding closed without rectification',
+        reopenDismissed: 'Finding open again',
+        merge: 'Findings merged',
+        unmerge: 'Merge of findings undone',
+      },
+      findingLists: { save: 'Kinds and causes of findings changed' },
       rectifications: {
         create: 'Rectification created',
         edit: 'Rectification edited',

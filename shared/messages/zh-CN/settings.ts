@@ -80,7 +80,17 @@ export const settings = {
         savePdf: '保存评分单',
       },
       templates: { save: '保存评语模板', remove: '删除评语模板' },
-      findings: { file: '登记问题' },
+      findings: {
+        file: '登记问题',
+        edit: '修改问题',
+        contain: '登记应急措施已落实',
+        undoContain: '撤销应急措施已落实',
+        dismiss: '不予整改',
+        reopenDismissed: '恢复待整改',
+        merge: '合并问题',
+        unmerge: '撤销合并问题',
+      },
+      findingLists: { save: '修改问题分类与原因' },
       rectifications: {
         create: '新建整改单',
         edit: '修改整改单',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { shippedFindingLists } from '#electron/main/shipped-finding-lists.ts'
 import { readShippedSheets } from '#electron/main/shipped-sheets.ts'
 import type { CommandContext } from '#electron/store/audit.ts'
 import { type OpenedReader, type OpenedWriter, openReader, openWriter } from '#electron/store/open-library.ts'
@@ -11,12 +12,14 @@ import type { Person } from '#shared/calls/library.ts'
 export const testNow = new Date(2026, 2, 2, 9, 0).getTime()
 
 /** The sheets every new library is given. */
-export const shippedSheets = () => readShippedSheets(join(import.meta.dirname, '../../../resources'))
+const resources = join(import.meta.dirname, '../../../resources')
+export const shippedSheets = () => readShippedSheets(resources)
 
 export const testDefaults = (changes: Partial<LibraryDefaults> = {}): LibraryDefaults => ({
   name: '测试质检库',
   userName: '王主管',
   sheets: shippedSheets(),
+  findingLists: shippedFindingLists(resources, 'zh-CN'),
   now: testNow,
   ...changes,
 })
