@@ -291,9 +291,9 @@ export const findingLists = z.object({
 export type FindingLists = z.infer<typeof findingLists>
 
 export const findingListsCalls = {
-  'findingLists.get': call({ effect: 'read', input: nothing, output: findingLists }),
+  'findings.lists': call({ effect: 'read', input: nothing, output: findingLists }),
   /** All of both lists in their order. A kind that is left out is deleted, or retired where findings have it. */
-  'findingLists.save': call({
+  'findings.saveLists': call({
     effect: 'write',
     role: 'lead',
     input: z.object({

@@ -159,7 +159,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'findings.list': [{}, period, { states: ['open'] }, { agentIds: [its.agent], withMerged: true }],
   'findings.get': [{ id: its.finding }],
   'findings.similar': [{ id: its.finding }],
-  'findingLists.get': [{}],
+  'findings.lists': [{}],
   'rectifications.list': [{}, { states: ['issued'], overdueOnly: true }],
   'rectifications.get': [{ id: unknown }],
   'verifications.plan': its.rectifications.map((id) => ({ id })),

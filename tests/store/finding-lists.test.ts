@@ -13,8 +13,8 @@ import { temporaryLibrary } from './support/temporary-library.ts'
 const resources = join(import.meta.dirname, '../../resources')
 const shipped = JSON.parse(readFileSync(join(resources, 'finding-lists.json'), 'utf8'))
 
-const read = ({ store, context }: TestLibrary) => findingListHandlers['findingLists.get'](store, {}, context)
-type Wanted = Input<'findingLists.save'>
+const read = ({ store, context }: TestLibrary) => findingListHandlers['findings.lists'](store, {}, context)
+type Wanted = Input<'findings.saveLists'>
 
 /** What is there, as the page would send it. */
 function asWanted(library: TestLibrary): Wanted {
@@ -30,7 +30,7 @@ function asWanted(library: TestLibrary): Wanted {
   }
 }
 const save = (library: TestLibrary, wanted: Wanted) =>
-  findingListHandlers['findingLists.save'](library.store, wanted, library.context)
+  findingListHandlers['findings.saveLists'](library.store, wanted, library.context)
 
 describe('the lists of kinds and causes', () => {
   it('are shipped with every new library, in the language the desk is set to', () => {

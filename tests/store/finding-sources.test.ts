@@ -171,7 +171,7 @@ describe('by hand', () => {
 
 describe('what is said about a finding', () => {
   const kindOf = (findingClass: string, place = 0) => {
-    const { kinds } = findingListHandlers['findingLists.get'](library.store, {}, library.context)
+    const { kinds } = findingListHandlers['findings.lists'](library.store, {}, library.context)
     return kinds.filter((kind) => kind.findingClass === findingClass)[place]?.id ?? ''
   }
   const edit = (id: FindingId, content: Partial<Content>) =>

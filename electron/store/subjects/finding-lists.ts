@@ -41,7 +41,7 @@ export function readFindingLists(store: ReadableStore): FindingLists {
   }
 }
 
-type Wanted = Input<'findingLists.save'>
+type Wanted = Input<'findings.saveLists'>
 
 function nameRefusals(
   list: 'kinds' | 'causes',
@@ -87,7 +87,7 @@ export function saveFindingLists(store: WritableStore, wanted: Wanted, context: 
     for (const of of findingClass.options) writeClassDepartment(store, of, wanted.classDepartments[of] ?? null)
     writeRecurrenceDays(store, wanted.recurrenceDays)
     appendAudit(store, context, {
-      action: 'findingLists.save',
+      action: 'findings.saveLists',
       subject: 'library',
       subjectId: 'finding-lists',
       detail: wanted,
@@ -168,7 +168,7 @@ export function writeFirstFindingLists(store: WritableStore, defaults: FindingLi
   })
 }
 
-export const findingListHandlers: StoreHandlersOf<'findingLists.get' | 'findingLists.save'> = {
-  'findingLists.get': (store) => readFindingLists(store),
-  'findingLists.save': saveFindingLists,
+export const findingListHandlers: StoreHandlersOf<'findings.lists' | 'findings.saveLists'> = {
+  'findings.lists': (store) => readFindingLists(store),
+  'findings.saveLists': saveFindingLists,
 }

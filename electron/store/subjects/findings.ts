@@ -122,7 +122,9 @@ function listMergedInto(store: ReadableStore, id: FindingId): FindingRow[] {
   )
 }
 
-export const findingHandlers: StoreHandlersOf<Extract<StoreCallName, `findings.${string}`>> = {
+export const findingHandlers: StoreHandlersOf<
+  Exclude<Extract<StoreCallName, `findings.${string}`>, 'findings.lists' | 'findings.saveLists'>
+> = {
   'findings.file': fileFinding,
   'findings.list': listFindings,
   'findings.get': (store, { id }) => getFinding(store, id),

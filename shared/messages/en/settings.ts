@@ -101,8 +101,8 @@ export const settings: Translated<typeof chinese> = {
         reopenDismissed: 'Finding open again',
         merge: 'Findings merged',
         unmerge: 'Merge of findings undone',
+        saveLists: 'Kinds and causes of findings changed',
       },
-      findingLists: { save: 'Kinds and causes of findings changed' },
       rectifications: {
         create: 'Rectification created',
         edit: 'Rectification edited',

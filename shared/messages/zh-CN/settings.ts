@@ -89,8 +89,8 @@ export const settings = {
         reopenDismissed: '恢复待整改',
         merge: '合并问题',
         unmerge: '撤销合并问题',
+        saveLists: '修改问题分类与原因',
       },
-      findingLists: { save: '修改问题分类与原因' },
       rectifications: {
         create: '新建整改单',
         edit: '修改整改单',
