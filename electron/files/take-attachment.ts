@@ -5,7 +5,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { attachmentLimits } from '#shared/calls/attachments.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import { contentAddress } from '#shared/domain/content-address.ts'
-import { chunksOf, isFullDisk, syncFolder } from './take-recording.ts'
+import { chunksOf, SourceTrouble, syncFolder } from './take-recording.ts'
 
 export type InspectedAttachment = {
   readonly byteSize: number
@@ -59,10 +59,11 @@ export async function takeAttachment(path: string, folder: string): Promise<Take
     }
     return { sha256, extension, originalName: basename(path), byteSize }
   } catch (error) {
-    if (isFullDisk(error)) throw new CallFault('disk')
-    throw error instanceof CallFault ? error : new CallFault('file-unreadable', { name: basename(path) })
+    if (error instanceof SourceTrouble) throw new CallFault('file-unreadable', { name: basename(path) })
+    // Whatever else fails is the writing.
+    throw error instanceof CallFault ? error : new CallFault('disk')
   } finally {
-    await rm(part, { force: true })
+    await rm(part, { force: true }).catch(() => {})
   }
 }
 

@@ -57,9 +57,9 @@ export async function takeRecording(
 }
 
 /** The file chosen can't be read (to the end), or changed while it was. */
-class SourceTrouble extends Error {}
+export class SourceTrouble extends Error {}
 
-export const isFullDisk = (error: unknown): boolean =>
+const isFullDisk = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(String(error.code))
 
 export async function hashFile(path: string): Promise<string> {
