@@ -1,6 +1,7 @@
 import type { StoreCallName } from '#shared/calls/calls.ts'
 import { verifyAudit } from './audit.ts'
 import type { StoreHandlersOf } from './handler.ts'
+import { analysisHandlers } from './subjects/analysis.ts'
 import { attachTranscriptHandlers } from './subjects/attach-transcript.ts'
 import { attachmentHandlers } from './subjects/attachments.ts'
 import { channelRolesHandlers } from './subjects/channel-roles.ts'
@@ -50,6 +51,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   'users.save': saveUser,
   'audit.verify': (store) => verifyAudit(store),
   'audit.page': listAuditEntries,
+  ...analysisHandlers,
   ...importHandlers,
   ...mappingProfileHandlers,
   ...matchingHandlers,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { analysisCalls } from './analysis.ts'
 import { attachmentsCalls } from './attachments.ts'
 import type { CallDefinition } from './call.ts'
 import { clipsCalls } from './clips.ts'
@@ -38,6 +39,7 @@ import { workspaceCalls } from './workspace.ts'
 /** The contract: every call the page can make. Handlers, preload and the page's client derive their types from it. */
 export const calls = {
   ...libraryCalls,
+  ...analysisCalls,
   ...filesCalls,
   ...jobsCalls,
   ...importsCalls,

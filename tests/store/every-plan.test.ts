@@ -180,7 +180,8 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'speech.settings': [{}],
   'storage.faulty': [page],
   'storage.summary': [{}],
-  'views.list': [{ list: 'records' }],
+  'views.list': [{ list: 'records' }, { list: 'analysis' }],
+  ...askedOfAnalysis(its),
   'calendar.get': [{}],
   'sla.rules': [{}],
   'sla.ofRecord': [{ id: its.recordId }],
@@ -198,6 +199,29 @@ const askedOf = (its: Fixture): AskedCalls => ({
     { period, indicator: { of: 'evaluations', about: condition, denominator: condition, numerator: condition } },
   ],
 })
+
+/** Counted from columns in memory: what SQL adds are names, targets and the rows behind a point. */
+const askedOfAnalysis = (its: Fixture): AskedCalls => {
+  const filter = { period, agentIds: [its.agent], channels: ['phone' as const], businessTypes: ['报修'] }
+  const point = { measured: 'score' as const, recordRow: 1 }
+  return {
+    'analysis.choices': [{}],
+    'analysis.trend': [{ filter, measure: 'score', by: 'month' }],
+    'analysis.control': [{ filter, measure: 'passRate', by: 'week' }],
+    'analysis.pareto': [{ filter }],
+    'analysis.heatMap': [{ filter }],
+    'analysis.distribution': [{ filter }],
+    'analysis.beforeAfter': [{ filter, measure: 'score', splitDay: '2026-03-15' }],
+    'analysis.funnel': [{ filter }],
+    'analysis.feedback': [{ filter, rows: 'topic' }],
+    'analysis.sound': [{ filter, heard: 'silence' }],
+    'analysis.agents': [{ filter }],
+    'analysis.behind': [
+      { filter: { period }, point: { of: 'evaluations', ...point } },
+      { filter: { period }, point: { of: 'records' } },
+    ],
+  }
+}
 
 const operationsOf = (its: Fixture): AskedOperations => ({
   'library.summary': null,

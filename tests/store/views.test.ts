@@ -24,12 +24,12 @@ test('views are saved, renamed, written over and removed, each with its entry in
   const low = save('低分')
   const long = save('长静音')
   expect(views()).toEqual([
-    { id: low, name: '低分', content: content('低分') },
-    { id: long, name: '长静音', content: content('长静音') },
+    { id: low, list: 'records', name: '低分', content: content('低分') },
+    { id: long, list: 'records', name: '长静音', content: content('长静音') },
   ])
   save('低分投诉', low, '投诉')
   viewHandlers['views.remove'](library.store, { id: long }, library.context)
-  expect(views()).toEqual([{ id: low, name: '低分投诉', content: content('投诉') }])
+  expect(views()).toEqual([{ id: low, list: 'records', name: '低分投诉', content: content('投诉') }])
   const actions = library.store.all(library.store.sql.selectFrom('audit_entries').select('action').orderBy('sequence'))
   expect(actions.slice(-4).map(({ action }) => action)).toEqual([
     'views.save',
@@ -38,6 +38,17 @@ test('views are saved, renamed, written over and removed, each with its entry in
     'views.remove',
   ])
   expect(verifyAudit(library.store).brokenAt).toBeNull()
+})
+
+test('views of analysis stand beside those of the records, under names of their own', () => {
+  const id = save('低分')
+  const settings = { measure: 'score', by: 'month', rows: 'topic', heard: 'silence', splitDay: null } as const
+  const filter = { period: { fromDay: '2026-01-01', toDay: '2026-03-31' } }
+  const content = { chart: 'trend', filter, settings }
+  const made = { id: null, list: 'analysis', name: '低分', content } as const
+  const { id: other } = viewHandlers['views.save'](library.store, made, library.context)
+  expect(viewHandlers['views.list'](library.store, { list: 'analysis' })).toEqual([{ ...made, id: other }])
+  expect(views().map((view) => view.id)).toEqual([id])
 })
 
 test('a name is taken once; a view that is gone is not found', () => {

@@ -1,6 +1,6 @@
 import type { Input, Output } from '#shared/calls/calls.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
-import { recordsView, type SavedView } from '#shared/calls/views.ts'
+import { type SavedView, savedView } from '#shared/calls/views.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
@@ -12,8 +12,8 @@ export const selectViews = (store: ReadableStore, list: string) =>
 /** A view that another version wrote and this one can't read is left out, and left alone. */
 function listViews(store: ReadableStore, { list }: Input<'views.list'>): SavedView[] {
   return store.all(selectViews(store, list)).flatMap(({ id, name, content }) => {
-    const read = recordsView.safeParse(JSON.parse(content))
-    return read.success ? [{ id, name, content: read.data }] : []
+    const read = savedView.safeParse({ id, list, name, content: JSON.parse(content) })
+    return read.success ? [read.data] : []
   })
 }
 

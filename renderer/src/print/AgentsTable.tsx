@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatEstimate, missing } from '#renderer/app/format.ts'
-import { fewestScoresToRank } from '#shared/domain/reports/report.ts'
+import { fewestScoresToRank } from '#shared/domain/agent-order.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import styles from './report.module.css'
 

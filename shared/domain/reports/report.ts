@@ -1,3 +1,4 @@
+import { orderAgents } from '../agent-order.ts'
 import { addMonths, type DayPeriod, monthsPeriod, previousPeriod } from '../days.ts'
 import { findingClassPareto } from '../finding-pareto.ts'
 import { type EvaluationFigures, type KpiRows, type KpiTarget, kpiValues, type LeftOut, targetAt } from '../kpi.ts'
@@ -43,9 +44,6 @@ export type ReportOptions = {
   /** When it is made, UTC milliseconds. */
   readonly now: number
 }
-
-/** Fewer scores than this make a mean too uncertain to rank people by. */
-export const fewestScoresToRank = 10
 
 /** A trend needs more than a month: at least the half year up to the period's last month. */
 const trendMonths = 6
@@ -118,14 +116,9 @@ function reportAgents(
     const score = meanScore(own.flatMap((one) => (one.score === null ? [] : [one.score])))
     return [{ agentId: id, number, name, teamName, score, passed: own.filter(({ isPassed }) => isPassed).length }]
   })
-  const canRank = rows.length > 1 && rows.every(({ score }) => score.ok && score.n >= fewestScoresToRank)
-  const byNumber = rows.toSorted((a, b) => (a.number < b.number ? -1 : 1))
-  return canRank
-    ? { agentOrder: 'score', agents: byNumber.toSorted((a, b) => scoreValue(b) - scoreValue(a)) }
-    : { agentOrder: 'number', agents: byNumber }
+  const ordered = orderAgents(rows)
+  return { agentOrder: ordered.order, agents: [...ordered.rows] }
 }
-
-const scoreValue = ({ score }: ReportModel['agents'][number]): number => (score.ok ? score.value : 0)
 
 const gravity = ['major', 'serious', 'moderate', 'minor']
 

@@ -118,6 +118,8 @@ export const refusals: Translated<typeof chinese> = {
   'too-many-redactions': 'At most 500 spans of a recording can be hidden at once; join neighbouring ones',
   'redaction-needs-lead': 'Shortening or lifting a redaction takes a lead (your own can be undone for 10 minutes)',
   'out-of-range': 'The number is out of range',
+  'too-many-steps': 'Too many points (400 at the most); choose a longer step or a shorter period',
+  'split-outside-period': 'The day of the change must lie within the period, after its first day',
   'view-name-taken': 'There is a view of this name; choose another',
   'nothing-changed': 'Nothing was changed; there is nothing to save',
   'record-drawn': 'The record was drawn or scored: its agent and start time stay as they are',

@@ -110,6 +110,8 @@ export const refusals = {
   'too-many-redactions': '一条录音最多同时遮蔽 500 处，请合并相邻的几处',
   'redaction-needs-lead': '缩小或解除遮蔽需要主管操作（自己刚添加的，10 分钟内可以撤销）',
   'out-of-range': '数值超出允许的范围',
+  'too-many-steps': '点数太多（最多 400 个），请选更长的步长或更短的时间范围',
+  'split-outside-period': '分界日必须在时间范围之内，且不是第一天',
   'view-name-taken': '已有同名的视图，请换一个名称',
   'nothing-changed': '没有任何改动，不需要保存',
   'record-drawn': '记录已抽中或已评分，坐席和开始时间不能再改',

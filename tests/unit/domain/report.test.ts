@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { fewestScoresToRank } from '#shared/domain/agent-order.ts'
 import { startOfDay } from '#shared/domain/days.ts'
 import type { EvaluationFigures, KpiRows } from '#shared/domain/kpi.ts'
-import { buildReport, fewestScoresToRank, type ReportData, trendPeriod } from '#shared/domain/reports/report.ts'
+import { buildReport, type ReportData, trendPeriod } from '#shared/domain/reports/report.ts'
 import { reportModel } from '#shared/domain/reports/report-model.ts'
 
 const period = { fromDay: '2026-10-01', toDay: '2026-10-31' }

@@ -7,7 +7,7 @@ import { useNotices } from '#renderer/app/notices.tsx'
 import { refusedField } from '#renderer/app/refusals.ts'
 import type { Sent } from '#shared/calls/calls.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
-import type { SavedView } from '#shared/calls/views.ts'
+import type { SavedViewOf } from '#shared/calls/views.ts'
 import { type GridLayout, looksTheSame } from '#shared/domain/grid-layout.ts'
 
 export type ViewsMenuProps = {
@@ -17,13 +17,15 @@ export type ViewsMenuProps = {
   readonly onApply: (view: { readonly filter: RecordFilter; readonly layout: GridLayout | null }) => void
 }
 
+type SavedView = SavedViewOf<'records'>
+type RecordsSave = Extract<Sent<'views.save'>, { readonly list: 'records' }>
 type Naming = { readonly view: SavedView | null }
 
 /** Filter, order and columns of the list under a name: chosen, saved, renamed and removed here. */
 export function ViewsMenu({ filter, layout, onApply }: ViewsMenuProps): ReactNode {
   const { t } = useTranslation()
   const notices = useNotices()
-  const views = useDeskQuery('views.list', { list: 'records' }).data ?? []
+  const views = (useDeskQuery('views.list', { list: 'records' }).data ?? []).filter((view) => view.list === 'records')
   const [currentId, setCurrentId] = useState<string | null>(rememberedView)
   const [naming, setNaming] = useState<Naming | null>(null)
   const save = useDeskCommand('views.save', { invalidates: ['views.', 'audit.'] })
@@ -35,7 +37,7 @@ export function ViewsMenu({ filter, layout, onApply }: ViewsMenuProps): ReactNod
     shownView = id
     setCurrentId(id)
   }
-  const content = layout === null ? null : ({ filter, layout } as Sent<'views.save'>['content'])
+  const content = layout === null ? null : ({ filter, layout } as RecordsSave['content'])
 
   const write = async (view: SavedView | null, name: string, isRenaming: boolean): Promise<void> => {
     if (content === null) return
@@ -50,7 +52,7 @@ export function ViewsMenu({ filter, layout, onApply }: ViewsMenuProps): ReactNod
     const answer = await remove.run({ id: view.id })
     if (!answer.ok) return
     choose(null)
-    const again = { id: null, list: 'records', name: view.name, content: view.content } as Sent<'views.save'>
+    const again = { id: null, list: 'records', name: view.name, content: view.content } as RecordsSave
     notices.undoable(t('records.views.removed', { name: view.name }), () => void save.run(again))
   }
 

@@ -1,0 +1,142 @@
+import { type AnalysisPoint, behindLimit } from '#shared/calls/analysis.ts'
+import type { Input, Output } from '#shared/calls/calls.ts'
+import type { EvaluationId, RecordId } from '#shared/calls/common.ts'
+import { funnelNodes } from '#shared/domain/analysis/measures.ts'
+import { type Figures, figuresOf } from '../columns/figures-of.ts'
+import { recordChoices } from '../columns/record-columns.ts'
+import { numberAt } from '../columns/typed-columns.ts'
+import type { ReadableStore } from '../handles.ts'
+import { selectEvaluationPlaces, selectRecords } from './analysis-filter.ts'
+import { readingOf } from './analysis-measures.ts'
+import { namedVersion } from './analysis-names.ts'
+import { feedbackLabel, lastNodeOf } from './analysis-services.ts'
+
+type Condition = (place: number) => boolean
+
+/** The evaluations or services behind a point: all of them counted, the newest shown. */
+export function rowsBehindOf(
+  store: ReadableStore,
+  { filter, point }: Input<'analysis.behind'>,
+): Output<'analysis.behind'> {
+  const figures = figuresOf(store)
+  const narrowed = { ...filter, ...(point.agentId === undefined ? {} : { agentIds: [point.agentId] }) }
+  const span = { fromDay: point.fromDay ?? filter.period.fromDay, toDay: point.toDay ?? filter.period.toDay }
+  const isOfEvaluations = point.of === 'evaluations'
+  const places = isOfEvaluations
+    ? selectEvaluationPlaces(figures, narrowed, span).places
+    : selectRecords(figures, narrowed, span)
+  const conditions = isOfEvaluations ? ofEvaluations(store, figures, point) : ofRecords(figures, point)
+  const found = places.filter((place) => conditions.every((holds) => holds(place)))
+  const startOf = isOfEvaluations ? figures.evaluations.serviceAt : figures.records.startedAt
+  const newest = [...found].sort((a, b) => (startOf[b] as number) - (startOf[a] as number)).slice(0, behindLimit)
+  const rows = newest.map((place) =>
+    isOfEvaluations ? (figures.evaluations.row[place] as number) : (figures.records.row[place] as number),
+  )
+  if (rows.length === 0) return { total: 0, rows: [] }
+  return { total: found.length, rows: isOfEvaluations ? listEvaluations(store, rows) : listRecords(store, rows) }
+}
+
+function measureConditions(figures: Figures, { measured, counted }: AnalysisPoint): Condition[] {
+  const conditions: Condition[] = []
+  if (measured !== undefined) {
+    const read = readingOf(figures, measured)
+    conditions.push((place) => read(place) !== null)
+  }
+  if (counted !== undefined) {
+    const read = readingOf(figures, counted)
+    conditions.push((place) => read(place) === 1)
+  }
+  return conditions
+}
+
+function ofEvaluations(store: ReadableStore, figures: Figures, point: AnalysisPoint): Condition[] {
+  const { evaluations, answers, records, words } = figures
+  const { failed, score, heard, recordRow } = point
+  const conditions = measureConditions(figures, point)
+  if (failed !== undefined) {
+    const item = words.items.known(failed.itemId)
+    const isOfSheet = words.sheetVersions.texts.map((id) => namedVersion(store, id)?.sheetId === failed.sheetId)
+    conditions.push((place) => {
+      if (!isOfSheet[evaluations.sheetVersion[place] as number]) return false
+      const from = evaluations.answersFrom[place] as number
+      const to = from + (evaluations.answerCount[place] as number)
+      for (let answer = from; answer < to; answer += 1) {
+        if (answers.item[answer] === item && answers.isFailed[answer] === 1) return true
+      }
+      return false
+    })
+  }
+  if (score !== undefined) {
+    conditions.push((place) => {
+      const own = evaluations.score[place] as number
+      return own >= score.from && (own < score.to || (score.includesTo && own >= score.to))
+    })
+  }
+  if (heard !== undefined) {
+    const column = heard === 'silence' ? records.longestSilenceMs : records.overtalkMs
+    conditions.push((place) => numberAt(column, evaluations.record[place] as number) !== null)
+  }
+  if (recordRow !== undefined) conditions.push((place) => evaluations.recordRow[place] === recordRow)
+  return conditions
+}
+
+function ofRecords(figures: Figures, point: AnalysisPoint): Condition[] {
+  const { records } = figures
+  const { feedback, node, recordRow } = point
+  const conditions = measureConditions(figures, point)
+  if (feedback !== undefined) {
+    const kind = recordChoices.feedbackKind.indexOf(feedback.kind)
+    conditions.push((place) => records.feedbackKind[place] === kind)
+    conditions.push((place) => feedbackLabel(figures, feedback.rows, place) === feedback.label)
+  }
+  if (node !== undefined) {
+    const wanted = funnelNodes.indexOf(node)
+    conditions.push((place) => lastNodeOf(figures, place) >= wanted)
+  }
+  if (recordRow !== undefined) conditions.push((place) => records.row[place] === recordRow)
+  return conditions
+}
+
+const shown = [
+  'service_records.id as recordId',
+  'service_records.external_number as externalNumber',
+  'service_records.started_at as startedAt',
+  'agents.name as agentName',
+  'teams.name as teamName',
+  'service_records.channel',
+  'service_records.business_type as businessType',
+] as const
+
+function listRecords(store: ReadableStore, rows: readonly number[]): Output<'analysis.behind'>['rows'] {
+  const found = store.all(
+    store.sql
+      .selectFrom('service_records')
+      .innerJoin('agents', 'agents.id', 'service_records.agent_id')
+      .leftJoin('teams', 'teams.id', 'service_records.team_id')
+      .select([...shown, 'service_records.score'])
+      .where('service_records.row', 'in', rows),
+  )
+  return found
+    .toSorted((a, b) => b.startedAt - a.startedAt)
+    .map(({ recordId, ...row }) => ({ ...row, recordId: recordId as RecordId, evaluationId: null }))
+}
+
+/** Agent and team as they were when it was scored. */
+function listEvaluations(store: ReadableStore, rows: readonly number[]): Output<'analysis.behind'>['rows'] {
+  const found = store.all(
+    store.sql
+      .selectFrom('evaluations')
+      .innerJoin('service_records', 'service_records.id', 'evaluations.record_id')
+      .innerJoin('agents', 'agents.id', 'evaluations.agent_id')
+      .leftJoin('teams', 'teams.id', 'evaluations.team_id')
+      .select([...shown, 'evaluations.id as evaluationId', 'evaluations.score'])
+      .where('evaluations.rowid' as 'evaluations.id', 'in', rows as unknown as readonly string[]),
+  )
+  return found
+    .toSorted((a, b) => b.startedAt - a.startedAt)
+    .map(({ recordId, evaluationId, ...row }) => ({
+      ...row,
+      recordId: recordId as RecordId,
+      evaluationId: evaluationId as EvaluationId,
+    }))
+}

@@ -1,0 +1,45 @@
+import { normalQuantile } from '../distributions.ts'
+import type { ShownEstimate } from '../shown-estimate.ts'
+
+/** The value below which that share of a rising list lies, between neighbours by proportion; null for an empty list. */
+export function quantileOf(sorted: ArrayLike<number>, share: number): number | null {
+  if (sorted.length === 0) return null
+  const place = share * (sorted.length - 1)
+  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
+  return low + (high - low) * (place - Math.floor(place))
+}
+
+/** Scores by classes of five points (500 hundredths); the last one holds 100 and what bonuses put above it. */
+export const scoreClasses: readonly { readonly from: number; readonly to: number }[] = Array.from(
+  { length: 20 },
+  (_, place) => ({ from: place * 500, to: (place + 1) * 500 }),
+)
+
+/** The place of a score's class. */
+export const classOf = (score: number): number => Math.min(19, Math.max(0, Math.floor(score / 500)))
+
+/**
+ * Pearson's coefficient of correlation with Fisher's 95 % interval (Fisher 1921). Fewer than four pairs, or a side without
+ * any spread, have none.
+ */
+export function correlationOf(x: ArrayLike<number>, y: ArrayLike<number>): ShownEstimate {
+  const n = x.length
+  if (n < 4) return { ok: false, reason: 'no-data', n }
+  let [sumX, sumY] = [0, 0]
+  for (let place = 0; place < n; place += 1) {
+    sumX += x[place] ?? 0
+    sumY += y[place] ?? 0
+  }
+  let [xx, yy, xy] = [0, 0, 0]
+  for (let place = 0; place < n; place += 1) {
+    const [dx, dy] = [(x[place] ?? 0) - sumX / n, (y[place] ?? 0) - sumY / n]
+    xx += dx * dx
+    yy += dy * dy
+    xy += dx * dy
+  }
+  if (xx === 0 || yy === 0) return { ok: false, reason: 'no-variation', n }
+  const value = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)))
+  if (Math.abs(value) === 1) return { ok: true, value, low: null, high: null, n }
+  const half = normalQuantile(0.975) / Math.sqrt(n - 3)
+  return { ok: true, value, low: Math.tanh(Math.atanh(value) - half), high: Math.tanh(Math.atanh(value) + half), n }
+}
