@@ -1,5 +1,5 @@
-import { BrowserWindow, type PrintToPDFOptions } from 'electron'
-import { type PrintJob, printChannels } from '#shared/calls/print-job.ts'
+import { BrowserWindow, type PrintToPDFOptions, type WebContents } from 'electron'
+import { type PrintedPicture, type PrintJob, printChannels } from '#shared/calls/print-job.ts'
 import { appOrigin } from './app-protocol.ts'
 import { emptyHeader } from './report-footer.ts'
 import { securePreferences } from './web-preferences.ts'
@@ -8,8 +8,9 @@ import { securePreferences } from './web-preferences.ts'
 const patienceMs = 120_000
 const marginInches = 18 / 25.4
 
-const pdfOptions = (footer: string): PrintToPDFOptions => ({
+const pdfOptions = (footer: string, isAcross: boolean): PrintToPDFOptions => ({
   pageSize: 'A4',
+  landscape: isAcross,
   margins: { top: marginInches, bottom: marginInches, left: marginInches, right: marginInches },
   printBackground: true,
   displayHeaderFooter: true,
@@ -19,8 +20,21 @@ const pdfOptions = (footer: string): PrintToPDFOptions => ({
   generateDocumentOutline: true,
 })
 
-/** Lays the report out in a hidden window of its own and prints it to a tagged, outlined A4 PDF. */
-export async function printToPdf(job: PrintJob, footer: string): Promise<Buffer> {
+/** Lays the paper out in a hidden window of its own and prints it to a tagged, outlined A4 PDF. */
+export const printToPdf = (job: PrintJob, footer: string): Promise<Buffer> =>
+  inHiddenWindow(job, (contents) => contents.printToPDF(pdfOptions(footer, job.orientation === 'landscape')))
+
+/**
+ * The paper's charts as pictures, in the order they stand in, drawn as they are for its PDF: a vector each, and points
+ * fine enough to be printed. Nothing is written.
+ */
+export const paperPictures = (job: PrintJob): Promise<readonly PrintedPicture[]> =>
+  inHiddenWindow({ ...job, purpose: 'pictures' }, async (_contents, pictures) => pictures)
+
+async function inHiddenWindow<T>(
+  job: PrintJob,
+  work: (contents: WebContents, pictures: readonly PrintedPicture[]) => Promise<T>,
+): Promise<T> {
   const window = new BrowserWindow({
     show: false,
     width: 900,
@@ -28,29 +42,34 @@ export async function printToPdf(job: PrintJob, footer: string): Promise<Buffer>
     webPreferences: { ...securePreferences('print'), backgroundThrottling: false },
   })
   try {
-    await layOut(window, job)
-    return await window.webContents.printToPDF(pdfOptions(footer))
+    const pictures = await layOut(window, job)
+    return await work(window.webContents, pictures)
   } finally {
     window.destroy()
   }
 }
 
-/** Done when the page says that everything is drawn. Only this window's page can take the job, and only once. */
-function layOut(window: BrowserWindow, job: PrintJob): Promise<void> {
+/**
+ * Done when the page says that everything is drawn; answers the pictures it was asked for. Only this window's page can
+ * take the job, and only once.
+ */
+export function layOut(window: BrowserWindow, job: PrintJob): Promise<readonly PrintedPicture[]> {
   const { webContents } = window
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the report was not laid out in time')), patienceMs)
+    const timer = setTimeout(() => reject(new Error('the paper was not laid out in time')), patienceMs)
     webContents.ipc.handleOnce(printChannels.job, (): PrintJob => job)
-    webContents.ipc.once(printChannels.laidOut, (_event, problem: unknown) =>
-      problem === null ? resolve() : reject(new Error(`report page: ${String(problem)}`)),
-    )
-    webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`report window: ${reason}`)))
-    webContents.once('did-fail-load', (_event, code, words) => reject(new Error(`report page: ${code} ${words}`)))
+    webContents.ipc.once(printChannels.laidOut, (_event, problem: unknown, pictures: readonly PrintedPicture[]) => {
+      clearTimeout(timer)
+      if (problem === null) resolve(pictures)
+      else reject(new Error(`paper page: ${String(problem)}`))
+    })
+    webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`paper window: ${reason}`)))
+    webContents.once('did-fail-load', (_event, code, words) => reject(new Error(`paper page: ${code} ${words}`)))
     window.loadURL(`${appOrigin}/print.html`).catch(reject)
     webContents.once('destroyed', () => {
       clearTimeout(timer)
       // Closed with everything else when the application quits: nobody may wait for it.
-      reject(new Error('the report window was closed'))
+      reject(new Error('the paper window was closed'))
     })
   })
 }

@@ -22,17 +22,20 @@ export const emptyHeader = '<span></span>'
 export const footerTemplate = (t: Words, model: ReportModel): string =>
   paperFooter(t, model, [periodWords(t, model.period)])
 
+/** What stands at the foot beside the page's number: library, what it is, whether it is made up, when it was printed. */
+export const footerWords = (t: Words, head: PaperHead, what: readonly string[]): string =>
+  [
+    head.libraryName,
+    ...what,
+    ...(head.hasSampleData ? [t('reports.head.sample')] : []),
+    t('reports.footer.print', { at: minuteOf(head.preparedAt) }),
+  ].join(' · ')
+
 /**
  * The line at the foot of every page, as Chromium's template: it knows no style sheet and starts at font size 0, so
  * everything is said inline; the two numbers are filled in by class name.
  */
 export function paperFooter(t: Words, head: PaperHead, what: readonly string[]): string {
-  const about = [
-    head.libraryName,
-    ...what,
-    ...(head.hasSampleData ? [t('reports.head.sample')] : []),
-    t('reports.footer.print', { at: minuteOf(head.preparedAt) }),
-  ]
   const page = escapeHtml(t('reports.footer.page', { page: '[page]', pages: '[pages]' }))
     .replace('[pages]', '<span class="totalPages"></span>')
     .replace('[page]', '<span class="pageNumber"></span>')
@@ -46,5 +49,5 @@ export function paperFooter(t: Words, head: PaperHead, what: readonly string[]):
     'color:#5d6872',
     "font:7.5pt 'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif",
   ].join(';')
-  return `<div style="${style}"><span>${about.map(escapeHtml).join(' · ')}</span><span>${page}</span></div>`
+  return `<div style="${style}"><span>${escapeHtml(footerWords(t, head, what))}</span><span>${page}</span></div>`
 }

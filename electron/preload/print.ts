@@ -3,5 +3,8 @@ import { printChannels } from '#shared/calls/print-job.ts'
 
 contextBridge.exposeInMainWorld('printing', {
   job: (): Promise<unknown> => ipcRenderer.invoke(printChannels.job),
-  laidOut: (problem: string | null): void => ipcRenderer.send(printChannels.laidOut, problem),
+  laidOut: (problem: string | null, pictures: unknown): void =>
+    ipcRenderer.send(printChannels.laidOut, problem, pictures),
+  print: (orientation: unknown): Promise<unknown> => ipcRenderer.invoke(printChannels.print, orientation),
+  close: (): void => ipcRenderer.send(printChannels.close),
 })

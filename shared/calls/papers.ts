@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call } from './call.ts'
-import { evaluationId, sheetVersionId } from './common.ts'
+import { evaluationId, nothing, sheetVersionId } from './common.ts'
 
 const savedPaper = z.object({
   /** The file's name; null when the user cancelled the dialog: nothing was written. */
@@ -8,8 +8,16 @@ const savedPaper = z.object({
   pages: z.int(),
 })
 
+const previewed = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('evaluation'), id: evaluationId }),
+  z.object({ kind: z.literal('form'), versionId: sheetVersionId }),
+])
+export type PreviewedPaper = z.infer<typeof previewed>
+
 /** What is printed to a PDF where the user wants it, and kept nowhere else. */
 export const papersCalls = {
+  /** Opens a window of its own with the paper page by page, from which the system's dialog prints it. */
+  'papers.preview': call({ effect: 'read', at: 'desk', input: previewed, output: nothing }),
   /** One evaluation as its newest version has it, for the agent to sign. */
   'evaluations.savePdf': call({
     effect: 'read',

@@ -1,3 +1,4 @@
+import type { PaperOrientation, PaperPicture } from '../domain/paper-tables.ts'
 import type { ReportModel } from '../domain/reports/report-model.ts'
 import type { Sheet } from '../domain/sheet.ts'
 import type { EvaluationDetail } from './review.ts'
@@ -18,8 +19,37 @@ export type Paper =
   | { readonly kind: 'evaluation'; readonly head: PaperHead; readonly evaluation: EvaluationDetail }
   | { readonly kind: 'form'; readonly head: PaperHead; readonly version: SheetVersionSummary; readonly sheet: Sheet }
 
-/** What the hidden print window is given to lay out; `title` is the file's title. */
-export type PrintJob = { readonly paper: Paper; readonly title: string; readonly language: Language }
+/**
+ * What a print window is given to lay out: hidden, for a PDF or for its charts' pictures, or in sight as the preview of a
+ * printout. `title` is the file's title, `footer` what stands at the foot of every page beside its number.
+ */
+export type PrintJob = {
+  readonly paper: Paper
+  readonly title: string
+  readonly language: Language
+  /** A4 upright unless it says otherwise. */
+  readonly orientation?: PaperOrientation
+  readonly purpose?: 'pdf' | 'pictures' | 'preview'
+  readonly footer?: string
+}
 
-/** The print window's two messages, each sent once: it asks for its job, and says that all is drawn (or what went wrong). */
-export const printChannels = { job: 'print:job', laidOut: 'print:laid-out' } as const
+/** A chart of a paper, with the name it has there. */
+export type PrintedPicture = PaperPicture & { readonly name: string }
+
+export type PrintOutcome =
+  | 'printed'
+  /** It lies in the printer, but what should be kept of it couldn't be. */
+  | 'printed-not-kept'
+  | 'cancelled'
+  | 'failed'
+
+/**
+ * The print window's messages: it asks for its job once, and says once that all is drawn (or what went wrong). A preview
+ * may also ask to be printed and to be closed.
+ */
+export const printChannels = {
+  job: 'print:job',
+  laidOut: 'print:laid-out',
+  print: 'print:print',
+  close: 'print:close',
+} as const

@@ -1,4 +1,4 @@
-import { dayOf } from './days.ts'
+import { formatDateTime, formatPoints, formatShare, missing } from './shown-numbers.ts'
 
 /*
  * What a workbook (XLSX) and a document for editing (DOCX) are written from. It knows nothing of either format: a report
@@ -120,12 +120,6 @@ export function cellValue(
   return { kind, value: typeof value === 'number' && !Number.isFinite(value) ? null : value }
 }
 
-/** A value that isn't there. */
-const missing = '—'
-
-const two = (value: number): string => String(value).padStart(2, '0')
-const tenth = (value: number): string => (Math.round(value * 10) / 10).toFixed(1)
-
 /** A cell as it reads in a document: — where there is no value, half a tenth rounded up as everywhere. */
 export function cellWords(column: PaperColumn, cell: PaperCell): string {
   const { kind, value } = cellValue(column, cell)
@@ -133,13 +127,13 @@ export function cellWords(column: PaperColumn, cell: PaperCell): string {
   if (typeof value === 'string') return value
   switch (kind) {
     case 'share':
-      return `${tenth(value * 100)}%`
+      return formatShare(value)
     case 'points':
-      return tenth(value)
+      return formatPoints(value)
     case 'number':
       return value.toLocaleString('en-US', { maximumFractionDigits: 1 })
     case 'instant':
-      return `${dayOf(value)} ${two(new Date(value).getHours())}:${two(new Date(value).getMinutes())}`
+      return formatDateTime(value)
     case 'day':
     case 'text':
       return String(value)

@@ -2,20 +2,33 @@ import { join } from 'node:path'
 import { dialog } from 'electron'
 import type { CommandContext } from '#electron/store/audit.ts'
 import type { Input, Output } from '#shared/calls/calls.ts'
+import type { EvaluationId, SheetVersionId } from '#shared/calls/common.ts'
+import type { PreviewedPaper } from '#shared/calls/papers.ts'
 import type { Paper, PaperHead } from '#shared/calls/print-job.ts'
 import { dayOf } from '#shared/domain/days.ts'
 import type { Desk, DeskHandlersOf } from '../desk.ts'
 import { shownName } from '../file-tokens.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
 import { countPages } from '../pdf-pages.ts'
+import { openPreview } from '../preview-window.ts'
 import { printToPdf } from '../print-window.ts'
 import { fileStem } from '../report-file-name.ts'
-import { paperFooter } from '../report-footer.ts'
+import { footerWords, paperFooter } from '../report-footer.ts'
 import { writeWhole } from '../write-whole.ts'
 
-export const paperDeskHandlers: DeskHandlersOf<'evaluations.savePdf' | 'sheets.saveForm'> = {
+export const paperDeskHandlers: DeskHandlersOf<'evaluations.savePdf' | 'sheets.saveForm' | 'papers.preview'> = {
   'evaluations.savePdf': saveEvaluation,
-  'sheets.saveForm': saveForm,
+  'sheets.saveForm': async (desk, { versionId }, context) =>
+    savePaper(desk, await formPaper(desk, versionId, context), context),
+  'papers.preview': previewPaper,
+}
+
+/** A paper and what it is called: its file, its title, what stands at its foot. */
+type NamedPaper = {
+  readonly stem: string
+  readonly title: string
+  readonly about: readonly string[]
+  readonly paperOf: (head: PaperHead) => Paper
 }
 
 async function saveEvaluation(
@@ -24,54 +37,72 @@ async function saveEvaluation(
   context: CommandContext,
 ): Promise<Output<'evaluations.savePdf'>> {
   const { store, readOnly } = desk.library()
-  const words = desk.words()
-  const evaluation = await store.call('evaluations.get', { id }, context)
-  const { record, sheetVersion } = evaluation
-  const title = words('papers.evaluation.fileTitle', { number: record.externalNumber })
-  const stem = [title, record.agentName, dayOf(record.startedAt)].join(' ')
-  const about = [title, words('papers.sheetVersion', { ...sheetVersion })]
-  const saved = await savePaper(desk, { stem, title, about }, context, (head) => ({
-    kind: 'evaluation',
-    head,
-    evaluation,
-  }))
+  const paper = await evaluationPaper(desk, id, context)
+  const saved = await savePaper(desk, paper, context)
   // A read-only library can be printed from; there is nowhere to write it down.
   if (saved.savedAs !== null && !readOnly) {
-    const version = evaluation.versions[0]?.version ?? 1
-    await store.command('papers.noteSaved', { id, version, fileName: saved.savedAs }, context)
+    await store.command('papers.noteSaved', { id, version: paper.version, fileName: saved.savedAs }, context)
   }
   return saved
 }
 
-async function saveForm(
+async function previewPaper(
   desk: Desk,
-  { versionId }: Input<'sheets.saveForm'>,
+  what: PreviewedPaper,
   context: CommandContext,
-): Promise<Output<'sheets.saveForm'>> {
-  const { store } = desk.library()
-  const words = desk.words()
-  const { version, sheet } = await store.call('sheets.get', { versionId }, context)
-  const title = words('papers.sheetVersion', { title: sheet.title, version: version.version })
-  const stem = words('papers.form.fileTitle', { title })
-  return savePaper(desk, { stem, title, about: [title] }, context, (head) => ({ kind: 'form', head, version, sheet }))
+): Promise<Output<'papers.preview'>> {
+  const { title, about, paperOf } =
+    what.kind === 'evaluation'
+      ? await evaluationPaper(desk, what.id, context)
+      : await formPaper(desk, what.versionId, context)
+  const head = await headOf(desk, context)
+  const { language } = desk.settings.get()
+  await openPreview({ job: { paper: paperOf(head), title, language }, footer: footerWords(desk.words(), head, about) })
+  return {}
 }
 
-type Naming = { readonly stem: string; readonly title: string; readonly about: readonly string[] }
+async function evaluationPaper(
+  desk: Desk,
+  id: EvaluationId,
+  context: CommandContext,
+): Promise<NamedPaper & { readonly version: number }> {
+  const words = desk.words()
+  const evaluation = await desk.library().store.call('evaluations.get', { id }, context)
+  const { record, sheetVersion } = evaluation
+  const title = words('papers.evaluation.fileTitle', { number: record.externalNumber })
+  return {
+    title,
+    stem: [title, record.agentName, dayOf(record.startedAt)].join(' '),
+    about: [title, words('papers.sheetVersion', { ...sheetVersion })],
+    paperOf: (head) => ({ kind: 'evaluation', head, evaluation }),
+    version: evaluation.versions[0]?.version ?? 1,
+  }
+}
+
+async function formPaper(desk: Desk, versionId: SheetVersionId, context: CommandContext): Promise<NamedPaper> {
+  const words = desk.words()
+  const { version, sheet } = await desk.library().store.call('sheets.get', { versionId }, context)
+  const title = words('papers.sheetVersion', { title: sheet.title, version: version.version })
+  const stem = words('papers.form.fileTitle', { title })
+  return { stem, title, about: [title], paperOf: (head) => ({ kind: 'form', head, version, sheet }) }
+}
+
+async function headOf(desk: Desk, context: CommandContext): Promise<PaperHead> {
+  const { name, hasSampleData } = await desk.library().store.ask('library.summary', null, context)
+  return { libraryName: name, hasSampleData, preparedAt: context.now }
+}
 
 /** Asks where it should go, lays it out and writes it there whole; nothing of it stays in the library. */
 async function savePaper(
   desk: Desk,
-  { stem, title, about }: Naming,
+  { stem, title, about, paperOf }: NamedPaper,
   context: CommandContext,
-  paperOf: (head: PaperHead) => Paper,
 ): Promise<{ savedAs: string | null; pages: number }> {
-  const words = desk.words()
-  const { name, hasSampleData } = await desk.library().store.ask('library.summary', null, context)
+  const head = await headOf(desk, context)
   const path = await choosePath(desk, stem)
   if (path === null) return { savedAs: null, pages: 0 }
-  const head: PaperHead = { libraryName: name, hasSampleData, preparedAt: context.now }
   const { language } = desk.settings.get()
-  const pdf = await printToPdf({ paper: paperOf(head), title, language }, paperFooter(words, head, about))
+  const pdf = await printToPdf({ paper: paperOf(head), title, language }, paperFooter(desk.words(), head, about))
   await writeWhole(path, pdf)
   await rememberFolder(desk, 'paper', path)
   return { savedAs: shownName(path), pages: countPages(pdf) }

@@ -1,10 +1,22 @@
-import { FilePdfOutlined } from '@ant-design/icons'
+import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import type { EvaluationId, SheetVersionId } from '#shared/calls/common.ts'
+import type { PreviewedPaper } from '#shared/calls/papers.ts'
+
+/** Shows a paper page by page in a window of its own, to be printed from there. */
+export function PrintButton({ paper }: { readonly paper: PreviewedPaper }): ReactNode {
+  const { t } = useTranslation()
+  const { run, isRunning } = useDeskCommand('papers.preview')
+  return (
+    <Button icon={<PrinterOutlined aria-hidden />} loading={isRunning} onClick={() => void run(paper)}>
+      {t('papers.preview.open')}
+    </Button>
+  )
+}
 
 /** Saves one evaluation as a PDF to sign. */
 export function SavePdfButton({ id }: { readonly id: EvaluationId }): ReactNode {

@@ -6,6 +6,8 @@ import { light } from '#renderer/theme/tokens.ts'
 import styles from './report.module.css'
 
 type PaperChartProps = {
+  /** What its picture is called where the paper becomes a document; its title unless it is given. */
+  readonly name?: string
   readonly title: string
   readonly option: DeskChartOption
   readonly table: ChartTable
@@ -13,7 +15,7 @@ type PaperChartProps = {
 }
 
 /** A chart on paper: a vector drawn at once, without motion, and described by its numbers for who can't see it. */
-export function PaperChart({ title, option, table, height }: PaperChartProps): ReactNode {
+export function PaperChart({ name, title, option, table, height }: PaperChartProps): ReactNode {
   const { t, i18n } = useTranslation()
   const container = useRef<HTMLDivElement | null>(null)
   const still = useMemo(() => onPaper(option), [option])
@@ -30,6 +32,7 @@ export function PaperChart({ title, option, table, height }: PaperChartProps): R
     <div
       ref={container}
       role="img"
+      data-picture={name ?? title}
       aria-label={t('reports.chartDescription', {
         title,
         rows: table.rows.map(({ cells }) => cells.join(' ')).join('; '),

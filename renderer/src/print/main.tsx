@@ -1,23 +1,27 @@
 import { Component, type ReactNode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import type { PrintJob } from '#shared/calls/print-job.ts'
 import { createMessages } from '#shared/messages/i18n.ts'
 import './page.css'
 import './printing.ts'
 import { PrintedPaper } from './PrintedPaper.tsx'
+import { drawnPictures } from './pictures.ts'
+import { Preview } from './preview/Preview.tsx'
 
-/** The hidden window's page: takes its job, draws it, says so. Whatever goes wrong is told instead of waited for. */
+/** A print window's page: takes its job, draws it, says so. Whatever goes wrong is told instead of waited for. */
 async function start(): Promise<void> {
-  const { paper, title, language } = await window.printing.job()
-  document.documentElement.lang = language
-  document.title = title
+  const job = await window.printing.job()
+  document.documentElement.lang = job.language
+  document.documentElement.dataset['orientation'] = job.orientation ?? 'portrait'
+  document.title = job.title
   const root = document.getElementById('report')
   if (root === null) throw new Error('print.html has no #report')
   createRoot(root).render(
     <TellingProblems>
-      <I18nextProvider i18n={createMessages(language)}>
-        <Drawn>
-          <PrintedPaper paper={paper} />
+      <I18nextProvider i18n={createMessages(job.language)}>
+        <Drawn job={job}>
+          {job.purpose === 'preview' ? <Preview job={job} /> : <PrintedPaper paper={job.paper} />}
         </Drawn>
       </I18nextProvider>
     </TellingProblems>,
@@ -25,12 +29,17 @@ async function start(): Promise<void> {
 }
 
 /** Effects of the charts below have run when this one's does; what is left to wait for are the fonts. */
-function Drawn({ children }: { readonly children: ReactNode }): ReactNode {
+function Drawn({ job, children }: { readonly job: PrintJob; readonly children: ReactNode }): ReactNode {
   useEffect(() => {
-    void document.fonts.ready.then(() => window.printing.laidOut(null))
-  }, [])
+    document.fonts.ready
+      .then(() => (job.purpose === 'pictures' ? drawnPictures(document) : []))
+      .then((pictures) => window.printing.laidOut(null, pictures))
+      .catch(tell)
+  }, [job])
   return children
 }
+
+const tell = (error: unknown): void => window.printing.laidOut(String(error), [])
 
 class TellingProblems extends Component<{ readonly children: ReactNode }> {
   override state = { hasFailed: false }
@@ -40,7 +49,7 @@ class TellingProblems extends Component<{ readonly children: ReactNode }> {
   }
 
   override componentDidCatch(error: Error): void {
-    window.printing.laidOut(error.message)
+    tell(error.message)
   }
 
   override render(): ReactNode {
@@ -48,4 +57,4 @@ class TellingProblems extends Component<{ readonly children: ReactNode }> {
   }
 }
 
-start().catch((error: unknown) => window.printing.laidOut(String(error)))
+start().catch(tell)

@@ -11,7 +11,7 @@ import { Answered } from '#renderer/components/Answered.tsx'
 import { ByHandTag } from '#renderer/components/ByHandTag.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
-import { SavePdfButton } from '#renderer/components/SavePaperButton.tsx'
+import { PrintButton, SavePdfButton } from '#renderer/components/SavePaperButton.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { EvaluationId } from '#shared/calls/common.ts'
 import type { FindingDetail } from '#shared/calls/findings.ts'
@@ -71,6 +71,7 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
               <span className={reviewStyles.buttonWords}>{t('review.evaluation.record')}</span>
             </Button>
             <RescoreButton evaluation={evaluation} />
+            <PrintButton paper={{ kind: 'evaluation', id: evaluation.id }} />
             <SavePdfButton id={evaluation.id} />
           </>
         }
