@@ -1,6 +1,9 @@
-import type { Channel, Priority } from '#shared/calls/common.ts'
+import type { Channel, FeedbackKind, FeedbackSource, Priority, Urgency } from '#shared/calls/common.ts'
 import type { DateOrder, FieldUnits, ValueWords, WordField } from '#shared/calls/imports.ts'
 import { plainWord } from '#shared/domain/plain-word.ts'
+import type { LaterTime } from '#shared/domain/record-rules.ts'
+import type { Complexity } from '#shared/domain/sla-rules.ts'
+import { readComplexity, readFeedbackKind, readFeedbackSource, readOpen, readUrgency } from './read-choices.ts'
 import { readTime } from './read-time.ts'
 import {
   isBlankMark,
@@ -26,6 +29,11 @@ export type CellReaders = {
   readonly isComplaint: CellReader<boolean>
   readonly isResolved: CellReader<boolean>
   readonly csat: CellReader<number>
+  readonly urgency: CellReader<Urgency>
+  readonly complexity: CellReader<Complexity>
+  readonly isOpen: CellReader<boolean>
+  readonly feedbackKind: CellReader<FeedbackKind>
+  readonly feedbackSource: CellReader<FeedbackSource>
   readonly ringSeconds: CellReader<number>
   readonly talkSeconds: CellReader<number>
   readonly startedAt: CellReader<number>
@@ -55,6 +63,11 @@ export function cellReaders({ words, units }: CellWishes): CellReaders {
     isComplaint: said('isComplaint', asBoolean, readBoolean),
     isResolved: said('isResolved', asBoolean, readBoolean),
     csat: said('csat', Number, readSatisfaction),
+    urgency: said('urgency', (meaning) => meaning as Urgency, readUrgency),
+    complexity: said('complexity', (meaning) => meaning as Complexity, readComplexity),
+    isOpen: said('isOpen', asBoolean, readOpen),
+    feedbackKind: said('feedbackKind', (meaning) => meaning as FeedbackKind, readFeedbackKind),
+    feedbackSource: said('feedbackSource', (meaning) => meaning as FeedbackSource, readFeedbackSource),
     ringSeconds: unlessBlank((text) => readSeconds(text, units.ringSeconds)),
     talkSeconds: unlessBlank((text) => readSeconds(text, units.talkSeconds)),
     startedAt: unlessBlank((text) => readTime(text, units.startedAt)),
@@ -62,5 +75,5 @@ export function cellReaders({ words, units }: CellWishes): CellReaders {
 }
 
 /** The order of a date column; a later time without one of its own is written as the start is. */
-export const dateOrderOf = (units: FieldUnits, field: 'startedAt' | 'respondedAt' | 'completedAt'): DateOrder | null =>
+export const dateOrderOf = (units: FieldUnits, field: 'startedAt' | LaterTime): DateOrder | null =>
   units[field] ?? units.startedAt ?? null

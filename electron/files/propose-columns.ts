@@ -1,4 +1,5 @@
 import { type ColumnMapping, type RecordField, recordField } from '#shared/calls/imports.ts'
+import { cellReaders } from './cell-readers.ts'
 import { readTimeOfDay } from './read-time.ts'
 import { isBlankMark } from './read-words.ts'
 
@@ -29,6 +30,9 @@ const names: Readonly<Record<RecordField, string>> = {
   solution: '解决方案 处理结果 方案 处理方案 结果 solution resolution result outcome',
   customerConfirmed: '客户确认 是否确认 用户确认 客户是否确认 customerconfirmed confirmed confirmation',
   isComplaint: '是否投诉 投诉 是否为投诉 iscomplaint complaint',
+  urgency: '紧急程度 紧急性 是否紧急 急缓程度 urgency urgencylevel urgent',
+  complexity: '难易程度 复杂程度 复杂度 难度 问题难度 complexity difficulty',
+  isOpen: '是否在办 在办 处理状态 工单状态 办理状态 isopen open ticketstatus casestatus',
   ringSeconds: '振铃秒数 振铃时长 振铃 振铃时间 响铃时长 响铃秒数 等待秒数 ringseconds ringtime ring ringduration',
   talkSeconds:
     '通话时长 通话秒数 通话时长秒 计费时长 计费秒数 录音时长 服务时长 时长 billsec talktime talkseconds talkduration callduration duration billseconds billingseconds conversationtime length',
@@ -36,8 +40,16 @@ const names: Readonly<Record<RecordField, string>> = {
     '响应时间 首次响应时间 接听时间 应答时间 到场时间 上门时间 respondedat responsetime answeredat answertime firstresponse',
   completedAt:
     '完成时间 结束时间 办结时间 解决时间 关闭时间 通话结束时间 completedat endtime end closedat finishedat resolvedat',
+  viewedAt: '查看时间 首次查看时间 阅读时间 邮件查看时间 viewedat viewtime readat readtime',
+  contactedAt: '联系客户时间 首次联系时间 联系时间 contactedat contacttime firstcontact',
+  solutionOfferedAt: '给出方案时间 方案提供时间 提供方案时间 方案时间 solutionofferedat solutiontime',
+  planGivenAt: '初步方案时间 给出初步方案时间 初步方案给出时间 plangivenat plantime',
+  progressToldAt: '告知进度时间 进度告知时间 进展告知时间 progresstoldat progresstime',
   isResolved: '是否解决 解决 是否已解决 问题是否解决 解决情况 isresolved resolved solved',
   csat: '满意度 客户满意度 满意度评分 评价 评分 回访评分 客户评价 csat satisfaction rating',
+  feedbackKind: '反馈类型 客户反馈类型 诉求类型 feedbackkind feedbacktype',
+  feedbackTopic: '反馈内容 反馈主题 投诉内容 反馈内容分类 feedbacktopic feedbackcontent',
+  feedbackSource: '反馈来源 投诉来源 客户反馈来源 feedbacksource',
   recordingName:
     '录音文件 录音文件名 录音 录音名称 录音名 录音地址 文件名 recordingname recording recordingfile filename audiofile',
 }
@@ -62,7 +74,8 @@ export function proposeColumns(header: readonly string[], rows: readonly (readon
   const wishes = [...wordsOf].flatMap(([field, words]) =>
     plain.flatMap((title, index) => {
       const rank = words.indexOf(title)
-      return rank === -1 || !suits(field, clocks[index] ?? false, rank) ? [] : [{ field, index, rank }]
+      if (rank === -1 || !suits(field, clocks[index] ?? false, rank) || !isReadable(field, rows, index)) return []
+      return [{ field, index, rank }]
     }),
   )
   const taken = new Set<RecordField>()
@@ -82,6 +95,19 @@ const sureClockWords = 7
 function suits(field: RecordField, isClock: boolean, rank: number): boolean {
   if (field === 'startedTime') return isClock || rank < sureClockWords
   return field !== 'startedAt' || !isClock
+}
+
+const ours = cellReaders({ words: {}, units: {} })
+const byContent = ['urgency', 'complexity', 'isOpen', 'feedbackKind', 'feedbackSource'] as const
+
+/**
+ * 紧急程度 with A, B and C below it is a priority, 工单状态 may hold a shop's own words: such columns are proposed only
+ * where every cell says what the field can hold, for one that can't be read refuses its row.
+ */
+function isReadable(field: RecordField, rows: readonly (readonly string[])[], index: number): boolean {
+  const known = byContent.find((one) => one === field)
+  if (known === undefined) return true
+  return rows.every((row) => ours[known](row[index] ?? '').ok)
 }
 
 function isClockColumn(rows: readonly (readonly string[])[], index: number): boolean {

@@ -9,6 +9,7 @@ import {
   wordField,
 } from '#shared/calls/imports.ts'
 import { plainWord } from '#shared/domain/plain-word.ts'
+import { laterTimes } from '#shared/domain/record-rules.ts'
 import { cellReaders } from './cell-readers.ts'
 import { openTable } from './open-table.ts'
 import { isBlankMark } from './read-words.ts'
@@ -28,7 +29,7 @@ const shownWords = 200
 const shownLength = 200
 
 const durationFields = ['ringSeconds', 'talkSeconds'] as const
-const dateFields = ['startedAt', 'respondedAt', 'completedAt'] as const
+const dateFields = ['startedAt', ...laterTimes] as const
 
 /** The words of the columns whose values are a fixed set, those we don't know first; and the units that fit numbers and dates. */
 export async function columnWords({ path, reading, mapping }: ColumnWordsRequest): Promise<ColumnWords> {
@@ -109,6 +110,16 @@ export function proposeMeaning(field: WordField, word: string, all: readonly str
       return firstOf(word, channelHints)
     case 'priority':
       return firstOf(word, priorityHints)
+    case 'urgency':
+      return firstOf(word, urgencyHints)
+    case 'complexity':
+      return firstOf(word, complexityHints)
+    case 'isOpen':
+      return firstOf(word, openHints)
+    case 'feedbackKind':
+      return firstOf(word, feedbackKindHints)
+    case 'feedbackSource':
+      return firstOf(word, feedbackSourceHints)
     case 'isResolved':
     case 'isComplaint':
     case 'customerConfirmed':
@@ -127,6 +138,32 @@ const priorityHints = [
   ['A', /高|急|重要|重大|vip|甲|一|^1$|首/],
   ['B', /中|普通|一般|乙|二|^2$|常/],
   ['C', /低|缓|丙|三|^[34]$|轻/],
+] as const
+const urgencyHints = [
+  ['normal', /不急|不紧急|非紧急|一般|普通|低|缓/],
+  ['urgent', /急|危|^1$|^a/],
+  ['important', /重|中|^2$|^b/],
+] as const
+const complexityHints = [
+  ['complex', /复杂|难|高/],
+  ['simple', /简|易|低/],
+  ['general', /一般|普通|中|常/],
+] as const
+const openHints = [
+  ['true', /处理中|进行|待|未|跟进|open|pending|progress/],
+  ['false', /已|完|结|关|closed|done|resolved|cancel/],
+] as const
+const feedbackKindHints = [
+  ['complaint', /投诉|抱怨|举报|不满|complain/],
+  ['praise', /表扬|感谢|赞|好评|prais|thank/],
+  ['suggestion', /建议|意见|suggest/],
+  ['inquiry', /咨询|询|问|查|ask|quer|inquir/],
+] as const
+const feedbackSourceHints = [
+  ['social', /微博|抖音|小红书|快手|社交|论坛|social/],
+  ['online', /网|在线|微信|邮|app|公众号|小程序|web|mail/],
+  ['visit', /上门|现场|门店|来访|到店|visit|site/],
+  ['phone', /电|呼|热线|话|call|phone|tel/],
 ] as const
 
 const firstOf = (word: string, hints: readonly (readonly [string, RegExp])[]): string | null =>

@@ -14,7 +14,7 @@ const blankMarks = new Set(['', '-', '--', '—', '——', '/', 'n/a', 'na', 'n
 
 export const isBlankMark = (text: string): boolean => blankMarks.has(plainWord(text))
 
-const wordTable = <T>(words: ReadonlyArray<readonly [T, string]>): ReadonlyMap<string, T> =>
+export const wordTable = <T>(words: ReadonlyArray<readonly [T, string]>): ReadonlyMap<string, T> =>
   new Map(words.flatMap(([value, list]) => list.split(' ').map((word) => [word, value] as const)))
 
 const channelWords = wordTable<Channel>([

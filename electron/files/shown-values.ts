@@ -1,4 +1,5 @@
 import type { RecordField } from '#shared/calls/imports.ts'
+import { laterTimes } from '#shared/domain/record-rules.ts'
 import type { UnderstoodRecord } from '#shared/domain/understood-record.ts'
 import { type CellReaders, dateOrderOf } from './cell-readers.ts'
 import { readTime, shownTime } from './read-time.ts'
@@ -6,7 +7,7 @@ import { isBlankMark } from './read-words.ts'
 import { type MappedTable, type TableRow, tidy } from './understand-record.ts'
 
 const shownLength = 200
-const timeFields = ['startedAt', 'respondedAt', 'completedAt'] as const
+const timeFields = ['startedAt', ...laterTimes] as const
 type TimeField = (typeof timeFields)[number]
 const isTimeField = (field: RecordField): field is TimeField => timeFields.some((one) => one === field)
 

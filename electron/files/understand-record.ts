@@ -1,6 +1,6 @@
 import type { Channel } from '#shared/calls/common.ts'
 import { type ColumnMapping, type RecordField, type RejectedRow, requiredRecordFields } from '#shared/calls/imports.ts'
-import { textProblems } from '#shared/domain/record-rules.ts'
+import { type LaterTime, laterTimes, textProblems } from '#shared/domain/record-rules.ts'
 import type { UnderstoodRecord } from '#shared/domain/understood-record.ts'
 import { type CellReaders, type CellWishes, cellReaders, dateOrderOf } from './cell-readers.ts'
 import { limits } from './limits.ts'
@@ -106,13 +106,14 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
   const startedAt = joined(take('startedAt', read.startedAt), take('startedTime', unlessBlank(readTimeOfDay)), () =>
     blame('startedTime', cell('startedTime'), 'two-times'),
   )
-  const later = (field: 'respondedAt' | 'completedAt'): number | null =>
+  const later = (field: LaterTime): number | null =>
     take(
       field,
       unlessBlank((text) => readLaterTime(text, startedAt, dateOrderOf(table.units, field))),
     )
-  const [respondedAt, completedAt] = [later('respondedAt'), later('completedAt')]
-  for (const [field, at] of [['respondedAt', respondedAt] as const, ['completedAt', completedAt] as const]) {
+  const steps = Object.fromEntries(laterTimes.map((field) => [field, later(field)])) as Record<LaterTime, number | null>
+  for (const field of laterTimes) {
+    const at = steps[field]
     if (at !== null && startedAt !== null && at < startedAt) blame(field, cell(field), 'time-before-start')
   }
   const channel = take('channel', read.channel)
@@ -136,12 +137,17 @@ export function understandRow(table: MappedTable, { row, cells }: TableRow): Und
     solution: words('solution'),
     customerConfirmed: take('customerConfirmed', read.customerConfirmed),
     isComplaint: take('isComplaint', read.isComplaint),
+    urgency: take('urgency', read.urgency),
+    complexity: take('complexity', read.complexity),
+    isOpen: take('isOpen', read.isOpen),
     ringSeconds: take('ringSeconds', read.ringSeconds),
     talkSeconds: take('talkSeconds', read.talkSeconds),
-    respondedAt,
-    completedAt,
+    ...steps,
     isResolved: take('isResolved', read.isResolved),
     csat: take('csat', read.csat),
+    feedbackKind: take('feedbackKind', read.feedbackKind),
+    feedbackTopic: words('feedbackTopic', limits.nameLength),
+    feedbackSource: take('feedbackSource', read.feedbackSource),
     recordingName: fileNameOf(words('recordingName')),
     customFields: customFieldsOf(table, cells, blame),
   }

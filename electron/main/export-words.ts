@@ -1,4 +1,4 @@
-import { channel } from '#shared/calls/common.ts'
+import { channel, complexity, feedbackKind, feedbackSource, urgency } from '#shared/calls/common.ts'
 import type { ExportedField } from '#shared/calls/record-export.ts'
 import { reviewState } from '#shared/calls/records.ts'
 import type { CellKind, ExportColumn } from '#shared/domain/export-table.ts'
@@ -10,9 +10,19 @@ const kinds: Readonly<Partial<Record<ExportedField, CellKind>>> = {
   startedAt: 'instant',
   respondedAt: 'instant',
   completedAt: 'instant',
+  viewedAt: 'instant',
+  contactedAt: 'instant',
+  solutionOfferedAt: 'instant',
+  planGivenAt: 'instant',
+  progressToldAt: 'instant',
   channel: 'choice',
   reviewState: 'choice',
   isComplaint: 'choice',
+  urgency: 'choice',
+  complexity: 'choice',
+  isOpen: 'choice',
+  feedbackKind: 'choice',
+  feedbackSource: 'choice',
   isResolved: 'choice',
   customerConfirmed: 'choice',
   ringSeconds: 'number',
@@ -36,6 +46,11 @@ export function exportedColumns(words: Words, columns: readonly string[]): Expor
     channel: listed(channel.options, (one) => words(`states.channel.${one}`)),
     reviewState: listed(reviewState.options, (one) => words(`states.review.${one}`)),
     isComplaint: yesOrNo,
+    urgency: listed(urgency.options, (one) => words(`states.urgency.${one}`)),
+    complexity: listed(complexity.options, (one) => words(`states.complexity.${one}`)),
+    isOpen: yesOrNo,
+    feedbackKind: listed(feedbackKind.options, (one) => words(`states.feedbackKind.${one}`)),
+    feedbackSource: listed(feedbackSource.options, (one) => words(`states.feedbackSource.${one}`)),
     isResolved: yesOrNo,
     customerConfirmed: yesOrNo,
   }

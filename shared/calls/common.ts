@@ -59,6 +59,15 @@ export const channel = z.enum(['phone', 'online', 'email', 'visit', 'other'])
 export type Channel = z.infer<typeof channel>
 export const priority = z.enum(['A', 'B', 'C'])
 export type Priority = z.infer<typeof priority>
+/** How pressing the customer's matter is (standards §5). */
+export const urgency = z.enum(['urgent', 'important', 'normal'])
+export type Urgency = z.infer<typeof urgency>
+/** By which time limits for completion go (L6). */
+export const complexity = z.enum(['simple', 'general', 'complex'])
+export const feedbackKind = z.enum(['inquiry', 'suggestion', 'complaint', 'praise'])
+export type FeedbackKind = z.infer<typeof feedbackKind>
+export const feedbackSource = z.enum(['phone', 'online', 'visit', 'social', 'other'])
+export type FeedbackSource = z.infer<typeof feedbackSource>
 
 /** Rows a list answers at once, at the most. */
 export const pageLimit = 1000

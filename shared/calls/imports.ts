@@ -23,12 +23,23 @@ export const recordField = z.enum([
   'solution',
   'customerConfirmed',
   'isComplaint',
+  'urgency',
+  'complexity',
+  'isOpen',
   'ringSeconds',
   'talkSeconds',
   'respondedAt',
   'completedAt',
+  'viewedAt',
+  'contactedAt',
+  'solutionOfferedAt',
+  'planGivenAt',
+  'progressToldAt',
   'isResolved',
   'csat',
+  'feedbackKind',
+  'feedbackTopic',
+  'feedbackSource',
   'recordingName',
 ])
 export type RecordField = z.infer<typeof recordField>
@@ -37,7 +48,19 @@ export type RecordField = z.infer<typeof recordField>
 export const requiredRecordFields = ['externalNumber', 'startedAt', 'agentName'] as const satisfies RecordField[]
 
 /** Fields whose words are ours to a fixed set: what a file's own words mean can be said. */
-export const wordField = z.enum(['channel', 'priority', 'isResolved', 'isComplaint', 'customerConfirmed', 'csat'])
+export const wordField = z.enum([
+  'channel',
+  'priority',
+  'isResolved',
+  'isComplaint',
+  'customerConfirmed',
+  'csat',
+  'urgency',
+  'complexity',
+  'isOpen',
+  'feedbackKind',
+  'feedbackSource',
+])
 export type WordField = z.infer<typeof wordField>
 /** What a word may be said to mean: our value as text (phone, A, true, 5); nothing: as if the cell were empty. */
 export const wordMeanings = {
@@ -47,6 +70,11 @@ export const wordMeanings = {
   isComplaint: ['true', 'false'],
   customerConfirmed: ['true', 'false'],
   csat: ['5', '4', '3', '2', '1'],
+  urgency: ['urgent', 'important', 'normal'],
+  complexity: ['simple', 'general', 'complex'],
+  isOpen: ['true', 'false'],
+  feedbackKind: ['inquiry', 'suggestion', 'complaint', 'praise'],
+  feedbackSource: ['phone', 'online', 'visit', 'social', 'other'],
 } as const satisfies Readonly<Record<WordField, readonly string[]>>
 /** Per field, the file's word (as `plainWord` writes it) → what it means; '' = nothing was said. */
 export const valueWords = z.partialRecord(wordField, z.record(z.string().max(200), z.string().max(10)))
@@ -71,6 +99,11 @@ export const fieldUnits = z.object({
   startedAt: dateOrder.optional(),
   respondedAt: dateOrder.optional(),
   completedAt: dateOrder.optional(),
+  viewedAt: dateOrder.optional(),
+  contactedAt: dateOrder.optional(),
+  solutionOfferedAt: dateOrder.optional(),
+  planGivenAt: dateOrder.optional(),
+  progressToldAt: dateOrder.optional(),
 })
 export type FieldUnits = z.infer<typeof fieldUnits>
 

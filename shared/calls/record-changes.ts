@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import { customFieldName, type PlainField } from '../domain/record-fields.ts'
 import { call } from './call.ts'
-import { agentId, batchId, channel, instant, priority, recordId, recordingId, teamId } from './common.ts'
+import {
+  agentId,
+  batchId,
+  channel,
+  complexity,
+  feedbackKind,
+  feedbackSource,
+  instant,
+  priority,
+  recordId,
+  recordingId,
+  teamId,
+  urgency,
+} from './common.ts'
 
 const said = z.string().trim().min(1).max(20_000).nullable()
 const flag = z.boolean().nullable()
@@ -24,12 +37,23 @@ const fieldSchemas = {
   solution: said,
   customerConfirmed: flag,
   isComplaint: flag,
+  urgency: urgency.nullable(),
+  complexity: complexity.nullable(),
+  isOpen: flag,
   ringSeconds: z.number().nullable(),
   talkSeconds: z.number().nullable(),
   respondedAt: instant.nullable(),
   completedAt: instant.nullable(),
+  viewedAt: instant.nullable(),
+  contactedAt: instant.nullable(),
+  solutionOfferedAt: instant.nullable(),
+  planGivenAt: instant.nullable(),
+  progressToldAt: instant.nullable(),
   isResolved: flag,
   csat: z.int().nullable(),
+  feedbackKind: feedbackKind.nullable(),
+  feedbackTopic: said,
+  feedbackSource: feedbackSource.nullable(),
   recordingName: said,
 } as const satisfies Readonly<Record<PlainField, z.ZodType>>
 

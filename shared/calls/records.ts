@@ -5,7 +5,10 @@ import {
   batchId,
   calendarDay,
   channel,
+  complexity,
   evaluationId,
+  feedbackKind,
+  feedbackSource,
   findingId,
   instant,
   nothing,
@@ -14,6 +17,7 @@ import {
   recordingId,
   taskId,
   teamId,
+  urgency,
 } from './common.ts'
 import { channelRoles } from './imports.ts'
 import { inspectionDetail } from './inspections.ts'
@@ -56,6 +60,14 @@ export const recordFilter = z.object({
   durationSeconds: span(seconds).optional(),
   csats: z.array(z.int().min(1).max(5)).max(5).optional(),
   resolutions: z.array(resolution).max(3).optional(),
+  urgencies: z.array(urgency).max(3).optional(),
+  complexities: z.array(complexity).max(3).optional(),
+  /** True: somebody is still at work on it; false: it is known that nobody is. */
+  isOpen: z.boolean().optional(),
+  feedbackKinds: z.array(feedbackKind).max(4).optional(),
+  feedbackSources: z.array(feedbackSource).max(5).optional(),
+  /** Whole topics as the records name them. */
+  feedbackTopics: z.array(z.string().min(1).max(200)).max(50).optional(),
   /** At least so many seconds. */
   longestSilenceFrom: seconds.optional(),
   overtalkFrom: seconds.optional(),
@@ -105,11 +117,22 @@ export const recordRow = z.object({
   customerName: z.string().nullable(),
   customerPhone: z.string().nullable(),
   isComplaint: z.boolean().nullable(),
+  urgency: urgency.nullable(),
+  complexity: complexity.nullable(),
+  isOpen: z.boolean().nullable(),
   ringSeconds: z.number().nullable(),
   respondedAt: instant.nullable(),
   completedAt: instant.nullable(),
+  viewedAt: instant.nullable(),
+  contactedAt: instant.nullable(),
+  solutionOfferedAt: instant.nullable(),
+  planGivenAt: instant.nullable(),
+  progressToldAt: instant.nullable(),
   isResolved: z.boolean().nullable(),
   csat: z.int().nullable(),
+  feedbackKind: feedbackKind.nullable(),
+  feedbackTopic: z.string().nullable(),
+  feedbackSource: feedbackSource.nullable(),
   recordings: z.int(),
   /** Of the longest recording; the length the table tells, where nothing was recorded. */
   durationMs: z.int().nullable(),

@@ -19,11 +19,19 @@ export type FieldName =
   | 'product'
   | 'priority'
   | 'isComplaint'
+  | 'urgency'
+  | 'complexity'
   | 'problem'
   | 'agent'
   | 'ringSeconds'
   | 'respondedAt'
   | 'completedAt'
+  | 'isOpen'
+  | 'viewedAt'
+  | 'contactedAt'
+  | 'solutionOfferedAt'
+  | 'planGivenAt'
+  | 'progressToldAt'
   | 'durationMs'
   | 'serviceMs'
   | 'talkSeconds'
@@ -32,6 +40,9 @@ export type FieldName =
   | 'customerConfirmed'
   | 'solution'
   | 'csat'
+  | 'feedbackKind'
+  | 'feedbackTopic'
+  | 'feedbackSource'
   | OwnColumn
 
 /** What L10 asks for and a table keeps under a header of its own. */
@@ -73,6 +84,8 @@ const layouts: readonly (readonly [GroupName, Layout])[] = [
       ['product', true],
       ['priority', false],
       ['isComplaint', false],
+      ['urgency', false],
+      ['complexity', false],
       ['problem', true],
     ],
   ],
@@ -83,6 +96,12 @@ const layouts: readonly (readonly [GroupName, Layout])[] = [
       ['ringSeconds', false],
       ['respondedAt', false],
       ['completedAt', false],
+      ['isOpen', false],
+      ['viewedAt', false],
+      ['contactedAt', false],
+      ['solutionOfferedAt', false],
+      ['planGivenAt', false],
+      ['progressToldAt', false],
       ['durationMs', false],
       ['talkSeconds', false],
       ['steps', true],
@@ -102,6 +121,9 @@ const layouts: readonly (readonly [GroupName, Layout])[] = [
     'feedback',
     [
       ['csat', true],
+      ['feedbackKind', false],
+      ['feedbackTopic', false],
+      ['feedbackSource', false],
       ['openMatters', true],
     ],
   ],
@@ -133,7 +155,28 @@ export function serviceDuration({ startedAt, completedAt, durationMs }: RecordDe
 /** What only a call has; elsewhere it is shown where a table gave it all the same. */
 const ofCalls: ReadonlySet<FieldName> = new Set(['ringSeconds', 'talkSeconds'])
 
-function layoutFor(record: RecordDetail, layout: Layout): Layout {
+/** Few tables have them, and L10 doesn't ask for them: shown where there is something to show. */
+const shownWhereKnown = [
+  'urgency',
+  'complexity',
+  'isOpen',
+  'viewedAt',
+  'contactedAt',
+  'solutionOfferedAt',
+  'planGivenAt',
+  'progressToldAt',
+  'feedbackKind',
+  'feedbackTopic',
+  'feedbackSource',
+] as const satisfies readonly FieldName[]
+
+const isShown = (record: RecordDetail, field: FieldName): boolean => {
+  const known = shownWhereKnown.find((one) => one === field)
+  return known === undefined || record[known] !== null
+}
+
+function layoutFor(record: RecordDetail, whole: Layout): Layout {
+  const layout = whole.filter(([field]) => isShown(record, field))
   if (record.channel === 'phone') return layout
   return layout
     .filter(([field]) => !(ofCalls.has(field) && record[field as 'ringSeconds' | 'talkSeconds'] === null))

@@ -34,7 +34,19 @@ export function textProblems(text: string, longest: number): TextProblem[] {
 }
 
 const longTexts: ReadonlySet<PlainField> = new Set(['customerAddress', 'product', 'problem', 'steps', 'solution'])
-const times: readonly PlainField[] = ['startedAt', 'respondedAt', 'completedAt']
+/** Steps of a service, none of which comes before its beginning. */
+export const laterTimes = [
+  'respondedAt',
+  'completedAt',
+  'viewedAt',
+  'contactedAt',
+  'solutionOfferedAt',
+  'planGivenAt',
+  'progressToldAt',
+] as const satisfies readonly PlainField[]
+export type LaterTime = (typeof laterTimes)[number]
+export const isLaterTime = (field: string): field is LaterTime => laterTimes.some((one) => one === field)
+const times: readonly PlainField[] = ['startedAt', ...laterTimes]
 
 /** What these fields of a record may not say; what was said before and stays is not looked at. */
 export function recordProblems(values: RecordValues, fields: readonly ChangedField[]): RecordProblem[] {
@@ -59,11 +71,9 @@ function fieldProblems(values: RecordValues, field: ChangedField): RecordProblem
 const within = (value: number | null, least: number, most: number): 'out-of-range'[] =>
   value === null || (value >= least && value <= most) ? [] : ['out-of-range']
 
-/** Nobody responds to or completes a service before it begins. */
-function timeProblems({ startedAt, respondedAt, completedAt }: RecordValues): RecordProblem[] {
-  const isBefore = (at: number | null): boolean => at !== null && at < startedAt
-  return [
-    ...(isBefore(respondedAt) ? [{ field: 'respondedAt', code: 'time-before-start' } as const] : []),
-    ...(isBefore(completedAt) ? [{ field: 'completedAt', code: 'time-before-start' } as const] : []),
-  ]
-}
+/** Nobody takes a step of a service before it begins. */
+const timeProblems = (values: RecordValues): RecordProblem[] =>
+  laterTimes.flatMap((field) => {
+    const at = values[field]
+    return at !== null && at < values.startedAt ? [{ field, code: 'time-before-start' } as const] : []
+  })

@@ -1,5 +1,6 @@
-import type { Channel, Priority } from '../calls/common.ts'
+import type { Channel, FeedbackKind, FeedbackSource, Priority, Urgency } from '../calls/common.ts'
 import type { ChannelRoles, RawAudioFormat, RejectedRow } from '../calls/imports.ts'
+import type { Complexity } from './sla-rules.ts'
 import type { SaidUtterance } from './transcripts/transcript-parts.ts'
 
 /** What a table and a record's page say of a service alike. Times are UTC ms. */
@@ -18,12 +19,24 @@ export type ServiceFacts = {
   readonly solution: string | null
   readonly customerConfirmed: boolean | null
   readonly isComplaint: boolean | null
+  readonly urgency: Urgency | null
+  readonly complexity: Complexity | null
+  /** Whether somebody is still at work on it. */
+  readonly isOpen: boolean | null
   readonly ringSeconds: number | null
   readonly talkSeconds: number | null
   readonly respondedAt: number | null
   readonly completedAt: number | null
+  readonly viewedAt: number | null
+  readonly contactedAt: number | null
+  readonly solutionOfferedAt: number | null
+  readonly planGivenAt: number | null
+  readonly progressToldAt: number | null
   readonly isResolved: boolean | null
   readonly csat: number | null
+  readonly feedbackKind: FeedbackKind | null
+  readonly feedbackTopic: string | null
+  readonly feedbackSource: FeedbackSource | null
   readonly recordingName: string | null
   /** Columns that mean none of the above, under their header; a field without a value isn't there. */
   readonly customFields: Readonly<Record<string, string>>

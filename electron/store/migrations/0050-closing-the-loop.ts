@@ -16,8 +16,16 @@ const records = `
     ALTER TABLE service_records ADD COLUMN feedback_topic TEXT;
     ALTER TABLE service_records ADD COLUMN feedback_source TEXT
       CHECK (feedback_source IN ('phone', 'online', 'visit', 'social', 'other'));
-    -- Open records are few: the list of those that will be late never walks over the others.
-    CREATE INDEX service_records_open ON service_records (started_at) WHERE is_open = 1;
+    -- Few tables say any of this: the indexes hold the records that do, and the list of open ones never walks over others.
+    CREATE INDEX service_records_open ON service_records (is_open, started_at) WHERE is_open IS NOT NULL;
+    CREATE INDEX service_records_urgency ON service_records (urgency, started_at) WHERE urgency IS NOT NULL;
+    CREATE INDEX service_records_complexity ON service_records (complexity, started_at) WHERE complexity IS NOT NULL;
+    CREATE INDEX service_records_feedback_kind ON service_records (feedback_kind, started_at)
+      WHERE feedback_kind IS NOT NULL;
+    CREATE INDEX service_records_feedback_source ON service_records (feedback_source, started_at)
+      WHERE feedback_source IS NOT NULL;
+    CREATE INDEX service_records_feedback_topic ON service_records (feedback_topic, started_at)
+      WHERE feedback_topic IS NOT NULL;
 `
 
 /** Where a finding comes from, why it happened, and what it is the same as. */

@@ -1,6 +1,7 @@
 import type { RecordId } from '#shared/calls/common.ts'
 import type { RejectedRow, UpdateRule } from '#shared/calls/imports.ts'
 import { changeEntries, changesBetween, type RecordChanges, type RecordValues } from '#shared/domain/record-fields.ts'
+import { laterTimes } from '#shared/domain/record-rules.ts'
 import type { ReadRow, UnderstoodRecord } from '#shared/domain/understood-record.ts'
 import type { ReadableStore } from '../handles.ts'
 import { type KnownAgent, type KnownTeam, type RosterChanges, rosterOfImport } from './import-agents.ts'
@@ -183,7 +184,7 @@ function placeOf(
 
 /** Each row's times fit one another; those of a row and of what the record said before may not. */
 function timeProblems(values: RecordValues, changes: RecordChanges): readonly Problem[] {
-  return (['respondedAt', 'completedAt'] as const).flatMap((field) => {
+  return laterTimes.flatMap((field) => {
     const at = values[field]
     const isTouched = field in changes || 'startedAt' in changes
     if (at === null || !isTouched || at >= values.startedAt) return []

@@ -44,6 +44,17 @@ function among(index: string, column: RawBuilder<unknown>, values: readonly unkn
 
 type Span = { readonly from?: number | undefined; readonly to?: number | undefined }
 
+/** The same of a column few records say anything in: its index holds only those, and is found by what says so. */
+function amongKnown(
+  index: string,
+  column: RawBuilder<unknown>,
+  values: readonly unknown[] | undefined,
+): RecordCondition[] {
+  if (values === undefined || values.length === 0) return []
+  if (values.length === 1) return [byIndex(index, sql`${column} = ${values[0]}`, 'one')]
+  return [byIndex(index, sql<boolean>`${column} IN (${sql.join([...values])})`, 'several')]
+}
+
 /** From and to, the end included (`<=`) or not (`<`); without both a condition nobody has set. */
 function within(
   index: string,
@@ -99,6 +110,12 @@ export function conditionsOf(
       filter.resolutions?.map((one) => resolvedAs[one]),
     ),
     ...among('csat', column('csat'), filter.csats),
+    ...amongKnown('urgency', column('urgency'), filter.urgencies),
+    ...amongKnown('complexity', column('complexity'), filter.complexities),
+    ...amongKnown('open', column('is_open'), filter.isOpen === undefined ? [] : [filter.isOpen ? 1 : 0]),
+    ...amongKnown('feedback_kind', column('feedback_kind'), filter.feedbackKinds),
+    ...amongKnown('feedback_source', column('feedback_source'), filter.feedbackSources),
+    ...amongKnown('feedback_topic', column('feedback_topic'), filter.feedbackTopics),
     ...heardConditions(filter, (name) => heardAsOf(name, asOf, column('talk_seconds'))),
     ...recordingCondition(filter.hasRecording, asOf),
     ...reviewCondition(filter.reviewStates, asOf),

@@ -40,9 +40,19 @@ export function rowsMeeting({ rows, index, where }: RecordCondition): RawBuilder
 export const countUpTo = (store: ReadableStore, condition: RecordCondition, limit: number): number =>
   countOf(store, sql`SELECT row FROM (${rowsMeeting(condition)}) LIMIT ${limit}`)
 
-const named = ['service_records_agent', 'service_records_team', 'service_records_batch']
+const named = [
+  'service_records_agent',
+  'service_records_team',
+  'service_records_batch',
+  'service_records_urgency',
+  'service_records_complexity',
+  'service_records_open',
+  'service_records_feedback_kind',
+  'service_records_feedback_source',
+  'service_records_feedback_topic',
+]
 
-/** `service_records_looks` has neither people nor batches nor texts: for those the record itself is read. */
+/** `service_records_looks` has neither people nor batches nor texts, nor what few records say: for those the record itself is read. */
 export const isLookedAt = ({ index, shape }: RecordCondition): boolean =>
   shape !== 'elsewhere' && !named.includes(index ?? '')
 

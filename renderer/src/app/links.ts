@@ -54,6 +54,12 @@ const moreConditions = recordFilter.pick({
   overtalkFrom: true,
   interruptionsFrom: true,
   agentTalkShare: true,
+  urgencies: true,
+  complexities: true,
+  isOpen: true,
+  feedbackKinds: true,
+  feedbackSources: true,
+  feedbackTopics: true,
   customFields: true,
 })
 

@@ -36,6 +36,10 @@ export const states: Translated<typeof chinese> = {
     customer: 'Customer verification',
   },
   verdict: { effective: 'Effective', 'not-effective': 'Not effective', 'not-enough-data': 'Not enough data' },
+  urgency: { urgent: 'Urgent', important: 'Important', normal: 'Normal' },
+  complexity: { simple: 'Simple', general: 'General', complex: 'Complex' },
+  feedbackKind: { inquiry: 'Inquiry', suggestion: 'Suggestion', complaint: 'Complaint', praise: 'Praise' },
+  feedbackSource: { phone: 'Phone', online: 'Online', visit: 'Visit', social: 'Social media', other: 'Other' },
   findingClass: { process: 'Process', skill: 'Skill', resource: 'Resource', attitude: 'Attitude' },
   findingSource: {
     item: 'Failed item',

@@ -30,6 +30,10 @@ export const states = {
   },
   verificationMethod: { 're-monitoring': '再次监控', 'data-comparison': '数据对比', customer: '客户验证' },
   verdict: { effective: '有效', 'not-effective': '无效', 'not-enough-data': '数据不足' },
+  urgency: { urgent: '紧急', important: '重要', normal: '一般' },
+  complexity: { simple: '简单', general: '一般', complex: '复杂' },
+  feedbackKind: { inquiry: '咨询', suggestion: '建议', complaint: '投诉', praise: '表扬' },
+  feedbackSource: { phone: '电话', online: '网络', visit: '上门', social: '社交媒体', other: '其他' },
   findingClass: { process: '流程', skill: '技能', resource: '资源', attitude: '态度' },
   findingSource: {
     item: '评分项',

@@ -21,6 +21,17 @@ const complete = {
   customerConfirmed: false,
   solution: '更换密封圈',
   csat: 1,
+  urgency: null,
+  complexity: null,
+  isOpen: null,
+  viewedAt: null,
+  contactedAt: null,
+  solutionOfferedAt: null,
+  planGivenAt: null,
+  progressToldAt: null,
+  feedbackKind: null,
+  feedbackTopic: null,
+  feedbackSource: null,
   customFields: {},
 } as unknown as RecordDetail
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missing } from '#renderer/app/format.ts'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import { choices, choiceWords, isChoiceField } from '#renderer/features/records/choice-words.ts'
 import type { Output } from '#shared/calls/calls.ts'
 import { channel } from '#shared/calls/common.ts'
 import type { ColumnMapping, RecordField } from '#shared/calls/imports.ts'
@@ -77,7 +78,8 @@ function Verdict({ row }: { readonly row: UnderstoodRow }): ReactNode {
 function wordsOf(t: TFunction, field: RecordField, value: string): string {
   const known = channel.safeParse(value)
   if (field === 'channel' && known.success) return t(`states.channel.${known.data}`)
-  const isYesOrNo = field === 'isResolved' || field === 'isComplaint' || field === 'customerConfirmed'
+  if (isChoiceField(field) && choices[field].some((one) => one === value)) return choiceWords(t, field, value)
+  const isYesOrNo = ['isResolved', 'isComplaint', 'customerConfirmed', 'isOpen'].includes(field)
   if (isYesOrNo && value === 'true') return t('imports.preview.yes')
   return isYesOrNo && value === 'false' ? t('imports.preview.no') : value
 }

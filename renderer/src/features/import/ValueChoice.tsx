@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '#renderer/app/format.ts'
+import { choiceWords } from '#renderer/features/records/choice-words.ts'
 import {
   type DateOrder,
   type DurationUnit,
@@ -14,6 +15,7 @@ import {
   wordField,
   wordMeanings,
 } from '#shared/calls/imports.ts'
+import { isLaterTime, type LaterTime } from '#shared/domain/record-rules.ts'
 import styles from './Mapping.module.css'
 import type { Preparation } from './use-preparation.ts'
 
@@ -22,7 +24,7 @@ export type ValueChoiceProps = { readonly field: RecordField; readonly preparati
 /** How the values of one column are meant: the unit of a length, the order of a date, or what its words mean. */
 export function ValueChoice({ field, preparation }: ValueChoiceProps): ReactNode {
   if (field === 'ringSeconds' || field === 'talkSeconds') return <UnitChoice field={field} preparation={preparation} />
-  if (field === 'startedAt' || field === 'respondedAt' || field === 'completedAt') {
+  if (field === 'startedAt' || isLaterTime(field)) {
     return <OrderChoice field={field} preparation={preparation} />
   }
   const asked = wordField.safeParse(field)
@@ -53,7 +55,7 @@ function UnitChoice({ field, preparation }: UnitChoiceProps): ReactNode {
 }
 
 type OrderChoiceProps = {
-  readonly field: 'startedAt' | 'respondedAt' | 'completedAt'
+  readonly field: 'startedAt' | LaterTime
   readonly preparation: Preparation
 }
 
@@ -203,6 +205,12 @@ function meaningWords(t: TFunction, field: WordField, value: string): string {
       return t(`states.priority.${value as (typeof wordMeanings)['priority'][number]}`)
     case 'csat':
       return t('records.detail.csat', { csat: value })
+    case 'urgency':
+    case 'complexity':
+    case 'feedbackKind':
+    case 'feedbackSource':
+      return choiceWords(t, field, value)
+    case 'isOpen':
     case 'isResolved':
     case 'isComplaint':
     case 'customerConfirmed':

@@ -6,6 +6,7 @@ import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { channel, priority } from '#shared/calls/common.ts'
 import type { RecordValues } from '#shared/domain/record-fields.ts'
 import { agentOptions } from './agent-options.ts'
+import { choiceOptions } from './choice-words.ts'
 import styles from './RecordEditor.module.css'
 import type { EditedField } from './record-values.ts'
 
@@ -88,6 +89,17 @@ export function FieldControl({ id, field, values, disabled, onChange }: FieldCon
           placeholder={t('common.unknown')}
           value={values.priority}
           options={priority.options.map((one) => ({ value: one, label: t(`states.priority.${one}`) }))}
+          onChange={(chosen) => set(chosen ?? null)}
+        />
+      )
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          allowClear
+          placeholder={t('common.unknown')}
+          value={values[field.name]}
+          options={choiceOptions(t, field.name)}
           onChange={(chosen) => set(chosen ?? null)}
         />
       )

@@ -1,6 +1,7 @@
 import { Badge, Button, Checkbox, Popover, Segmented } from 'antd'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { complexity, feedbackKind, feedbackSource, urgency } from '#shared/calls/common.ts'
 import { type RecordFilter, type Resolution, resolution } from '#shared/calls/records.ts'
 import { AmountField } from './AmountField.tsx'
 import { isWholeMinutes } from './filter-words.ts'
@@ -20,6 +21,11 @@ const rare = [
   'isComplaint',
   'csats',
   'resolutions',
+  'isOpen',
+  'urgencies',
+  'complexities',
+  'feedbackKinds',
+  'feedbackSources',
   'durationSeconds',
   'longestSilenceFrom',
   'overtalkFrom',
@@ -80,6 +86,8 @@ function Conditions({ filter, set, onKeyDown }: ConditionsProps): ReactNode {
     >
       <Duration filter={filter} set={set} />
       <Outcomes filter={filter} set={set} />
+      <Limits filter={filter} set={set} />
+      <Feedback filter={filter} set={set} />
       {least('longestSilenceFrom', 1)}
       {least('overtalkFrom', 1)}
       {least('interruptionsFrom', 0)}
@@ -132,6 +140,66 @@ function Outcomes({ filter, set }: MoreConditionsProps): ReactNode {
           }))}
           chosen={filter.resolutions}
           onChange={(resolutions) => set({ resolutions })}
+        />
+      </Row>
+    </>
+  )
+}
+
+/** What limits of time go by. */
+function Limits({ filter, set }: MoreConditionsProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Row label={t('records.columns.isOpen')}>
+        <YesOrNo
+          className={styles.wide}
+          label={t('records.columns.isOpen')}
+          placeholder={t('records.filter.any')}
+          yes={t('records.open.yes')}
+          no={t('records.open.no')}
+          value={filter.isOpen}
+          onChange={(isOpen) => set({ isOpen })}
+        />
+      </Row>
+      <Row label={t('records.columns.urgency')}>
+        <Several
+          label={t('records.columns.urgency')}
+          options={urgency.options.map((value) => ({ value, label: t(`states.urgency.${value}`) }))}
+          chosen={filter.urgencies}
+          onChange={(urgencies) => set({ urgencies })}
+        />
+      </Row>
+      <Row label={t('records.columns.complexity')}>
+        <Several
+          label={t('records.columns.complexity')}
+          options={complexity.options.map((value) => ({ value, label: t(`states.complexity.${value}`) }))}
+          chosen={filter.complexities}
+          onChange={(complexities) => set({ complexities })}
+        />
+      </Row>
+    </>
+  )
+}
+
+function Feedback({ filter, set }: MoreConditionsProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Row label={t('records.columns.feedbackKind')}>
+        <Several
+          label={t('records.columns.feedbackKind')}
+          options={feedbackKind.options.map((value) => ({ value, label: t(`states.feedbackKind.${value}`) }))}
+          chosen={filter.feedbackKinds}
+          onChange={(feedbackKinds) => set({ feedbackKinds })}
+        />
+      </Row>
+      <Row label={t('records.columns.feedbackSource')}>
+        <Several
+          label={t('records.columns.feedbackSource')}
+          options={feedbackSource.options.map((value) => ({ value, label: t(`states.feedbackSource.${value}`) }))}
+          chosen={filter.feedbackSources}
+          onChange={(feedbackSources) => set({ feedbackSources })}
         />
       </Row>
     </>

@@ -13,6 +13,7 @@ import {
   recordGroups,
   serviceDuration,
 } from '#shared/domain/record-groups.ts'
+import { choiceWords } from './choice-words.ts'
 import styles from './RecordScreen.module.css'
 import { useOwnFields } from './use-own-fields.ts'
 
@@ -103,6 +104,11 @@ function fieldText(t: TFunction, record: RecordDetail, name: FieldName): string 
     case 'startedAt':
     case 'respondedAt':
     case 'completedAt':
+    case 'viewedAt':
+    case 'contactedAt':
+    case 'solutionOfferedAt':
+    case 'planGivenAt':
+    case 'progressToldAt':
       return formatDateTime(record[name])
     case 'durationMs':
       return formatDuration(record.durationMs)
@@ -118,8 +124,14 @@ function fieldText(t: TFunction, record: RecordDetail, name: FieldName): string 
       return record.priority === null ? missing : t(`states.priority.${record.priority}`)
     case 'isComplaint':
     case 'isResolved':
+    case 'isOpen':
     case 'customerConfirmed':
       return t(record[name] ? 'common.yes' : 'common.no')
+    case 'urgency':
+    case 'complexity':
+    case 'feedbackKind':
+    case 'feedbackSource':
+      return choiceWords(t, name, record[name] ?? '')
     case 'ringSeconds':
       return t('records.detail.seconds', { seconds: record.ringSeconds })
     case 'csat':

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { formatDateTime, missing } from '#renderer/app/format.ts'
 import { customFieldName, type FieldValue, type PlainField } from '#shared/domain/record-fields.ts'
+import { choiceWords, isChoiceField } from './choice-words.ts'
 
 /** A changed field by the name it has on the record's page; the user's own fields by their header. */
 export function changedFieldWords(t: TFunction, field: string): string {
@@ -15,10 +16,16 @@ type FieldWithWords = Exclude<PlainField, 'agentId'>
 export function changedValueWords(t: TFunction, field: string, value: FieldValue): string {
   if (value === null || value === '') return missing
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
+  if (isChoiceField(field)) return choiceWords(t, field, String(value))
   switch (field) {
     case 'startedAt':
     case 'respondedAt':
     case 'completedAt':
+    case 'viewedAt':
+    case 'contactedAt':
+    case 'solutionOfferedAt':
+    case 'planGivenAt':
+    case 'progressToldAt':
       return formatDateTime(Number(value))
     case 'channel':
       return t(`states.channel.${value as 'phone'}`)

@@ -44,6 +44,7 @@ export function filterConditions(t: TFunction, filter: RecordFilter, names: Filt
       isComplaint === undefined ? null : t(`records.complaint.${isComplaint ? 'yes' : 'no'}`),
     ),
     ...outcomeConditions(t, filter, listed),
+    ...limitConditions(t, filter, listed),
     ...heardConditions(t, filter),
     ...ownFieldConditions(t, filter),
     ...condition(filter, ['batchId'], batchId ? t('records.words.batch') : null),
@@ -77,6 +78,40 @@ function outcomeConditions(
     ...condition(filter, ['durationSeconds'], durationPhrase(t, filter.durationSeconds)),
   ]
 }
+
+type Listed = (words: readonly string[] | undefined) => string | null
+
+/** What limits of time go by, and what the customer said back. */
+function limitConditions(t: TFunction, filter: RecordFilter, listed: Listed): readonly FilterCondition[] {
+  const { isOpen, feedbackTopics } = filter
+  return [
+    ...condition(filter, ['isOpen'], isOpen === undefined ? null : t(`records.open.${isOpen ? 'yes' : 'no'}`)),
+    ...condition(filter, ['urgencies'], listed(filter.urgencies?.map((one) => t(`states.urgency.${one}`)))),
+    ...condition(
+      filter,
+      ['complexities'],
+      named(t, 'complexity', listed(filter.complexities?.map((one) => t(`states.complexity.${one}`)))),
+    ),
+    ...condition(
+      filter,
+      ['feedbackKinds'],
+      named(t, 'feedbackKind', listed(filter.feedbackKinds?.map((one) => t(`states.feedbackKind.${one}`)))),
+    ),
+    ...condition(
+      filter,
+      ['feedbackSources'],
+      named(t, 'feedbackSource', listed(filter.feedbackSources?.map((one) => t(`states.feedbackSource.${one}`)))),
+    ),
+    ...condition(filter, ['feedbackTopics'], named(t, 'feedbackTopic', listed(feedbackTopics))),
+  ]
+}
+
+/** Words that mean something else elsewhere (电话, 一般) with the name of their field before them. */
+const named = (
+  t: TFunction,
+  field: 'complexity' | 'feedbackKind' | 'feedbackSource' | 'feedbackTopic',
+  values: string | null,
+): string | null => (values === null ? null : t('records.words.named', { name: t(`records.columns.${field}`), values }))
 
 function heardConditions(t: TFunction, filter: RecordFilter): readonly FilterCondition[] {
   const least = (field: 'longestSilenceFrom' | 'overtalkFrom' | 'interruptionsFrom'): readonly FilterCondition[] => {

@@ -3,6 +3,7 @@ import { formatDateTime, formatDuration, formatScore, formatShare, missing } fro
 import type { CellValue, DeskColumn } from '#renderer/components/grid-columns.ts'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import { customField } from '#shared/domain/record-fields.ts'
+import { choiceWords } from './choice-words.ts'
 import type { ListedRecord } from './record-hits.tsx'
 import { PriorityTag, ReviewStateTag } from './record-tags.tsx'
 
@@ -13,7 +14,66 @@ const asTime = (value: CellValue): string => formatDateTime(value as number | nu
  * them. `ownFields`: the user's own, the most used first; each is a column to be chosen.
  */
 export function recordColumns(t: TFunction, ownFields: readonly string[]): readonly DeskColumn<ListedRecord>[] {
-  return [...requestColumns(t), ...outcomeColumns(t), ...heardColumns(t), ...ownFields.map(ownColumn)]
+  return [
+    ...requestColumns(t),
+    ...outcomeColumns(t),
+    ...heardColumns(t),
+    ...limitColumns(t),
+    ...feedbackColumns(t),
+    ...ownFields.map(ownColumn),
+  ]
+}
+
+type Choice = 'urgency' | 'complexity' | 'feedbackKind' | 'feedbackSource'
+
+const choiceColumn = (t: TFunction, id: Choice): DeskColumn<ListedRecord> => ({
+  id,
+  title: t(`records.columns.${id}`),
+  value: (row) => row[id],
+  format: (value) => choiceWords(t, id, String(value)),
+  width: 90,
+  hidden: true,
+})
+
+/** What limits of time go by. */
+function limitColumns(t: TFunction): readonly DeskColumn<ListedRecord>[] {
+  const steps = ['viewedAt', 'contactedAt', 'solutionOfferedAt', 'planGivenAt', 'progressToldAt'] as const
+  return [
+    choiceColumn(t, 'urgency'),
+    choiceColumn(t, 'complexity'),
+    {
+      id: 'isOpen',
+      title: t('records.columns.isOpen'),
+      value: (row) => row.isOpen,
+      format: (value) => t(value ? 'records.open.yes' : 'records.open.no'),
+      width: 76,
+      hidden: true,
+    },
+    ...steps.map(
+      (id): DeskColumn<ListedRecord> => ({
+        id,
+        title: t(`records.columns.${id}`),
+        value: (row) => row[id],
+        format: asTime,
+        width: 134,
+        hidden: true,
+      }),
+    ),
+  ]
+}
+
+function feedbackColumns(t: TFunction): readonly DeskColumn<ListedRecord>[] {
+  return [
+    choiceColumn(t, 'feedbackKind'),
+    {
+      id: 'feedbackTopic',
+      title: t('records.columns.feedbackTopic'),
+      value: (row) => row.feedbackTopic,
+      width: 110,
+      hidden: true,
+    },
+    choiceColumn(t, 'feedbackSource'),
+  ]
 }
 
 const ownColumn = (name: string): DeskColumn<ListedRecord> => ({

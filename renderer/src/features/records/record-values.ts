@@ -19,12 +19,23 @@ export const valuesOf = (record: RecordDetail): RecordValues => ({
   solution: record.solution,
   customerConfirmed: record.customerConfirmed,
   isComplaint: record.isComplaint,
+  urgency: record.urgency,
+  complexity: record.complexity,
+  isOpen: record.isOpen,
   ringSeconds: record.ringSeconds,
   talkSeconds: record.talkSeconds,
   respondedAt: record.respondedAt,
   completedAt: record.completedAt,
+  viewedAt: record.viewedAt,
+  contactedAt: record.contactedAt,
+  solutionOfferedAt: record.solutionOfferedAt,
+  planGivenAt: record.planGivenAt,
+  progressToldAt: record.progressToldAt,
   isResolved: record.isResolved,
   csat: record.csat,
+  feedbackKind: record.feedbackKind,
+  feedbackTopic: record.feedbackTopic,
+  feedbackSource: record.feedbackSource,
   recordingName: record.recordingName,
   customFields: record.customFields,
 })
@@ -36,6 +47,7 @@ export type EditedField =
   | { readonly kind: 'team'; readonly name: 'teamId' }
   | { readonly kind: 'channel'; readonly name: 'channel' }
   | { readonly kind: 'priority'; readonly name: 'priority' }
+  | { readonly kind: 'choice'; readonly name: 'urgency' | 'complexity' | 'feedbackKind' | 'feedbackSource' }
 
 const fields = (kind: 'text' | 'long-text' | 'flag' | 'time', ...names: PlainField[]): EditedField[] =>
   names.map((name) => ({ kind, name }))
@@ -52,6 +64,8 @@ export const editedGroups = [
       { kind: 'priority', name: 'priority' },
       ...fields('text', 'queue', 'product'),
       ...fields('flag', 'isComplaint'),
+      { kind: 'choice', name: 'urgency' },
+      { kind: 'choice', name: 'complexity' },
       ...fields('long-text', 'problem'),
     ],
   ],
@@ -61,6 +75,8 @@ export const editedGroups = [
       { kind: 'agent', name: 'agentId' },
       { kind: 'team', name: 'teamId' },
       ...fields('time', 'respondedAt', 'completedAt'),
+      ...fields('flag', 'isOpen'),
+      ...fields('time', 'viewedAt', 'contactedAt', 'solutionOfferedAt', 'planGivenAt', 'progressToldAt'),
       { kind: 'number', name: 'ringSeconds' },
       { kind: 'number', name: 'talkSeconds' },
       ...fields('text', 'recordingName'),
@@ -68,5 +84,13 @@ export const editedGroups = [
     ],
   ],
   ['result', [...fields('flag', 'isResolved', 'customerConfirmed'), ...fields('long-text', 'solution')]],
-  ['feedback', [{ kind: 'number', name: 'csat' }]],
+  [
+    'feedback',
+    [
+      { kind: 'number', name: 'csat' },
+      { kind: 'choice', name: 'feedbackKind' },
+      ...fields('text', 'feedbackTopic'),
+      { kind: 'choice', name: 'feedbackSource' },
+    ],
+  ],
 ] as const satisfies readonly (readonly [string, readonly EditedField[]])[]
