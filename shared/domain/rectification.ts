@@ -203,6 +203,12 @@ export function allowedEvents(state: RectificationState): readonly Rectification
   return rectificationEvents.filter((event) => targets[state][event] !== undefined)
 }
 
+/** The event that leads straight from one state to another; null where none does (a card let go on such a column stays). */
+export function eventBetween(from: RectificationState, to: RectificationState): RectificationEvent | null {
+  if (from === to) return null
+  return rectificationEvents.find((event) => targets[from][event] === to) ?? null
+}
+
 /**
  * What becomes of a rectification when an event happens: the next state, or every condition that isn't met, each
  * with the field it belongs to. An event the state doesn't know is refused as `event-not-allowed` on `state`.

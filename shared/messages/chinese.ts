@@ -11,6 +11,7 @@ import { imports } from './zh-CN/imports.ts'
 import { indicators } from './zh-CN/indicators.ts'
 import { inspections } from './zh-CN/inspections.ts'
 import { kpis } from './zh-CN/kpis.ts'
+import { ladder } from './zh-CN/ladder.ts'
 import { matching } from './zh-CN/matching.ts'
 import { papers } from './zh-CN/papers.ts'
 import { phrases } from './zh-CN/phrases.ts'
@@ -18,6 +19,8 @@ import { plans } from './zh-CN/plans.ts'
 import { queue } from './zh-CN/queue.ts'
 import { records } from './zh-CN/records.ts'
 import { rectification } from './zh-CN/rectification.ts'
+import { rectificationFigures } from './zh-CN/rectificationFigures.ts'
+import { rectificationViews } from './zh-CN/rectificationViews.ts'
 import { refusals } from './zh-CN/refusals.ts'
 import { reports } from './zh-CN/reports.ts'
 import { review } from './zh-CN/review.ts'
@@ -47,6 +50,7 @@ export const chinese = {
   indicators,
   inspections,
   kpis,
+  ladder,
   matching,
   papers,
   phrases,
@@ -54,6 +58,8 @@ export const chinese = {
   queue,
   records,
   rectification,
+  rectificationFigures,
+  rectificationViews,
   refusals,
   reports,
   review,

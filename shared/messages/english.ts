@@ -11,6 +11,7 @@ import { imports } from './en/imports.ts'
 import { indicators } from './en/indicators.ts'
 import { inspections } from './en/inspections.ts'
 import { kpis } from './en/kpis.ts'
+import { ladder } from './en/ladder.ts'
 import { matching } from './en/matching.ts'
 import { papers } from './en/papers.ts'
 import { phrases } from './en/phrases.ts'
@@ -18,6 +19,8 @@ import { plans } from './en/plans.ts'
 import { queue } from './en/queue.ts'
 import { records } from './en/records.ts'
 import { rectification } from './en/rectification.ts'
+import { rectificationFigures } from './en/rectificationFigures.ts'
+import { rectificationViews } from './en/rectificationViews.ts'
 import { refusals } from './en/refusals.ts'
 import { reports } from './en/reports.ts'
 import { review } from './en/review.ts'
@@ -47,6 +50,7 @@ export const english = {
   indicators,
   inspections,
   kpis,
+  ladder,
   matching,
   papers,
   phrases,
@@ -54,6 +58,8 @@ export const english = {
   queue,
   records,
   rectification,
+  rectificationFigures,
+  rectificationViews,
   refusals,
   reports,
   review,

@@ -121,7 +121,7 @@ async function rectify({ page }: DeskApp, watch: Watch): Promise<void> {
     actions: ['一组、二组情境演练各 2 次', '组长每日抽听 3 通并当面辅导'],
   })
   await rectification.step('下发', '已下发')
-  await rectification.step('开始整改', '整改中')
+  await rectification.acknowledge()
   await rectification.completeActions('签到表 16 人、抽听记录 24 条，存于共享盘“整改/打断客户”')
   await rectification.step('提交整改结果', '已提交')
   await rectification.step('开始验证', '验证中')
@@ -138,7 +138,7 @@ async function rectify({ page }: DeskApp, watch: Watch): Promise<void> {
     actions: ['修订承诺话术并培训全体坐席'],
   })
   await rectification.step('下发', '已下发')
-  await rectification.step('开始整改', '整改中')
+  await rectification.acknowledge()
 
   await rectification.openFrom(callsWith('泄露隐私'), '未核实身份就读出客户信息')
   await rectification.fillElements({

@@ -1,13 +1,10 @@
 import type { Input } from '#shared/calls/calls.ts'
 import { refuse } from '#shared/calls/fault.ts'
 import { type WorkingHours, type WorkingTimeSettings, workingHours } from '#shared/calls/working-time.ts'
-import { chineseHolidays, withYearsOf } from '#shared/domain/chinese-holidays.ts'
+import { calendarOfLibrary, calendarSettingsOf, holidayTableOf } from '#shared/domain/library-calendar.ts'
 import {
   type CalendarProblem,
-  type CalendarSettings,
   defaultCalendarSettings,
-  type HolidayTable,
-  type OwnDay,
   type WorkingCalendar,
   workingCalendar,
 } from '#shared/domain/working-calendar.ts'
@@ -57,28 +54,12 @@ export function readWorkingTime(store: ReadableStore): WorkingTimeSettings {
   return { ...readHours(store), ownDays: listOwnDays(store), tables, tableDays }
 }
 
-/** The built-in table with the imported years in place of its own. */
-export function holidayTableOf({ tables, tableDays }: Pick<WorkingTimeSettings, 'tables' | 'tableDays'>): HolidayTable {
-  const named = (kind: 'off' | 'working') =>
-    new Map(tableDays.filter((one) => one.kind === kind).map(({ day, name }) => [day, name]))
-  const imported = { years: tables.map(({ year }) => year), holidays: named('off'), makeUpDays: named('working') }
-  return withYearsOf(chineseHolidays, imported)
-}
-
-const settingsOf = ({ week, makeUpHours, ownDays }: WorkingHours): CalendarSettings => ({
-  ...defaultCalendarSettings,
-  week,
-  makeUpHours,
-  ownDays: ownDays as readonly OwnDay[],
-})
-
 /**
  * The calendar all due days and SLA clocks of this library go by: its hours and own days over its holiday tables. Years
  * no table knows are unknown to it, and whatever needs them says so.
  */
 export function libraryCalendar(store: ReadableStore): WorkingCalendar {
-  const kept = readWorkingTime(store)
-  const calendar = workingCalendar(settingsOf(kept), holidayTableOf(kept))
+  const calendar = calendarOfLibrary(readWorkingTime(store))
   if (!calendar.ok) throw new Error(`the library's calendar is broken: ${JSON.stringify(calendar.problems)}`)
   return calendar.value
 }
@@ -93,7 +74,7 @@ function fieldOf(problem: CalendarProblem): string {
 }
 
 function refuseBroken(wanted: WorkingHours, kept: WorkingTimeSettings): void {
-  const calendar = workingCalendar(settingsOf(wanted), holidayTableOf(kept))
+  const calendar = workingCalendar(calendarSettingsOf(wanted), holidayTableOf(kept))
   if (!calendar.ok) refuse(calendar.problems.map((problem) => ({ code: problem.code, field: fieldOf(problem) })))
 }
 

@@ -16,8 +16,17 @@ export type FindingsLink = {
   readonly toDay?: string
 }
 
+/** How the rectifications are looked at. */
+export const rectificationViews = ['board', 'list', 'calendar', 'charts'] as const
+export type RectificationView = (typeof rectificationViews)[number]
+
 export type RectificationsLink = {
+  /** Absent: as they were looked at last. */
+  readonly view?: RectificationView
   readonly states?: readonly RectificationStateName[]
+  readonly departments?: readonly string[]
+  /** Looked for in number, title and owner. */
+  readonly text?: string
   readonly overdueOnly?: boolean
   readonly dueSoonOnly?: boolean
 }
@@ -164,7 +173,10 @@ export function readFindingsLink(parameters: URLSearchParams): FindingsLink {
 
 export function rectificationsLink(link: RectificationsLink = {}): string {
   const parameters = new URLSearchParams()
+  if (link.view) parameters.set('view', link.view)
   for (const state of link.states ?? []) parameters.append('state', state)
+  for (const department of link.departments ?? []) parameters.append('department', department)
+  if (link.text) parameters.set('text', link.text)
   if (link.overdueOnly) parameters.set('overdue', '1')
   if (link.dueSoonOnly) parameters.set('dueSoon', '1')
   return withParameters('/rectifications', parameters)
@@ -172,7 +184,13 @@ export function rectificationsLink(link: RectificationsLink = {}): string {
 
 export function readRectificationsLink(parameters: URLSearchParams): RectificationsLink {
   const states = parameters.getAll('state') as RectificationStateName[]
+  const departments = parameters.getAll('department')
+  const text = parameters.get('text') ?? ''
+  const view = rectificationViews.find((one) => one === parameters.get('view'))
   return {
+    ...(view === undefined ? {} : { view }),
+    ...(departments.length > 0 ? { departments } : {}),
+    ...(text === '' ? {} : { text }),
     ...(states.length > 0 ? { states } : {}),
     ...(parameters.get('overdue') === '1' ? { overdueOnly: true } : {}),
     ...(parameters.get('dueSoon') === '1' ? { dueSoonOnly: true } : {}),

@@ -13,6 +13,18 @@ export const home: Translated<typeof chinese> = {
     overdue: 'Rectifications overdue',
     dueSoon: 'Rectifications due soon',
   },
+  due: {
+    overdue: 'Overdue rectifications ({{count}})',
+    dueSoon: 'Due soon ({{count}})',
+    reminders: 'Reminders of today ({{count}})',
+    all: 'All {{count}}',
+    more: '{{count}} more',
+    noReminders: 'Nothing to remind of today',
+    asked: '{{ask}}: {{people}} · {{when}}',
+    verifiers: 'those who verify',
+    unknownYears:
+      'The holidays of {{years}} aren’t known: some days of reminders can’t be told; import them in the settings.',
+  },
   noLibrary: 'No library is open. Open another one, create one, or look around in the sample library.',
   empty: {
     text: 'The library has no service records yet. Import recordings and service records, or look around in the sample library.',

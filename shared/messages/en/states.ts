@@ -20,7 +20,7 @@ export const states: Translated<typeof chinese> = {
   },
   rectificationEvent: {
     issue: 'Issue',
-    start: 'Start',
+    start: 'Acknowledge',
     submit: 'Submit result',
     'begin-verification': 'Begin verification',
     close: 'Close',

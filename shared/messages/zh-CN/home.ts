@@ -10,6 +10,17 @@ export const home = {
     overdue: '整改逾期',
     dueSoon: '整改即将到期',
   },
+  due: {
+    overdue: '逾期整改（{{count}}）',
+    dueSoon: '即将到期（{{count}}）',
+    reminders: '今日催办（{{count}}）',
+    all: '全部 {{count}} 张',
+    more: '另有 {{count}} 条',
+    noReminders: '今天没有要催办的',
+    asked: '{{ask}}：{{people}} · {{when}}',
+    verifiers: '验证人',
+    unknownYears: '节假日表没有 {{years}} 年，有的催办日期不能确定；请在“设置”中导入。',
+  },
   noLibrary: '没有打开的质检库。可以打开另一个、新建一个，或先用示例库看一看。',
   empty: {
     text: '质检库里还没有服务记录。导入录音和服务记录，或先用示例库看一看。',

@@ -18,7 +18,7 @@ export const states = {
   },
   rectificationEvent: {
     issue: '下发',
-    start: '开始整改',
+    start: '确认接收',
     submit: '提交整改结果',
     'begin-verification': '开始验证',
     close: '关闭',

@@ -43,15 +43,25 @@ export class RectificationPage extends DeskPage {
     await field.press('Enter')
   }
 
-  /** One step of the usual way: 下发, 开始整改, 提交整改结果, 开始验证, 关闭. */
+  /** One step of the usual way: 下发, 提交整改结果, 开始验证, 关闭. */
   async step(event: string, reached: string): Promise<void> {
     // While the step before is being read again, the icon of the wait is part of the button's name.
     await this.button(new RegExp(`${event}$`)).click()
-    await this.page
-      .getByRole('listitem')
-      .and(this.page.locator('[aria-current="step"]'))
-      .filter({ hasText: reached })
-      .waitFor()
+    await this.current().filter({ hasText: reached }).waitFor()
+  }
+
+  /** The owner has signed for it: work begins. */
+  async acknowledge(): Promise<void> {
+    await this.button(/确认接收$/).click()
+    const dialog = this.page.getByRole('dialog', { name: /^确认接收：/ })
+    await dialog.getByRole('button', { name: '确认接收' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await this.current().filter({ hasText: '整改中' }).waitFor()
+  }
+
+  /** Where it stands on its way. */
+  current() {
+    return this.page.getByRole('listitem').and(this.page.locator('[aria-current="step"]'))
   }
 
   async completeActions(evidence: string): Promise<void> {

@@ -15,6 +15,7 @@ import type { TeamId } from '#shared/calls/common.ts'
 import type { HomeOverview, Period } from '#shared/calls/home.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
+import { DueWork } from './DueWork.tsx'
 import styles from './Home.module.css'
 import { WorkToday } from './WorkToday.tsx'
 
@@ -43,6 +44,9 @@ function Overview({ overview, period }: { readonly overview: HomeOverview; reado
     <>
       <WorkToday work={overview.work} />
       <PaneBoundary>
+        <DueWork />
+      </PaneBoundary>
+      <PaneBoundary>
         <ScoreTrendChart
           height={pictureHeight}
           data={overview.scoreTrend}
@@ -63,7 +67,9 @@ function Overview({ overview, period }: { readonly overview: HomeOverview; reado
             height={pictureHeight}
             data={overview.rectificationCounts}
             onPick={(state, overdueOnly) =>
-              void navigate(rectificationsLink({ states: [state as RectificationStateName], overdueOnly }))
+              void navigate(
+                rectificationsLink({ view: 'list', states: [state as RectificationStateName], overdueOnly }),
+              )
             }
           />
         </PaneBoundary>

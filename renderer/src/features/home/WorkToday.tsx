@@ -20,13 +20,13 @@ export function WorkToday({ work }: { readonly work: HomeOverview['work'] }): Re
       <WorkNumber to="/queue?state=submitted" name={t('home.work.submittedToday')} count={work.submittedToday} />
       <WorkNumber to={findingsLink({ state: 'open' })} name={t('home.work.openFindings')} count={work.openFindings} />
       <WorkNumber
-        to={rectificationsLink({ overdueOnly: true })}
+        to={rectificationsLink({ view: 'list', overdueOnly: true })}
         name={t('home.work.overdue')}
         count={work.overdueRectifications}
         tone="fail"
       />
       <WorkNumber
-        to={rectificationsLink({ dueSoonOnly: true })}
+        to={rectificationsLink({ view: 'list', dueSoonOnly: true })}
         name={t('home.work.dueSoon')}
         count={work.dueSoonRectifications}
         tone="warn"

@@ -1,175 +1,127 @@
-import { Button, Checkbox, Select } from 'antd'
-import type { TFunction } from 'i18next'
+import { AppstoreOutlined, BarChartOutlined, CalendarOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { Button, Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import { formatDay, missing } from '#renderer/app/format.ts'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
-import { type RectificationsLink, readRectificationsLink, rectificationsLink } from '#renderer/app/links.ts'
+import {
+  type RectificationsLink,
+  type RectificationView,
+  readRectificationsLink,
+  rectificationsLink,
+  rectificationViews,
+} from '#renderer/app/links.ts'
+import { useLayout } from '#renderer/app/settings.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
-import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
-import type { DeskColumn } from '#renderer/components/grid-columns.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
-import { StatusTag } from '#renderer/components/StatusTag.tsx'
-import { type RectificationRow, rectificationState } from '#shared/calls/rectification.ts'
-import { DueDay } from './DueDay.tsx'
+import type { RectificationRow } from '#shared/calls/rectification.ts'
+import { RectificationBoard } from './board/RectificationBoard.tsx'
+import { RectificationCalendar } from './calendar/RectificationCalendar.tsx'
+import { RectificationFigures } from './figures/RectificationFigures.tsx'
+import { RectificationFilterBar, useFilterWords } from './RectificationFilterBar.tsx'
+import { RectificationList } from './RectificationList.tsx'
 import styles from './rectification.module.css'
-import { rectificationTone } from './tones.ts'
+import { rowsOfLink } from './rectification-filter.ts'
 
+/** 整改: as a board, a list, a calendar or in charts; what narrows them stays while the view changes. */
 export function RectificationsScreen(): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [parameters] = useSearchParams()
   const link = readRectificationsLink(parameters)
-  const all = useDeskQuery(
-    'rectifications.list',
-    { ...(link.states ? { states: [...link.states] } : {}), overdueOnly: link.overdueOnly ?? false },
-    { keepPrevious: true },
-  )
-  const words = useFilterWords(link)
+  const [view, lookAt] = useView(link)
+  const all = useDeskQuery('rectifications.list', {}, { keepPrevious: true })
+  const change = (next: RectificationsLink): void => void navigate(rectificationsLink(next), { replace: true })
   return (
     <>
       <PageHeader
         title={t('rectification.list.title')}
-        detail={all.data ? t('rectification.list.count', { count: rowsShown(all.data, link).length }) : null}
-      />
-      <FilterBar link={link} onChange={(next) => void navigate(rectificationsLink(next), { replace: true })} />
-      <Answered query={all}>
-        {(rows) => (
-          <DeskGrid
-            name="rectifications"
-            label={t('rectification.list.label')}
-            columns={columnsOf(t)}
-            rows={rowsShown(rows, link)}
-            rowId={(row) => row.id}
-            onOpen={(row) => void navigate(`/rectifications/${row.id}`)}
-            defaultSort={{ column: 'number', direction: 'desc' }}
-            {...(words === '' ? {} : { filterWords: words, onClearFilter: () => void navigate(rectificationsLink()) })}
-            empty={
-              <EmptyState
-                text={t('rectification.list.empty')}
-                actions={<Button onClick={() => navigate('/findings')}>{t('rectification.list.goFindings')}</Button>}
-              />
-            }
+        detail={all.data ? t('rectification.list.count', { count: rowsOfLink(all.data, link).length }) : null}
+        actions={
+          <ViewChoice
+            view={view}
+            onChange={(chosen) => {
+              lookAt(chosen)
+              change({ ...link, view: chosen })
+            }}
           />
-        )}
+        }
+      />
+      <Answered query={all}>
+        {(rows) =>
+          rows.length === 0 ? <NothingYet /> : <View view={view} rows={rows} link={link} onChange={change} />
+        }
       </Answered>
     </>
   )
 }
 
-const rowsShown = (rows: readonly RectificationRow[], link: RectificationsLink): readonly RectificationRow[] =>
-  link.dueSoonOnly ? rows.filter((row) => row.isDueSoon) : rows
+/** The link's, else the one looked at last, else the board. */
+function useView(link: RectificationsLink): readonly [RectificationView, (view: RectificationView) => void] {
+  const [stored, remember] = useLayout('rectifications.view')
+  const remembered = rectificationViews.find((one) => one === stored)
+  return [link.view ?? remembered ?? 'board', remember]
+}
 
-function FilterBar({
-  link,
+const viewIcons: Readonly<Record<RectificationView, ReactNode>> = {
+  board: <AppstoreOutlined aria-hidden />,
+  list: <UnorderedListOutlined aria-hidden />,
+  calendar: <CalendarOutlined aria-hidden />,
+  charts: <BarChartOutlined aria-hidden />,
+}
+
+function ViewChoice({
+  view,
   onChange,
 }: {
-  readonly link: RectificationsLink
-  readonly onChange: (next: RectificationsLink) => void
+  readonly view: RectificationView
+  readonly onChange: (view: RectificationView) => void
 }): ReactNode {
   const { t } = useTranslation()
   return (
-    <div className={styles.filters}>
-      <Select
-        mode="multiple"
-        aria-label={t('rectification.list.state')}
-        className={styles.stateFilter ?? ''}
-        allowClear
-        listHeight={320}
-        maxTagCount="responsive"
-        placeholder={t('rectification.list.allStates')}
-        value={[...(link.states ?? [])]}
-        options={rectificationState.options.map((value) => ({ value, label: t(`states.rectification.${value}`) }))}
-        onChange={(states) => onChange(withStates(link, states))}
-      />
-      <Checkbox
-        checked={link.overdueOnly ?? false}
-        onChange={(event) => onChange({ ...link, overdueOnly: event.target.checked })}
-      >
-        {t('rectification.list.onlyOverdue')}
-      </Checkbox>
-      <Checkbox
-        checked={link.dueSoonOnly ?? false}
-        onChange={(event) => onChange({ ...link, dueSoonOnly: event.target.checked })}
-      >
-        {t('rectification.list.onlyDueSoon')}
-      </Checkbox>
-    </div>
+    <Segmented<RectificationView>
+      aria-label={t('rectificationViews.view')}
+      value={view}
+      options={rectificationViews.map((value) => ({
+        value,
+        icon: viewIcons[value],
+        label: t(`rectificationViews.views.${value}`),
+      }))}
+      onChange={onChange}
+    />
   )
 }
 
-function withStates({ states: _old, ...rest }: RectificationsLink, states: RectificationsLink['states']) {
-  return states === undefined || states.length === 0 ? rest : { ...rest, states }
-}
-
-function useFilterWords(link: RectificationsLink): string {
+function NothingYet(): ReactNode {
   const { t } = useTranslation()
-  return [
-    ...(link.states ?? []).map((state) => t(`states.rectification.${state}`)),
-    link.overdueOnly ? t('rectification.list.overdue') : '',
-    link.dueSoonOnly ? t('rectification.list.dueSoon') : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ')
+  const navigate = useNavigate()
+  return (
+    <EmptyState
+      text={t('rectification.list.empty')}
+      actions={<Button onClick={() => navigate('/findings')}>{t('rectification.list.goFindings')}</Button>}
+    />
+  )
 }
 
-function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
-  return [
-    { id: 'number', title: t('rectification.list.number'), value: (row) => row.number, width: 124 },
-    { id: 'title', title: t('rectification.list.name'), value: (row) => row.title, flex: 2, width: 176 },
-    {
-      id: 'state',
-      title: t('rectification.list.state'),
-      value: (row) => t(`states.rectification.${row.state}`),
-      render: (row) => (
-        <StatusTag tone={rectificationTone[row.state]}>{t(`states.rectification.${row.state}`)}</StatusTag>
-      ),
-      width: 80,
-    },
-    {
-      id: 'dueOn',
-      title: t('rectification.list.dueOn'),
-      value: (row) => row.dueOn,
-      render: (row) => <DueDay rectification={row} />,
-      width: 174,
-    },
-    { id: 'owner', title: t('rectification.list.owner'), value: (row) => row.owner || null, width: 76 },
-    {
-      id: 'department',
-      title: t('rectification.list.department'),
-      value: (row) => row.responsibleDepartment || null,
-      width: 116,
-    },
-    {
-      id: 'findings',
-      title: t('rectification.list.findings'),
-      value: (row) => row.findings,
-      align: 'right',
-      width: 98,
-    },
-    {
-      id: 'actions',
-      title: t('rectification.list.actions'),
-      value: (row) => row.actionsTotal,
-      format: (_value, row) => (row.actionsTotal === 0 ? missing : `${row.actionsDone} / ${row.actionsTotal}`),
-      align: 'right',
-      width: 138,
-    },
-    {
-      id: 'createdAt',
-      title: t('rectification.list.createdAt'),
-      value: (row) => row.createdAt,
-      format: (value) => formatDay(value as number | null),
-      width: 104,
-    },
-    {
-      id: 'closedAt',
-      title: t('rectification.list.closedAt'),
-      value: (row) => row.closedAt,
-      format: (value) => formatDay(value as number | null),
-      width: 104,
-    },
-  ]
+type ViewProps = {
+  readonly view: RectificationView
+  readonly rows: readonly RectificationRow[]
+  readonly link: RectificationsLink
+  readonly onChange: (next: RectificationsLink) => void
+}
+
+function View({ view, rows, link, onChange }: ViewProps): ReactNode {
+  const words = useFilterWords(link)
+  const shown = rowsOfLink(rows, link)
+  const clear = (): void => onChange({ view })
+  if (view === 'charts') return <RectificationFigures rows={rows} />
+  return (
+    <div className={styles.filling}>
+      <RectificationFilterBar rows={rows} link={link} onChange={onChange} />
+      {view === 'board' ? <RectificationBoard rows={shown} filterWords={words} onClearFilter={clear} /> : null}
+      {view === 'list' ? <RectificationList rows={shown} filterWords={words} onClearFilter={clear} /> : null}
+      {view === 'calendar' ? <RectificationCalendar rows={shown} /> : null}
+    </div>
+  )
 }

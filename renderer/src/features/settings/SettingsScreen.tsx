@@ -6,6 +6,7 @@ import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { AboutPanel } from './AboutPanel.tsx'
 import { AuditPanel } from './AuditPanel.tsx'
 import { DeskPanel } from './DeskPanel.tsx'
+import { LadderPanel } from './LadderPanel.tsx'
 import { LibraryPanel } from './LibraryPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { PhrasesPanel } from './PhrasesPanel.tsx'
@@ -27,6 +28,9 @@ export function SettingsScreen(): ReactNode {
           <Answered query={library}>{(shown) => <LibraryPanel key={shown.id} library={shown} />}</Answered>
           {library.data ? (
             <SpeechPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
+          ) : null}
+          {library.data ? (
+            <LadderPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
           ) : null}
           <PhrasesPanel />
           <StoragePanel />

@@ -1,0 +1,53 @@
+/** The rectifications as a board, a list, a calendar and in charts. */
+export const rectificationViews = {
+  view: 'View',
+  views: { board: 'Board', list: 'List', calendar: 'Calendar', charts: 'Charts' },
+  filter: {
+    text: 'Search rectifications',
+    textHint: 'Number, subject, owner',
+    textWords: 'contains “{{text}}”',
+    allDepartments: 'All responsible departments',
+  },
+  board: {
+    column: '{{state}}, {{count}}',
+    overdue: '{{count}} overdue',
+    more: 'Show {{count}} more',
+    closedOn: 'Closed {{day}}',
+    evidence: 'Actions {{done}} / {{total}}',
+    keys: 'Space picks a card up, ←→ moves it, Space lets it go; Enter opens',
+    instructions:
+      'Press Space to pick the card up, move it to another column with the left and right arrows, press Space again to let it go, or Esc to put it back. Press Enter to open the rectification.',
+    pickedUp: '{{number}} picked up',
+    over: 'Over “{{state}}”',
+    letGo: '{{number}} let go on “{{state}}”',
+    putBack: '{{number}} put back',
+    noWay: 'There is no step from “{{from}}” straight to “{{to}}”. Open the rectification and go step by step.',
+    toPage: 'Open the rectification',
+    dismiss: 'Got it',
+  },
+  list: {
+    refused: '{{number}}: not possible yet: {{event}}',
+    evidenceFiles: 'Evidence files',
+    nextStep: 'Next reminder',
+    acknowledgedAt: 'Acknowledged',
+  },
+  calendar: {
+    label: 'Calendar of rectifications',
+    previous: 'Previous month',
+    next: 'Next month',
+    month: 'Month',
+    today: 'This month',
+    off: 'Off: {{reason}}',
+    working: 'Working: {{reason}}',
+    unknownYear:
+      'The holiday table doesn’t know {{year}} yet: its holidays and make-up days are not marked. Import them in the settings.',
+    onDay: '{{day}}, {{count}} entries',
+    more: '{{count}} more',
+    due: 'Due {{number}} {{title}}',
+    late: 'Overdue {{number}} {{title}}',
+    action: 'Action {{action}} ({{number}})',
+    before: '{{days}} days before: {{number}}',
+    onTheDay: 'Due today: {{number}}',
+    after: '{{days}} days late: {{number}}',
+  },
+}
