@@ -1,4 +1,4 @@
-// npm run bench [lists|search|import|import-memory|speech|peaks|review|start|memory]: measures what docs/benchmarks.md records.
+// npm run bench [lists|search|import|import-memory|speech|peaks|review|rectifications|start|memory]: measures what docs/benchmarks.md records.
 // Not part of npm test.
 import { cpus } from 'node:os'
 import { bigLibrary } from './big-library.ts'
@@ -7,6 +7,7 @@ import { measureImport } from './import.ts'
 import { measureImportMemory } from './import-memory.ts'
 import { measureLists } from './lists.ts'
 import { measurePeaks } from './peaks.ts'
+import { measureRectifications } from './rectifications.ts'
 import { measureReview } from './review.ts'
 import { measureSearch } from './search.ts'
 import { measureSpeech } from './speech.ts'
@@ -31,6 +32,7 @@ if (isWanted('import-memory')) show('memory of large imports', (await measureImp
 if (isWanted('import')) show('import of 100,000 rows', (await measureImport(100_000)).lines)
 if (isWanted('speech')) show('speech of calls made from real voices', await measureSpeech())
 if (isWanted('peaks')) show('peaks and analysis of an hour', await measurePeaks())
+if (isWanted('rectifications')) show('5,000 rectifications', measureRectifications(5000))
 if (isWanted('review')) show('the review workspace', await measureReview())
 if (isWanted('start') || isWanted('memory')) {
   const library = bigLibrary(1_000_000)

@@ -46,15 +46,16 @@ const causesOfFinding = sql`CASE WHEN causes <> '[]' THEN causes WHEN cause <> '
 function countByCause(store: ReadableStore, asked: Asked): Output<'rectifications.figures'>['findingsByCause'] {
   const rows = store.all(
     selectFindings(store, asked)
-      .select([sql<string>`${causesOfFinding}`.as('causes'), sql<number>`count(*)`.as('count')])
-      .groupBy('causes'),
+      .select([sql<string>`${causesOfFinding}`.as('named'), sql<number>`count(*)`.as('count')])
+      // Not `causes`: a column of that name would go before it.
+      .groupBy('named'),
   )
-  const counts = rows.flatMap(({ causes, count }) =>
-    (JSON.parse(causes) as string[]).map((cause) => ({ key: cause, count })),
+  const counts = rows.flatMap(({ named, count }) =>
+    (JSON.parse(named) as string[]).map((cause) => ({ key: cause, count })),
   )
   return {
     total: rows.reduce((sum, { count }) => sum + count, 0),
-    withoutCause: rows.find(({ causes }) => causes === '[]')?.count ?? 0,
+    withoutCause: rows.find(({ named }) => named === '[]')?.count ?? 0,
     bars: pareto(counts).map(({ key, ...bar }) => ({ cause: key, ...bar })),
   }
 }

@@ -4,8 +4,8 @@ import type { Severity } from '#shared/calls/findings.ts'
 import type { RectificationRow, RectificationStateName } from '#shared/calls/rectification.ts'
 import { grouped } from '#shared/domain/grouped.ts'
 import { isOpen } from '#shared/domain/rectification.ts'
-import { missingYear, nextStep } from '#shared/domain/rectification-ladder.ts'
-import type { FindingClass } from '#shared/domain/sheet.ts'
+import { missingYear } from '#shared/domain/rectification-ladder.ts'
+import { findingClass } from '#shared/domain/sheet.ts'
 import type { ReadableStore } from '../handles.ts'
 import type { Dues } from './rectification-dues.ts'
 
@@ -32,6 +32,12 @@ const severities = ['minor', 'moderate', 'serious', 'major'] as const satisfies 
 const ofOne = (id: RectificationId | undefined) =>
   id === undefined ? sql<boolean>`rectification_id IS NOT NULL` : sql<boolean>`rectification_id = ${id}`
 
+/** Which classes there are, as a sum of powers of two: names joined to a text would take as long as all the rest. */
+const sumOfClasses = sql<number>`${sql.join(
+  findingClass.options.map((name, place) => sql`${sql.lit(1 << place)} * max(finding_class = ${sql.lit(name)})`),
+  sql` + `,
+)}`
+
 function countFindings(store: ReadableStore, id: RectificationId | undefined) {
   const rows = store.all(
     store.sql
@@ -43,7 +49,7 @@ function countFindings(store: ReadableStore, id: RectificationId | undefined) {
           'worst',
         ),
       )
-      .select(sql<string>`group_concat(DISTINCT finding_class)`.as('classes'))
+      .select(sumOfClasses.as('classes'))
       .where(ofOne(id))
       .groupBy('rectification_id'),
   )
@@ -132,8 +138,6 @@ function handledSteps(store: ReadableStore, id: RectificationId | undefined): Re
   return new Map([...grouped(rows, ({ of }) => of)].map(([of, steps]) => [of, new Set(steps.map(({ step }) => step))]))
 }
 
-const none: ReadonlySet<number> = new Set()
-
 /** Rows as lists, board and calendar show them, the newest first. */
 export function listRows(store: ReadableStore, wanted: RowsWanted, dues: Dues): RectificationRow[] {
   const { id } = wanted
@@ -143,31 +147,52 @@ export function listRows(store: ReadableStore, wanted: RowsWanted, dues: Dues): 
   const papers = countPapers(store, id)
   const verdicts = lastVerdicts(store, id)
   const handled = handledSteps(store, id)
-  return store.all(selectRectifications(store, wanted)).map(({ reopenedAt, ...row }) => {
+  // Written out name by name: thousands of rows of so many fields are slow to make by spreading.
+  return store.all(selectRectifications(store, wanted)).map((row) => {
     const [found, acted, printed] = [findings.get(row.id), actions.get(row.id), papers.get(row.id)]
     const [verdict, left] = [verdicts.get(row.id), dues.leftUntil(row.dueOn)]
+    const { isOverdue, isDueSoon } = dues.flagsOf(row)
     const isRunning = isOpen(row.state) && row.state !== 'draft'
     return {
-      ...row,
-      ...dues.flagsOf(row),
       id: row.id as RectificationId,
+      number: row.number,
+      title: row.title,
+      state: row.state,
+      owner: row.owner,
+      responsibleDepartment: row.responsibleDepartment,
+      dueOn: row.dueOn,
+      isOverdue,
+      isDueSoon,
       findings: found?.findings ?? 0,
-      severity: found === undefined ? null : (severities[found.worst] ?? null),
-      findingClasses: (found?.classes.split(',') ?? []) as FindingClass[],
       actionsDone: acted?.done ?? 0,
       actionsTotal: acted?.total ?? 0,
+      createdAt: row.createdAt,
+      closedAt: row.closedAt,
+      level: row.level,
+      severity: found === undefined ? null : (severities[found.worst] ?? null),
+      findingClasses: classLists[found?.classes ?? 0] ?? [],
+      issuedAt: row.issuedAt,
+      acknowledgedAt: row.acknowledgedAt,
+      acknowledgedBy: row.acknowledgedBy,
+      submittedAt: row.submittedAt,
+      workingDaysLeft: left?.ok ? left.value : null,
+      unknownYear: left === null ? null : missingYear(left),
       actionsOverdue: isRunning ? (acted?.overdue ?? 0) : 0,
       nextActionDueOn: acted?.nextDueOn ?? null,
       evidenceFiles: files.get(row.id) ?? 0,
       notices: printed?.notices ?? 0,
       replies: printed?.replies ?? 0,
-      lastVerdict: verdict === undefined ? null : shownVerdict(verdict, reopenedAt),
-      workingDaysLeft: left?.ok ? left.value : null,
-      unknownYear: left === null ? null : missingYear(left),
-      nextStep: nextStep(dues.ladderOf(row, handled.get(row.id) ?? none)),
+      lastVerdict: verdict === undefined ? null : shownVerdict(verdict, row.reopenedAt),
+      recurrences: row.recurrences,
+      nextStep: dues.nextStepOf(row, handled.get(row.id)),
     }
   })
 }
+
+/** The classes of a sum of powers of two, one for each; made once for all rows, as there are sixteen. */
+const classLists = Array.from({ length: 2 ** findingClass.options.length }, (_, sum) =>
+  findingClass.options.filter((_name, place) => (sum & (1 << place)) !== 0),
+)
 
 type StoredVerdict = {
   readonly verdict: 'effective' | 'not-effective' | 'not-enough-data'
@@ -176,6 +201,8 @@ type StoredVerdict = {
 }
 
 const shownVerdict = ({ verdict, computed, at }: StoredVerdict, reopenedAt: number | null) => ({
-  ...{ verdict, at, isOverridden: computed !== null && computed !== verdict },
+  verdict,
+  isOverridden: computed !== null && computed !== verdict,
+  at,
   counts: reopenedAt === null || at >= reopenedAt,
 })
