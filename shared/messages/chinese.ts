@@ -32,6 +32,7 @@ import { shell } from './zh-CN/shell.ts'
 import { states } from './zh-CN/states.ts'
 import { storage } from './zh-CN/storage.ts'
 import { transcript } from './zh-CN/transcript.ts'
+import { verification } from './zh-CN/verification.ts'
 import { versionDifferences } from './zh-CN/versionDifferences.ts'
 import { whatIf } from './zh-CN/whatIf.ts'
 
@@ -70,6 +71,7 @@ export const chinese = {
   shell,
   states,
   storage,
+  verification,
   versionDifferences,
   whatIf,
   transcript,

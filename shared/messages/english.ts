@@ -32,6 +32,7 @@ import { shell } from './en/shell.ts'
 import { states } from './en/states.ts'
 import { storage } from './en/storage.ts'
 import { transcript } from './en/transcript.ts'
+import { verification } from './en/verification.ts'
 import { versionDifferences } from './en/versionDifferences.ts'
 import { whatIf } from './en/whatIf.ts'
 
@@ -70,6 +71,7 @@ export const english = {
   shell,
   states,
   storage,
+  verification,
   versionDifferences,
   whatIf,
   transcript,

@@ -26,3 +26,17 @@ export function proposedSample(needed: SampleNeeded, there: ProposedSample): Pro
     ? { before: missing(each, there.before), after: missing(each, there.after) }
     : { before: 0, after: missing(after, there.after) }
 }
+
+/** What a draw takes of an agent at the most. */
+const mostPerAgent = 1000
+
+/**
+ * The smallest number that, drawn from every agent (or all an agent has), comes to as many as are wanted; the most any
+ * of them has where all together are too few, 0 where nothing is wanted or there is nothing.
+ */
+export function perAgentFor(wanted: number, eligible: readonly number[]): number {
+  const most = Math.min(mostPerAgent, Math.max(0, ...eligible))
+  const drawn = (perAgent: number): number => eligible.reduce((sum, there) => sum + Math.min(perAgent, there), 0)
+  for (let perAgent = 0; perAgent < most; perAgent += 1) if (drawn(perAgent) >= wanted) return perAgent
+  return most
+}

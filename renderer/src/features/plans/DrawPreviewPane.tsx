@@ -46,7 +46,7 @@ export function DrawPreviewPane({ plan, preview }: DrawPreviewPaneProps): ReactN
 
 type ShownPreviewProps = { readonly preview: DrawPreview; readonly perAgent: number }
 
-function ShownPreview({ preview, perAgent }: ShownPreviewProps): ReactNode {
+export function ShownPreview({ preview, perAgent }: ShownPreviewProps): ReactNode {
   const { t, i18n } = useTranslation()
   const excluded = exclusionPhrases(i18n, preview.exclusions)
   const eligible = preview.strata.reduce((sum, stratum) => sum + stratum.eligible, 0)

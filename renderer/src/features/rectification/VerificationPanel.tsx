@@ -1,141 +1,129 @@
-import { Button, Input, Modal, Select } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '#renderer/app/format.ts'
-import { useDeskCommand } from '#renderer/app/hooks.ts'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
+import { Answered } from '#renderer/components/Answered.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
-import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
-import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RectificationDetail } from '#shared/calls/rectification.ts'
-import { type Verdict, verdict, verificationMethod } from '#shared/calls/verifications.ts'
-import { acceptsVerification } from '#shared/domain/rectification.ts'
-import styles from './rectification.module.css'
-import { verdictTone } from './tones.ts'
+import type { VerificationLook } from '#shared/calls/verifications.ts'
+import { acceptsVerification, isOpen } from '#shared/domain/rectification.ts'
+import { fewestCustomers } from '#shared/domain/verification/customers.ts'
+import { ConcludeDialog } from './verification/ConcludeDialog.tsx'
+import { CustomerDialog } from './verification/CustomerDialog.tsx'
+import { DrawDialog } from './verification/DrawDialog.tsx'
+import { EffectLines, EffectPicture } from './verification/EffectView.tsx'
+import { measureWords, scopeWords } from './verification/effect-words.ts'
+import { MethodsTable } from './verification/MethodsTable.tsx'
+import { PlanDialog } from './verification/PlanDialog.tsx'
+import styles from './verification/verification.module.css'
 
-type Method = RectificationDetail['verifications'][number]['method']
+type VerificationPanelProps = { readonly rectification: RectificationDetail }
+type Dialog = 'plan' | 'draw' | 'conclude' | 'customer'
 
-export function VerificationPanel({ rectification }: { readonly rectification: RectificationDetail }): ReactNode {
+/** Whether it worked: both sides with what the comparison rests on, and the three ways to verify with their verdicts. */
+export function VerificationPanel({ rectification }: VerificationPanelProps): ReactNode {
   const { t } = useTranslation()
-  const [isRecording, setRecording] = useState(false)
-  return (
-    <Panel
-      title={t('rectification.page.verification')}
-      extra={
-        acceptsVerification(rectification.state) ? (
-          <Button size="small" onClick={() => setRecording(true)}>
-            {t('rectification.page.recordVerification')}
-          </Button>
-        ) : null
-      }
-    >
-      <p className={styles.hint}>{t('rectification.page.verificationHint')}</p>
-      {rectification.verifications.length === 0 ? (
-        <p className={styles.unfilled}>{t('rectification.page.noVerification')}</p>
-      ) : (
-        <VerificationTable verifications={rectification.verifications} />
-      )}
-      {isRecording ? <RecordDialog rectification={rectification} onClose={() => setRecording(false)} /> : null}
-    </Panel>
-  )
-}
-
-function VerificationTable({
-  verifications,
-}: {
-  readonly verifications: RectificationDetail['verifications']
-}): ReactNode {
-  const { t } = useTranslation()
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('rectification.page.method')}</th>
-          <th scope="col">{t('rectification.page.result')}</th>
-          <th scope="col">{t('rectification.page.verdict')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {verifications.map((one) => (
-          <tr key={one.id}>
-            <td className={styles.nowrap}>{t(`states.verificationMethod.${one.method}`)}</td>
-            <td>
-              {one.result}
-              <p className={styles.evidence}>
-                {one.createdByName} · {formatDay(one.createdAt)}
-              </p>
-            </td>
-            <td>
-              <StatusTag tone={verdictTone[one.verdict]}>{t(`states.verdict.${one.verdict}`)}</StatusTag>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function RecordDialog({
-  rectification,
-  onClose,
-}: {
-  readonly rectification: RectificationDetail
-  readonly onClose: () => void
-}): ReactNode {
-  const { t } = useTranslation()
-  const id = useId()
-  const [method, setMethod] = useState<Method>('re-monitoring')
-  const [result, setResult] = useState('')
-  const [chosen, setChosen] = useState<Verdict | null>(null)
-  const record = useDeskCommand('rectifications.recordVerification', {
-    invalidates: ['rectifications.'],
-    onDone: onClose,
-  })
-  const submit = (): void => {
-    if (chosen !== null) void record.run({ id: rectification.id, method, result, verdict: chosen })
+  if (rectification.state === 'draft') {
+    return (
+      <Panel title={t('verification.methods')}>
+        <p className={styles.nothing}>{t('verification.notYet')}</p>
+      </Panel>
+    )
   }
+  return <Effect rectification={rectification} />
+}
+
+function Effect({ rectification }: VerificationPanelProps): ReactNode {
+  const query = useDeskQuery('verifications.look', { id: rectification.id })
+  return <Answered query={query}>{(look) => <Looked rectification={rectification} look={look} />}</Answered>
+}
+
+type LookedProps = VerificationPanelProps & { readonly look: VerificationLook }
+
+function Looked({ rectification, look }: LookedProps): ReactNode {
+  const { t } = useTranslation()
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const library = useDeskQuery('library.current', {})
+  const mayChange = library.data?.user.role === 'lead' && !library.data.readOnly && isOpen(rectification.state)
+  const isVerifying = acceptsVerification(rectification.state)
+  const close = (): void => setDialog(null)
+  const isPlanned = look.revision > 0
   return (
-    <Modal
-      open
-      title={t('rectification.page.recordVerification')}
-      okText={t('rectification.page.recordVerification')}
-      okButtonProps={{ disabled: result.trim() === '' || chosen === null, loading: record.isRunning }}
-      onOk={submit}
-      onCancel={onClose}
-    >
-      <div className={styles.form}>
-        <div className={styles.field}>
-          <label htmlFor={`${id}-method`}>{t('rectification.page.method')}</label>
-          <Select
-            id={`${id}-method`}
-            value={method}
-            options={verificationMethod.options.map((value) => ({
-              value,
-              label: t(`states.verificationMethod.${value}`),
-            }))}
-            onChange={setMethod}
-          />
-        </div>
-        <div className={styles.field}>
-          <label htmlFor={`${id}-result`}>{t('rectification.page.result')}</label>
-          <Input.TextArea
-            id={`${id}-result`}
-            rows={4}
-            maxLength={4000}
-            value={result}
-            onChange={(event) => setResult(event.target.value)}
-          />
-        </div>
-        <div className={styles.field}>
-          <label htmlFor={`${id}-verdict`}>{t('rectification.page.verdict')}</label>
-          <Select
-            id={`${id}-verdict`}
-            value={chosen}
-            options={verdict.options.map((value) => ({ value, label: t(`states.verdict.${value}`) }))}
-            onChange={setChosen}
-          />
-        </div>
-        <RefusalNote title={t('rectification.page.recordVerification')} refusals={record.fault?.refusals ?? []} />
-      </div>
-    </Modal>
+    <>
+      {isPlanned ? <EffectPicture look={look} /> : null}
+      <Panel title={t('verification.evidence')}>
+        {isPlanned ? <EffectLines look={look} /> : <NoPlan look={look} />}
+        <Resubmitted rectification={rectification} look={look} />
+        {mayChange ? <EffectButtons look={look} isVerifying={isVerifying} onOpen={setDialog} /> : null}
+      </Panel>
+      <Panel
+        title={t('verification.methods')}
+        extra={
+          mayChange && isVerifying ? (
+            <Button size="small" onClick={() => setDialog('customer')}>
+              {t('verification.customerAction')}
+            </Button>
+          ) : null
+        }
+      >
+        <MethodsTable rectification={rectification} draws={look.draws} />
+        <p className={styles.hint}>{t('verification.closeRule')}</p>
+        <p className={styles.hint}>{t('verification.customerRule', { fewest: fewestCustomers })}</p>
+      </Panel>
+      {dialog === 'plan' ? <PlanDialog rectification={rectification} onClose={close} /> : null}
+      {dialog === 'draw' ? <DrawDialog rectification={rectification} look={look} onClose={close} /> : null}
+      {dialog === 'conclude' ? <ConcludeDialog rectification={rectification} look={look} onClose={close} /> : null}
+      {dialog === 'customer' ? <CustomerDialog rectification={rectification} onClose={close} /> : null}
+    </>
+  )
+}
+
+/** What would be looked at, while nobody has laid it down. */
+function NoPlan({ look }: { readonly look: VerificationLook }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p className={styles.nothing}>{t('verification.noPlan')}</p>
+      <p className={styles.nothing}>
+        {t('verification.proposal', { measure: measureWords(t, look), scope: scopeWords(t, look) })}
+      </p>
+    </>
+  )
+}
+
+/** Said where the work was handed in again after the plan's day of completion. */
+function Resubmitted({ rectification, look }: LookedProps): ReactNode {
+  const { t } = useTranslation()
+  const submitted = rectification.timeline.findLast(({ kind }) => kind === 'submit')
+  if (look.revision === 0 || submitted === undefined) return null
+  const day = formatDay(submitted.at)
+  if (day <= look.plan.completedOn) return null
+  return <p className={styles.warn}>{t('verification.resubmitted', { day })}</p>
+}
+
+function EffectButtons({
+  look,
+  isVerifying,
+  onOpen,
+}: {
+  readonly look: VerificationLook
+  readonly isVerifying: boolean
+  readonly onOpen: (dialog: Dialog) => void
+}): ReactNode {
+  const { t } = useTranslation()
+  const isPlanned = look.revision > 0
+  return (
+    <div className={styles.buttons}>
+      <Button type={isPlanned ? 'default' : 'primary'} onClick={() => onOpen('plan')}>
+        {isPlanned ? t('verification.planAction') : t('verification.makePlan')}
+      </Button>
+      {isPlanned ? <Button onClick={() => onOpen('draw')}>{t('verification.drawAction')}</Button> : null}
+      {isPlanned && isVerifying ? (
+        <Button type="primary" disabled={look.effect === null} onClick={() => onOpen('conclude')}>
+          {t('verification.concludeAction')}
+        </Button>
+      ) : null}
+    </div>
   )
 }

@@ -1,0 +1,82 @@
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatCount } from '#renderer/app/format.ts'
+import { Chart } from '#renderer/charts/Chart.tsx'
+import { exclusionPhrases } from '#renderer/features/plans/draw-words.ts'
+import { useAppearance } from '#renderer/theme/appearance.tsx'
+import type { VerificationDraw, VerificationLook } from '#shared/calls/verifications.ts'
+import { effectOption, effectTable } from './effect-chart.ts'
+import {
+  comparisonLines,
+  effectTitle,
+  leftOutLine,
+  neededWords,
+  scopeWords,
+  sideLine,
+  verdictLine,
+  versionsLine,
+  wantedWords,
+} from './effect-words.ts'
+import styles from './verification.module.css'
+
+/** Both sides with their intervals, and what the picture shows in a sentence. */
+export function EffectPicture({ look }: { readonly look: VerificationLook }): ReactNode {
+  const { t } = useTranslation()
+  const { tokens } = useAppearance()
+  const option = useMemo(() => effectOption(look, t, tokens), [look, t, tokens])
+  return (
+    <Chart title={effectTitle(t, look, look.openTasks)} option={option} table={effectTable(look, t)} height={208} />
+  )
+}
+
+/** What the verdict rests on, line by line. */
+export function EffectLines({ look }: { readonly look: VerificationLook }): ReactNode {
+  const { t } = useTranslation()
+  const { effect, openTasks } = look
+  const lines = [
+    t('verification.lines.scope', { names: scopeWords(t, look) }),
+    sideLine(t, look, 'before'),
+    sideLine(t, look, 'after'),
+    ...(effect === null ? [] : comparisonLines(t, look.comparedAs, effect.comparison)),
+    t('verification.lines.wanted', { wanted: wantedWords(t, look) }),
+    neededWords(t, look),
+    leftOutLine(t, look, 'before'),
+    leftOutLine(t, look, 'after'),
+    versionsLine(t, look),
+  ].filter((line) => line !== null)
+  return (
+    <>
+      {openTasks > 0 ? (
+        <p className={styles.warn}>{t('verification.reviewsOpen', { open: formatCount(openTasks) })}</p>
+      ) : null}
+      {effect === null ? null : <p className={styles.verdict}>{verdictLine(t, effect)}</p>}
+      <ul className={styles.lines}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        {look.draws.map((draw) => (
+          <DrawLine key={draw.id} draw={draw} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function DrawLine({ draw }: { readonly draw: VerificationDraw }): ReactNode {
+  const { t, i18n } = useTranslation()
+  const line = t('verification.lines.draw', {
+    name: draw.name,
+    frame: formatCount(draw.frameSize),
+    drawn: formatCount(draw.drawn),
+    reviewed: formatCount(draw.reviewed),
+    seed: draw.seed,
+  })
+  const reasons = exclusionPhrases(i18n, draw.exclusions).join(t('records.words.listSeparator'))
+  return (
+    <li>
+      {reasons === ''
+        ? line
+        : [line, t('verification.lines.drawExcluded', { reasons })].join(t('verification.clauseSeparator'))}
+    </li>
+  )
+}
