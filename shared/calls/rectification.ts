@@ -6,7 +6,7 @@ import { call } from './call.ts'
 import { actionId, calendarDay, findingId, instant, nothing, rectificationId } from './common.ts'
 import { findingRow, severity } from './findings.ts'
 import { ladderLevel, ladderPlace } from './rectification-steps.ts'
-import { verdict, verificationMethod, verificationRow } from './verifications.ts'
+import { verdict, verificationRow } from './verifications.ts'
 
 export const rectificationState = z.enum(rectificationStates)
 export type RectificationStateName = z.infer<typeof rectificationState>
@@ -254,12 +254,6 @@ export const rectificationsCalls = {
     effect: 'write',
     input: z.object({ id: rectificationId, eventId: z.int() }),
     output: z.object({ kind: z.string(), state: rectificationState }),
-  }),
-  'rectifications.recordVerification': call({
-    effect: 'write',
-    role: 'lead',
-    input: z.object({ id: rectificationId, method: verificationMethod, result: words(4000).min(1), verdict }),
-    output: nothing,
   }),
   'departments.list': call({
     effect: 'read',

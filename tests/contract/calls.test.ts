@@ -55,7 +55,6 @@ describe('the contract', () => {
       'phrases.save',
       'recordings.reanalyse',
       'rectifications.apply',
-      'rectifications.recordVerification',
       'reviews.listeningTimes',
       'roster.deleteAgent',
       'roster.deleteDepartment',

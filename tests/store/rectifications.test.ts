@@ -103,7 +103,8 @@ describe('a rectification on its way', () => {
       'rectifications.completeAction',
       'rectifications.submit',
       'rectifications.begin-verification',
-      'rectifications.recordVerification',
+      'verifications.savePlan',
+      'verifications.conclude',
       'rectifications.close',
     ])
     expect(verifyAudit(store).brokenAt).toBeNull()

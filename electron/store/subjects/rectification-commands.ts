@@ -2,13 +2,7 @@ import type { Input, Output } from '#shared/calls/calls.ts'
 import type { RectificationId } from '#shared/calls/common.ts'
 import { CallFault, type Refusal, refuse } from '#shared/calls/fault.ts'
 import type { RectificationElements } from '#shared/calls/rectification.ts'
-import {
-  acceptsActionReport,
-  acceptsEdits,
-  acceptsVerification,
-  hasEvidence,
-  missingElements,
-} from '#shared/domain/rectification.ts'
+import { acceptsActionReport, acceptsEdits, hasEvidence, missingElements } from '#shared/domain/rectification.ts'
 import type { CommandContext } from '../audit.ts'
 import { inTransaction, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
@@ -181,33 +175,6 @@ export function addNote(
     recordEvent(store, id, { kind: 'note', fromState: null, toState: null, note, before: {} }, context, {
       action: 'rectifications.addNote',
       detail: { number, note },
-    })
-    return {}
-  })
-}
-
-export function recordVerification(
-  store: WritableStore,
-  { id, method, result, verdict }: Input<'rectifications.recordVerification'>,
-  context: CommandContext,
-): Output<'rectifications.recordVerification'> {
-  return inTransaction(store, 'record verification', () => {
-    const stored = rectificationById(store, id)
-    if (!acceptsVerification(stored.state)) refuse([{ code: 'verification-not-allowed', field: 'state' }])
-    store.run(
-      store.sql.insertInto('verifications').values({
-        id: newId(),
-        rectification_id: id,
-        method,
-        result,
-        verdict,
-        created_at: context.now,
-        created_by: context.actor.id,
-      }),
-    )
-    recordEvent(store, id, { kind: 'verification-recorded', fromState: null, toState: null, note: result }, context, {
-      action: 'rectifications.recordVerification',
-      detail: { number: stored.number, method, result, verdict },
     })
     return {}
   })

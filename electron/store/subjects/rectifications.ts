@@ -12,13 +12,7 @@ import { listFindingsOfRectification, listRecurringFindings } from './findings.t
 import { readLadder } from './ladder.ts'
 import { listActions } from './rectification-actions.ts'
 import { applyEvent } from './rectification-apply.ts'
-import {
-  addNote,
-  completeAction,
-  createRectification,
-  editRectification,
-  recordVerification,
-} from './rectification-commands.ts'
+import { addNote, completeAction, createRectification, editRectification } from './rectification-commands.ts'
 import { type Dues, duesAt } from './rectification-dues.ts'
 import { rectificationById } from './rectification-events.ts'
 import { handledStepsOf } from './rectification-reminders.ts'
@@ -101,7 +95,6 @@ export const rectificationHandlers: StoreHandlersOf<
   | 'rectifications.completeAction'
   | 'rectifications.addNote'
   | 'rectifications.undo'
-  | 'rectifications.recordVerification'
   | 'departments.list'
 > = {
   'rectifications.create': createRectification,
@@ -112,6 +105,5 @@ export const rectificationHandlers: StoreHandlersOf<
   'rectifications.completeAction': completeAction,
   'rectifications.addNote': addNote,
   'rectifications.undo': undoStep,
-  'rectifications.recordVerification': recordVerification,
   'departments.list': (store) => listDepartments(store),
 }

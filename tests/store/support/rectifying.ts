@@ -2,6 +2,7 @@
 import type { CommandContext } from '#electron/store/audit.ts'
 import { findingHandlers } from '#electron/store/subjects/findings.ts'
 import { rectificationHandlers } from '#electron/store/subjects/rectifications.ts'
+import { verificationHandlers } from '#electron/store/subjects/verifications.ts'
 import type { Input } from '#shared/calls/calls.ts'
 import type { EvaluationId, FindingId, RectificationId } from '#shared/calls/common.ts'
 import type { RectificationElements, RectificationEventName } from '#shared/calls/rectification.ts'
@@ -109,17 +110,22 @@ export function completeAll(
   }
 }
 
-export const verify = (
+/** A verdict, decided otherwise than the data where these don't say so (there are none). */
+export function verify(
   library: TestLibrary,
   id: RectificationId,
   verdict: 'effective' | 'not-effective' | 'not-enough-data' = 'effective',
   context: CommandContext = library.context,
-) =>
-  rectificationHandlers['rectifications.recordVerification'](
-    library.store,
-    { id, method: 're-monitoring', result: '重抽 50 通，合格 44 通', verdict },
-    context,
-  )
+) {
+  const { store } = library
+  const { plan, revision } = verificationHandlers['verifications.plan'](store, { id }, context)
+  const stored =
+    revision === 0
+      ? verificationHandlers['verifications.savePlan'](store, { id, revision, plan }, context).revision
+      : revision
+  const override = { verdict, reason: '主管例会决定' }
+  return verificationHandlers['verifications.conclude'](store, { id, revision: stored, override }, context)
+}
 
 export const drafted = (library: TestLibrary, findingIds: FindingId[] = [fileOne(library)]): RectificationId =>
   rectificationHandlers['rectifications.create'](library.store, { findingIds, title: '首问负责' }, library.context).id
