@@ -132,6 +132,8 @@ export type VerificationFigures = z.infer<typeof verificationFigures>
 
 export const verificationLook = looked.extend({
   revision: z.int(),
+  /** When the plan was last saved; null while it is only proposed. */
+  plannedAt: instant.nullable(),
   /** The conclusions from data since it was opened (again). */
   conclusions: z.int(),
   /**

@@ -49,6 +49,7 @@ export type ActionProgress = {
 
 /** A recorded verification (验证) as far as the rules look at it. */
 export type VerificationVerdict = {
+  readonly method: 're-monitoring' | 'data-comparison' | 'customer'
   readonly verdict: 'effective' | 'not-effective' | 'not-enough-data'
   readonly createdAt: number
 }
@@ -156,16 +157,24 @@ function actionRefusals({ actions }: RectificationContext): Refusals {
   })
 }
 
-/** The last conclusive verdict since the last return, escalation or reopening must be *effective*; an overridden one counts. */
-function verificationRefusals({ verifications, lastReopenedAt }: RectificationContext): Refusals {
-  const isCurrent = ({ createdAt }: VerificationVerdict) => lastReopenedAt === null || createdAt >= lastReopenedAt
-  const latest = verifications
-    .filter((verification) => isCurrent(verification) && verification.verdict !== 'not-enough-data')
+/** The last one that says something; of two at the same moment the later in the list. */
+const lastConclusive = (verifications: readonly VerificationVerdict[]): VerificationVerdict | null =>
+  verifications
+    .filter(({ verdict }) => verdict !== 'not-enough-data')
     .reduce<VerificationVerdict | null>(
       (last, verification) => (last === null || verification.createdAt >= last.createdAt ? verification : last),
       null,
     )
-  if (latest?.verdict === 'effective') return []
+
+/**
+ * The last conclusive verdict since the last return, escalation or reopening must be *effective*; an overridden one
+ * counts. Where the data's last one is *not effective*, what customers say doesn't lift it.
+ */
+function verificationRefusals({ verifications, lastReopenedAt }: RectificationContext): Refusals {
+  const current = verifications.filter(({ createdAt }) => lastReopenedAt === null || createdAt >= lastReopenedAt)
+  const latest = lastConclusive(current)
+  const ofData = lastConclusive(current.filter(({ method }) => method !== 'customer'))
+  if (latest?.verdict === 'effective' && ofData?.verdict !== 'not-effective') return []
   if (latest !== null) return [{ code: 'verification-not-effective', field: 'verifications' }]
   const wasEffective = verifications.some(({ verdict }) => verdict === 'effective')
   return [{ code: wasEffective ? 'verification-outdated' : 'verification-missing', field: 'verifications' }]

@@ -1,9 +1,9 @@
 import { DeskPage } from './pages/desk-page.ts'
 import { ImportPage } from './pages/import-page.ts'
 import { PlansPage } from './pages/plans-page.ts'
-import { RectificationPage } from './pages/rectification-page.ts'
 import { ReportsPage } from './pages/reports-page.ts'
 import { ReviewPage } from './pages/review-page.ts'
+import { VerificationPage } from './pages/verification-page.ts'
 import { items, scoreCall } from './review-sample.ts'
 import { callFromPage, type DeskApp } from './support/desk-app.ts'
 import { type SampleCall, sampleCalls, sampleRecordings, sampleTable } from './support/sample.ts'
@@ -109,7 +109,7 @@ const severityOf = (call: SampleCall): string => (call.problem?.critical ? '重�
 
 /** One rectification from its findings to its close, one that stays under way, one that is only issued. */
 async function rectify({ page }: DeskApp, watch: Watch): Promise<void> {
-  const rectification = new RectificationPage(page)
+  const rectification = new VerificationPage(page)
   await rectification.goTo('问题')
   await watch('11-findings')
   await rectification.openFrom(callsWith('打断客户', '抢话'), '打断客户、与客户抢话')
@@ -125,7 +125,7 @@ async function rectify({ page }: DeskApp, watch: Watch): Promise<void> {
   await rectification.completeActions('签到表 16 人、抽听记录 24 条，存于共享盘“整改/打断客户”')
   await rectification.step('提交整改结果', '已提交')
   await rectification.step('开始验证', '验证中')
-  await rectification.recordVerification('再次监控', '整改后随机抽取 8 通复评，8 通合格', '有效')
+  await rectification.askCustomers(['张女士', '李先生', '赵女士', '孙先生', '周女士'], '认可', '这次让我把话说完了')
   await watch('13-rectification-verified')
   await rectification.step('关闭', '已关闭')
   await watch('14-rectification-closed')

@@ -25,7 +25,7 @@ function transitionContext(
   const verifications = store.all(
     store.sql
       .selectFrom('verifications')
-      .select(['verdict', 'created_at as createdAt'])
+      .select(['method', 'verdict', 'created_at as createdAt'])
       .where('rectification_id', '=', stored.id)
       .orderBy('created_at')
       .orderBy('id'),

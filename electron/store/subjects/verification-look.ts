@@ -169,7 +169,7 @@ const asSide = (
 
 /** Everything about the effect as it is now: what the page shows, and what a conclusion keeps. */
 export function lookAt(store: ReadableStore, rectification: VerifiedRectification, now: number) {
-  const { plan, revision } = planOf(store, rectification, now)
+  const { plan, revision, plannedAt } = planOf(store, rectification, now)
   const kind = comparedAs(plan.measure)
   const versions = versionsOfSheet(store, plan.measure.sheetId)
   const afterPeriod = afterPeriodOf(plan)
@@ -202,7 +202,7 @@ export function lookAt(store: ReadableStore, rectification: VerifiedRectificatio
     before: before.values.length + openBefore,
     after: after.values.length + openAfter,
   })
-  return { figures, revision, conclusions, openTasks: openBefore + openAfter, proposedDraw }
+  return { figures, revision, plannedAt, conclusions, openTasks: openBefore + openAfter, proposedDraw }
 }
 
 export function lookAtEffect(

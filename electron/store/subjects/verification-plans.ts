@@ -81,19 +81,26 @@ function mostUsedSheet(store: ReadableStore): string {
   return row?.sheet_id ?? 'none'
 }
 
-export type StoredPlan = { readonly plan: VerificationPlan; readonly revision: number }
+export type StoredPlan = {
+  readonly plan: VerificationPlan
+  readonly revision: number
+  readonly plannedAt: number | null
+}
 
 /** The stored plan, or with revision 0 the one proposed. */
 export function planOf(store: ReadableStore, rectification: VerifiedRectification, now: number): StoredPlan {
   const stored = store.first(
     store.sql
       .selectFrom('verification_plans')
-      .select(['content', 'revision'])
+      .select(['content', 'revision', 'updated_at'])
       .where('rectification_id', '=', rectification.id),
   )
-  if (stored === undefined) return { plan: proposePlan(groundsOf(store, rectification, now)), revision: 0 }
+  if (stored === undefined) {
+    return { plan: proposePlan(groundsOf(store, rectification, now)), revision: 0, plannedAt: null }
+  }
   // Written by us from a checked plan.
-  return { plan: JSON.parse(stored.content) as VerificationPlan, revision: stored.revision }
+  const plan = JSON.parse(stored.content) as VerificationPlan
+  return { plan, revision: stored.revision, plannedAt: stored.updated_at }
 }
 
 export type VersionContent = { readonly id: string; readonly version: number; readonly sheet: Sheet }
@@ -154,7 +161,8 @@ export function readPlan(
   { id }: Input<'verifications.plan'>,
   context: CommandContext,
 ): Output<'verifications.plan'> {
-  return { ...planOf(store, verifiedRectification(store, id), context.now), choices: choicesOf(store) }
+  const { plan, revision } = planOf(store, verifiedRectification(store, id), context.now)
+  return { plan, revision, choices: choicesOf(store) }
 }
 
 /** Whether the plan's sheet has, or had, what it measures. */

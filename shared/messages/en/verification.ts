@@ -14,7 +14,8 @@ export const verification: Translated<typeof chinese> = {
     'There is no verification plan yet. Lay down what is looked at, whose, and from when to when before looking at results; only then a conclusion can be trusted.',
   proposal: 'Proposed: {{measure}}, of: {{scope}}.',
   notYet: 'A verification can be planned once it is issued.',
-  resubmitted: 'The result was submitted again on {{day}}, after the plan’s day of completion. Update the plan.',
+  resubmitted:
+    'The result was submitted on {{day}}, after the plan was made and after its day of completion. Update the plan.',
   reviewsOpen:
     '{{open}} of the services drawn again are not reviewed yet. Difference and verdict are shown when they are, so that nobody concludes early at a welcome number.',
   method: 'Way',
@@ -32,7 +33,8 @@ export const verification: Translated<typeof chinese> = {
   asked: '{{asked}} asked, {{confirmed}} confirmed, {{denied}} denied',
   notAsked: 'Nobody asked yet',
   answers: 'Customers’ answers ({{n}})',
-  closeRule: 'Before it can be closed, the latest verdict must be “Effective”.',
+  closeRule:
+    'Before it can be closed, the latest verdict must be “Effective”; where the data say “Not effective”, customers’ word doesn’t lift it.',
   customerRule:
     'Customers: effective when at least {{fewest}} answered and four of five of them confirm; where all findings are complaints and fewer than {{fewest}}, when all who complained answered. Of one customer the last answer counts.',
   measure: {
@@ -56,6 +58,7 @@ export const verification: Translated<typeof chinese> = {
   chart: {
     before: 'Before',
     after: 'After',
+    empty: 'Neither side has comparable reviews yet. Draw a sample for both.',
     side: '{{side}} (n = {{n}})',
     axisShare: 'Pass rate (%)',
     axisPoints: 'Score (points)',

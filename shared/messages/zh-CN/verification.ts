@@ -11,7 +11,7 @@ export const verification = {
   noPlan: '还没有验证计划。先定下看什么、看谁、前后各看哪一段时间，再看结果，结论才可信。',
   proposal: '建议：看{{measure}}，范围：{{scope}}。',
   notYet: '下发之后可以制定验证计划。',
-  resubmitted: '整改结果在 {{day}} 重新提交，晚于计划中的完成日，请更新计划。',
+  resubmitted: '定下计划之后，整改结果在 {{day}} 才提交，晚于计划中的完成日，请更新计划。',
   reviewsOpen: '重抽的样本还有 {{open}} 条未评。评完后才显示差异和结论，以免看到合意的数字就提前下结论。',
   method: '方式',
   result: '结果',
@@ -28,7 +28,7 @@ export const verification = {
   asked: '回访 {{asked}} 位，{{confirmed}} 位认可，{{denied}} 位不认可',
   notAsked: '还没有回访',
   answers: '客户答复（{{n}} 条）',
-  closeRule: '关闭前，最近一次结论须为“有效”。',
+  closeRule: '关闭前，最近一次结论须为“有效”；数据的结论为“无效”时，客户认可也不能关闭。',
   customerRule:
     '客户验证：至少 {{fewest}} 位答复，其中八成以上认可为“有效”；问题全部来自投诉且不足 {{fewest}} 件时，投诉人全部答复即可。同一位以最近一次答复为准。',
   measure: {
@@ -52,6 +52,7 @@ export const verification = {
   chart: {
     before: '整改前',
     after: '整改后',
+    empty: '前后两侧都还没有可比的评分。可以为两侧各重抽一份样本。',
     side: '{{side}}（n = {{n}}）',
     axisShare: '合格率（%）',
     axisPoints: '得分（分）',
@@ -75,7 +76,7 @@ export const verification = {
     third: '这是整改以来第 {{look}} 次看结果下结论，误判风险按 0.5% 从严',
   },
   leftOut: {
-    'raised-the-finding': '引出问题的抽样中的全部评分 {{n}} 条（它们本来就偏差，会使整改显得有效）',
+    'raised-the-finding': '引出问题的那次抽样 {{n}} 条（因为评得差才立案，计入会使整改显得有效）',
     'chosen-by-hand': '人工指定的 {{n}} 条',
     'other-verification': '为验证其他整改单重抽的 {{n}} 条',
     'not-in-version': '所用版本没有这一项的 {{n}} 条',

@@ -82,14 +82,4 @@ export class RectificationPage extends DeskPage {
       )
     }
   }
-
-  async recordVerification(method: string, result: string, verdict: string): Promise<void> {
-    await this.button('记录验证').click()
-    const dialog = this.page.getByRole('dialog', { name: '记录验证' })
-    await this.choose(dialog.getByRole('combobox', { name: '方式' }), method)
-    await dialog.getByLabel('结果').fill(result)
-    await this.choose(dialog.getByRole('combobox', { name: '结论' }), verdict)
-    await dialog.getByRole('button', { name: '记录验证' }).click()
-    await dialog.waitFor({ state: 'hidden' })
-  }
 }

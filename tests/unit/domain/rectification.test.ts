@@ -23,7 +23,7 @@ const complete: RectificationContext = {
   owner: 'Chen Li',
   dueOn: '2026-12-04',
   actions: [done],
-  verifications: [{ verdict: 'effective', createdAt: 20 }],
+  verifications: [{ method: 're-monitoring', verdict: 'effective', createdAt: 20 }],
   lastReopenedAt: null,
   recurringFinding: 'WT-2026-0009',
   reason: 'no effect yet',
@@ -118,9 +118,10 @@ describe('conditions', () => {
   })
 
   test('closing asks for an effective verification no older than the last return or escalation', () => {
-    const effective = (createdAt: number) => ({ verdict: 'effective', createdAt }) as const
-    const ineffective = (createdAt: number) => ({ verdict: 'not-effective', createdAt }) as const
-    const unknown = (createdAt: number) => ({ verdict: 'not-enough-data', createdAt }) as const
+    const method = 'data-comparison'
+    const effective = (createdAt: number) => ({ method, verdict: 'effective', createdAt }) as const
+    const ineffective = (createdAt: number) => ({ method, verdict: 'not-effective', createdAt }) as const
+    const unknown = (createdAt: number) => ({ method, verdict: 'not-enough-data', createdAt }) as const
     const close = (verifications: RectificationContext['verifications'], lastReopenedAt: number | null = null) =>
       refusals('verifying', 'close', { verifications, lastReopenedAt })
     expect(close([])).toEqual(['verification-missing verifications'])
@@ -132,6 +133,18 @@ describe('conditions', () => {
     expect(close([ineffective(10), effective(30), unknown(40)], 21)).toEqual([])
     expect(close([effective(30), ineffective(25)], 21)).toEqual([])
     expect(close([effective(25), ineffective(30)], 21)).toEqual(['verification-not-effective verifications'])
+  })
+
+  test('customers say enough alone, but nothing against the data', () => {
+    const by = (method: 'customer' | 're-monitoring', verdict: 'effective' | 'not-effective', createdAt: number) =>
+      ({ method, verdict, createdAt }) as const
+    const close = (...verifications: RectificationContext['verifications']) =>
+      refusals('verifying', 'close', { verifications, lastReopenedAt: null })
+    const refused = ['verification-not-effective verifications']
+    expect(close(by('customer', 'effective', 20))).toEqual([])
+    expect(close(by('re-monitoring', 'not-effective', 20), by('customer', 'effective', 30))).toEqual(refused)
+    expect(close(by('re-monitoring', 'effective', 20), by('customer', 'not-effective', 30))).toEqual(refused)
+    expect(close(by('customer', 'not-effective', 20), by('re-monitoring', 'effective', 30))).toEqual([])
   })
 
   test('going back or away needs a reason; escalating also another owner and due date', () => {

@@ -92,11 +92,11 @@ function NoPlan({ look }: { readonly look: VerificationLook }): ReactNode {
   )
 }
 
-/** Said where the work was handed in again after the plan's day of completion. */
+/** Said where the work was handed in after the plan was made, and later than the plan takes it to be done. */
 function Resubmitted({ rectification, look }: LookedProps): ReactNode {
   const { t } = useTranslation()
   const submitted = rectification.timeline.findLast(({ kind }) => kind === 'submit')
-  if (look.revision === 0 || submitted === undefined) return null
+  if (look.plannedAt === null || submitted === undefined || submitted.at <= look.plannedAt) return null
   const day = formatDay(submitted.at)
   if (day <= look.plan.completedOn) return null
   return <p className={styles.warn}>{t('verification.resubmitted', { day })}</p>

@@ -5,6 +5,7 @@ import { Chart } from '#renderer/charts/Chart.tsx'
 import { exclusionPhrases } from '#renderer/features/plans/draw-words.ts'
 import { useAppearance } from '#renderer/theme/appearance.tsx'
 import type { VerificationDraw, VerificationLook } from '#shared/calls/verifications.ts'
+import { riskAfter } from '#shared/domain/verification/plan.ts'
 import { effectOption, effectTable } from './effect-chart.ts'
 import {
   comparisonLines,
@@ -19,13 +20,24 @@ import {
 } from './effect-words.ts'
 import styles from './verification.module.css'
 
+/** The risk of the first conclusions; later ones are drawn more strictly. */
+const ordinaryRisk = riskAfter(0)
+
 /** Both sides with their intervals, and what the picture shows in a sentence. */
 export function EffectPicture({ look }: { readonly look: VerificationLook }): ReactNode {
   const { t } = useTranslation()
   const { tokens } = useAppearance()
   const option = useMemo(() => effectOption(look, t, tokens), [look, t, tokens])
+  const isEmpty = look.before.estimate.n + look.after.estimate.n === 0
+  const table = effectTable(look, t)
   return (
-    <Chart title={effectTitle(t, look, look.openTasks)} option={option} table={effectTable(look, t)} height={208} />
+    <Chart
+      title={effectTitle(t, look, look.openTasks)}
+      option={option}
+      table={isEmpty ? { ...table, rows: [] } : table}
+      height={208}
+      emptyText={t('verification.chart.empty')}
+    />
   )
 }
 
@@ -43,6 +55,7 @@ export function EffectLines({ look }: { readonly look: VerificationLook }): Reac
     leftOutLine(t, look, 'before'),
     leftOutLine(t, look, 'after'),
     versionsLine(t, look),
+    look.risk < ordinaryRisk ? t('verification.lines.third', { look: formatCount(look.conclusions + 1) }) : null,
   ].filter((line) => line !== null)
   return (
     <>

@@ -35,7 +35,8 @@ function bar(effect: Effect, name: SideName, tokens: Tokens) {
   const color = name === 'before' ? tokens.chartMuted : tokens.chart1
   return {
     value: drawnValue(effect, estimate.value),
-    itemStyle: { color, opacity: 0.45 },
+    // The colour's own alpha: an opacity would pale the label as well.
+    itemStyle: { color: `${color}80` },
     label: { formatter: valueWords(effect.comparedAs, estimate.value) },
   }
 }
