@@ -48,7 +48,7 @@ const contextOf = (progress: RectificationProgress, { verdict, isDone, ...given 
     actions: [
       { description: '修订话术', isContainment: false, evidence: '', evidenceFiles: 1, doneAt: isDone ? now : null },
     ],
-    verifications: [{ verdict, createdAt: now }],
+    verifications: [{ method: 'customer' as const, verdict, createdAt: now }],
     lastReopenedAt: progress.reopenedAt,
     today: '2026-11-22',
     ...given,
