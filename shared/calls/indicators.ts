@@ -112,12 +112,14 @@ export const indicatorsCalls = {
   /** Every indicator of a period. */
   'indicators.values': call({
     effect: 'read',
+    thread: 'figures',
     input: z.object({ period, scope: indicatorScope.default({}) }),
     output: z.array(indicatorValue),
   }),
   /** The same month by month, up to the month of a day. */
   'indicators.months': call({
     effect: 'read',
+    thread: 'figures',
     input: z.object({
       toDay: calendarDay,
       months: z.int().min(1).max(mostMonths),

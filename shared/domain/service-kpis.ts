@@ -1,7 +1,7 @@
 import type { DayPeriod } from './days.ts'
 import { meanInterval } from './intervals.ts'
 import { type KpiTarget, type KpiValue, targetAt, verdictOn } from './kpi.ts'
-import { type Exclusion, type ExclusionReason, exclusionsOf } from './kpi-exclusions.ts'
+import { type Exclusion, type ExclusionReason, exclusionReasons, exclusionsOf } from './kpi-exclusions.ts'
 import { type ShownEstimate, shareOf } from './shown-estimate.ts'
 import type { SlaVerdict } from './sla.ts'
 
@@ -102,6 +102,13 @@ function againstTarget(
   return { key, ...measured, target, direction, verdict: verdictOn(measured.estimate, target, direction) }
 }
 
+/** In the reasons' own order, whatever order the records came in. */
+const inOrder = (leftOut: SlaTally['leftOut']): readonly (readonly [ExclusionReason, number])[] =>
+  exclusionReasons.flatMap((reason) => {
+    const count = leftOut.get(reason)
+    return count === undefined ? [] : [[reason, count] as const]
+  })
+
 /** L1 to L7: services whose rule was met (or better) of those that could be judged, one indicator a rule. */
 export function slaKpis(
   tallies: ReadonlyMap<string, SlaTally>,
@@ -111,7 +118,7 @@ export function slaKpis(
 ): readonly (ServiceKpi & { readonly excellent: number })[] {
   return rules.map(({ key }) => {
     const { excellent, met, missed, leftOut } = tallies.get(key) ?? noTally
-    const measured = shareFrom(excellent + met, excellent + met + missed, exclusionsOf([...leftOut]))
+    const measured = shareFrom(excellent + met, excellent + met + missed, exclusionsOf(inOrder(leftOut)))
     return { ...againstTarget(key, measured, targets, period), excellent }
   })
 }

@@ -92,6 +92,15 @@ function countServices(store: ReadableStore, period: DayPeriod, scope: Indicator
   return counts ?? noServices
 }
 
+/** Records of the period with nothing missing in the five groups. */
+export const countComplete = (store: ReadableStore, period: DayPeriod, scope: IndicatorScope): number =>
+  store.first(
+    store.sql
+      .selectFrom('service_records')
+      .select(countWhere(isComplete(store)).as('complete'))
+      .where(servicesOf(period, scope)),
+  )?.complete ?? 0
+
 /** Parts of the list that are computed from the service records. */
 export type ServiceRows = Pick<IndicatorRows, 'records' | 'ratings' | 'completeRecords' | 'sla'>
 

@@ -11,6 +11,7 @@ import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { listKpiTargets } from './figures.ts'
+import { gatherEvaluationsFromColumns, gatherServicesFromColumns } from './indicator-columns.ts'
 import { countOwn, listOwn, listOwnInUse, retireOwn, saveOwn } from './indicator-own.ts'
 import {
   countAppeals,
@@ -52,11 +53,36 @@ const slaJudge = (store: ReadableStore, now: number): SlaJudge => ({
   now,
 })
 
-function gatherRows(store: ReadableStore, period: DayPeriod, scope: IndicatorScope, judge: SlaJudge): IndicatorRows {
-  return {
-    ...gatherServices(store, period, scope, judge),
+/** Where rows are counted: by SQL, or from the columns of the thread that holds them. The counts are the same. */
+type Source = {
+  readonly services: typeof gatherServices
+  readonly evaluations: (
+    store: ReadableStore,
+    period: DayPeriod,
+    scope: IndicatorScope,
+  ) => Pick<IndicatorRows, 'evaluations' | 'leftOut'>
+}
+
+const fromTables: Source = {
+  services: gatherServices,
+  evaluations: (store, period, scope) => ({
     evaluations: listScopedEvaluations(store, period, scope),
     leftOut: countScopedLeftOut(store, period, scope),
+  }),
+}
+
+const fromColumns: Source = { services: gatherServicesFromColumns, evaluations: gatherEvaluationsFromColumns }
+
+function gatherRows(
+  store: ReadableStore,
+  period: DayPeriod,
+  scope: IndicatorScope,
+  judge: SlaJudge,
+  source: Source,
+): IndicatorRows {
+  return {
+    ...source.services(store, period, scope, judge),
+    ...source.evaluations(store, period, scope),
     closures: listScopedClosures(store, period, scope),
     repeats: countRepeats(store, period, scope),
     appeals: countAppeals(store, period, scope),
@@ -72,30 +98,44 @@ const asValue = (value: ReturnType<typeof valuesOf>[number]): IndicatorValue => 
   undecided: [...value.undecided],
 })
 
-/**
- * Every indicator of a period: the one list that the indicators' screen, home, reports, breaches and verifications show.
- * `now` decides which open records are late by now and which rectifications are past their day.
- */
-export function indicatorValues(
+type Asked = { readonly period: DayPeriod; readonly scope?: IndicatorScope }
+type Now = Pick<CommandContext, 'now'>
+
+function valuesFrom(
+  source: Source,
   store: ReadableStore,
-  { period, scope = {} }: { readonly period: DayPeriod; readonly scope?: IndicatorScope },
-  { now }: Pick<CommandContext, 'now'>,
+  { period, scope = {} }: Asked,
+  { now }: Now,
 ): IndicatorValue[] {
   const judge = slaJudge(store, now)
   const { satisfactionBy } = readIndicatorSettings(store)
-  const rows = gatherRows(store, period, scope, judge)
+  const rows = gatherRows(store, period, scope, judge, source)
   return valuesOf(rows, { slaRules: judge.rules, satisfactionBy }, listKpiTargets(store), period).map(asValue)
 }
 
-/** The same for each of the months up to that of a day. */
+/**
+ * Every indicator of a period: the one list that the indicators' screen, home, reports, breaches and verifications show.
+ * `now` decides which open records are late by now and which rectifications are past their day. Counted by SQL, in any
+ * thread.
+ */
+export const indicatorValues = (store: ReadableStore, asked: Asked, now: Now): IndicatorValue[] =>
+  valuesFrom(fromTables, store, asked, now)
+
+/** The same from the columns: for calls and operations of the thread for figures, where it takes a tenth of the time. */
+export const indicatorValuesFromColumns = (store: ReadableStore, asked: Asked, now: Now): IndicatorValue[] =>
+  valuesFrom(fromColumns, store, asked, now)
+
+/** The same for each of the months up to that of a day, from the columns. */
 export function indicatorMonths(
   store: ReadableStore,
   { toDay, months: count, scope }: Input<'indicators.months'>,
-  context: Pick<CommandContext, 'now'>,
+  context: Now,
 ): Output<'indicators.months'> {
   const last = toDay.slice(0, 7)
   const months = Array.from({ length: count }, (_, place) => addMonths(last, place - count + 1))
-  const values = months.map((month) => indicatorValues(store, { period: monthsPeriod(month, month), scope }, context))
+  const values = months.map((month) =>
+    indicatorValuesFromColumns(store, { period: monthsPeriod(month, month), scope }, context),
+  )
   const keys = values.at(-1)?.map(({ key }) => key) ?? []
   const byKey = values.map((one) => new Map(one.map((value) => [value.key, value])))
   return {
@@ -124,7 +164,7 @@ export const indicatorHandlers: StoreHandlersOf<
   | 'indicators.saveOwn'
   | 'indicators.retireOwn'
 > = {
-  'indicators.values': indicatorValues,
+  'indicators.values': indicatorValuesFromColumns,
   'indicators.months': indicatorMonths,
   'indicators.settings': (store) => readIndicatorSettings(store),
   'indicators.saveSettings': saveSettings,
