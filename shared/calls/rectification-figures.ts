@@ -34,8 +34,9 @@ export const rectificationFigures = z.object({
     withoutCause: z.int(),
     bars: z.array(z.object({ cause: z.string(), count: z.int(), share: z.number(), cumulativeShare: z.number() })),
   }),
-  /** Of the closings of the period, those whose cause came back within so many days; by month of closing. */
+  /** Of the closings of the period, those that were opened again because their cause came back; by month of closing. */
   repeats: z.object({
+    /** So long after a closing a cause counts as come back (`findingLists`). */
     withinDays: z.int(),
     months: z.array(share.extend({ month: z.string(), stillWatched: z.int() })),
     /** `stillWatched`: closed so lately that it still may come back; they count as not repeated. */
@@ -67,7 +68,6 @@ export const rectificationFiguresCalls = {
       departments: z.array(z.string().max(60)).max(200).optional(),
       findingClasses: z.array(findingClass).optional(),
       teamIds: z.array(teamId).max(1000).optional(),
-      repeatWithinDays: z.int().min(1).max(730).default(90),
     }),
     output: rectificationFigures,
   }),

@@ -122,9 +122,10 @@ function monthly<T extends { readonly month: string }, R extends object>(
 export type ClosingEvent = { readonly rectificationId: string; readonly kind: 'close' | 'reopen'; readonly at: number }
 
 /**
- * The share of the closings of the period whose cause came back within so many days, by month of closing. One that hasn't
- * come back counts as not repeated; how many of those are younger than that, so that they still may, is said beside it.
- * `events` are in the order they happened.
+ * The share of the closings of the period that were opened again because their cause came back, by month of closing. A
+ * cause counts as come back within so many days (by the day of the service, not of its filing). One that hasn't come back
+ * counts as not repeated; how many of those were closed so lately that they still may is said beside it. `events` are in
+ * the order they happened.
  */
 export function repeatsByMonth(
   events: readonly ClosingEvent[],
@@ -136,8 +137,8 @@ export function repeatsByMonth(
       const closedOn = dayOf(event.at)
       if (event.kind !== 'close' || !isWithin(closedOn, period)) return []
       const next = own[place + 1]
+      const isRepeated = next?.kind === 'reopen'
       const lastDay = addDays(closedOn, withinDays)
-      const isRepeated = next?.kind === 'reopen' && dayOf(next.at) <= lastDay
       return [
         { month: closedOn.slice(0, 7), isRepeated, isWatched: !isRepeated && next === undefined && lastDay >= today },
       ]

@@ -18,10 +18,7 @@ export function measureRectifications(count: number): readonly string[] {
     const work: readonly (readonly [string, () => unknown])[] = [
       ['list', () => rectificationHandlers['rectifications.list'](store, { overdueOnly: false }, context)],
       ['reminders', () => reminderHandlers['rectifications.reminders'](store, {}, context)],
-      [
-        'figures',
-        () => rectificationFiguresHandlers['rectifications.figures'](store, { period, repeatWithinDays: 90 }, context),
-      ],
+      ['figures', () => rectificationFiguresHandlers['rectifications.figures'](store, { period }, context)],
     ]
     return work.map(([name, run]) => {
       for (let warm = 0; warm < 5; warm += 1) run()

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { writeRecurrenceDays } from '#electron/store/subjects/finding-recurrence.ts'
 import { rectificationFiguresHandlers } from '#electron/store/subjects/rectification-figures.ts'
 import { listRectifications } from '#electron/store/subjects/rectifications.ts'
 import { calls, type Sent } from '#shared/calls/calls.ts'
@@ -120,29 +121,36 @@ describe('the figures of rectification', () => {
     expect(findingsByCause.bars.at(-1)?.cumulativeShare).toBe(1)
   })
 
-  test('repeats are the closings that were opened again in time, without what was taken back', () => {
-    const repeated = (days: number) =>
-      rows(
-        `SELECT substr(closedOn, 1, 7) AS month, count(CASE WHEN reopenedOn <= date(closedOn, '+${days} days') THEN 1 END) AS numerator,
-            count(*) AS denominator,
-            count(CASE WHEN reopenedOn IS NULL AND date(closedOn, '+${days} days') >= '${today}' THEN 1 END) AS stillWatched
-          FROM (SELECT ${localDay('e.at')} AS closedOn, (SELECT min(${localDay('o.at')}) FROM rectification_events AS o
-              WHERE o.rectification_id = e.rectification_id AND o.kind = 'reopen' AND o.taken_back_at IS NULL AND o.at >= e.at) AS reopenedOn
-            FROM rectification_events AS e WHERE e.kind = 'close' AND e.taken_back_at IS NULL)
-          WHERE closedOn BETWEEN ? AND ? GROUP BY 1 ORDER BY 1`,
-        period.fromDay,
-        period.toDay,
-      )
-    for (const withinDays of [30, 90]) {
-      const { repeats } = figures({ repeatWithinDays: withinDays })
-      const of = ({ month, numerator, denominator, stillWatched }: (typeof repeats.months)[number]) => ({
-        ...{ month, numerator, denominator, stillWatched },
-      })
-      expect(repeats.months.filter(({ denominator }) => denominator > 0).map(of)).toEqual(repeated(withinDays))
-      expect(repeats.whole.numerator).toBeGreaterThan(3)
-      expect(repeats.withinDays).toBe(withinDays)
-    }
-    expect(figures().repeats.whole.stillWatched).toBeGreaterThan(0)
+  test('repeats are the closings that were opened again, without what was taken back', () => {
+    const days = 60
+    const expected = rows(
+      `SELECT substr(closedOn, 1, 7) AS month, count(next) AS numerator, count(*) AS denominator,
+          count(CASE WHEN next IS NULL AND isLast AND date(closedOn, '+${days} days') >= '${today}' THEN 1 END) AS stillWatched
+        FROM (SELECT ${localDay('e.at')} AS closedOn, NOT EXISTS (SELECT 1 FROM rectification_events AS o WHERE o.rectification_id = e.rectification_id
+              AND o.kind = 'close' AND o.taken_back_at IS NULL AND o.id > e.id) AS isLast,
+            (SELECT min(o.id) FROM rectification_events AS o WHERE o.rectification_id = e.rectification_id
+              AND o.kind = 'reopen' AND o.taken_back_at IS NULL AND o.id > e.id) AS next
+          FROM rectification_events AS e WHERE e.kind = 'close' AND e.taken_back_at IS NULL)
+        WHERE closedOn BETWEEN ? AND ? GROUP BY 1 ORDER BY 1`,
+      period.fromDay,
+      period.toDay,
+    )
+    const { repeats } = figures()
+    const counted = repeats.months.filter(({ denominator }) => denominator > 0)
+    expect(
+      counted.map(({ month, numerator, denominator, stillWatched }) => ({
+        month,
+        numerator,
+        denominator,
+        stillWatched,
+      })),
+    ).toEqual(expected)
+    expect([repeats.withinDays, repeats.months.length]).toEqual([days, 10])
+    expect(repeats.whole.numerator).toBeGreaterThan(3)
+    expect(repeats.whole.stillWatched).toBeGreaterThan(0)
+    writeRecurrenceDays(library.store, 400)
+    expect(figures().repeats).toMatchObject({ withinDays: 400, whole: { numerator: repeats.whole.numerator } })
+    expect(figures().repeats.whole.stillWatched).toBeGreaterThan(repeats.whole.stillWatched)
   })
 
   test('the effect is each one’s last verdict, effective by decision apart', () => {

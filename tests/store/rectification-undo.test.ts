@@ -31,7 +31,7 @@ const snapshot = ({ store }: TestLibrary, id: RectificationId) => ({
   actions: store.raw
     .prepare('SELECT * FROM rectification_actions WHERE rectification_id = ? ORDER BY position')
     .all(id),
-  findings: store.raw.prepare('SELECT id, state, rectification_id FROM findings ORDER BY number').all(),
+  findings: store.raw.prepare('SELECT id, state, rectification_id, recurrence_of FROM findings ORDER BY number').all(),
   files: store.raw.prepare('SELECT id, removed_at, removed_by FROM attachments ORDER BY id').all(),
 })
 
@@ -122,7 +122,7 @@ describe('taking back the last step', () => {
     expect(rectificationDetail.parse(detail)).toEqual(detail)
     expect(detail.timeline.slice(-2)).toMatchObject([
       { kind: 'issue', toState: 'issued', takenBackAt: context.now + 60_000 },
-      { kind: 'undone', fromState: 'issued', toState: 'draft', note: 'issue', takenBackAt: null },
+      { kind: 'undone', fromState: null, toState: null, note: 'issue', takenBackAt: null },
     ])
     expect(store.raw.prepare('SELECT action FROM audit_entries ORDER BY sequence DESC LIMIT 1').pluck().get()).toBe(
       'rectifications.undo',
@@ -302,6 +302,11 @@ describe('a cause that came back', () => {
     library.store.run(library.store.sql.updateTable('findings').set({ merged_into: finding }).where('id', '=', merged))
     apply(library, id, 'reopen', { reason: '同一坐席再次发生', findingId: finding })
     expect(detailOf(library, id).findingRows).toHaveLength(3)
+    undo(library, id)
+    // One that filing didn't recognise counts as a recurrence from now on.
+    const seen = fileOne(library)
+    apply(library, id, 'reopen', { reason: '其实是同一原因', findingId: seen })
+    expect(detailOf(library, id).findingRows.find((one) => one.id === seen)).toMatchObject({ recurrenceOf: id })
   })
 
   test('opens only what is closed, and with an open finding alone', () => {

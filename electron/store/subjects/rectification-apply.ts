@@ -99,6 +99,8 @@ function noteOf(input: Input<'rectifications.apply'>, { acknowledgedBy }: Rectif
   }
 }
 
+type SettledTo = Pick<SettledFinding, 'state' | 'rectification_id'>
+
 /**
  * Findings close with their rectification; cancelling it sets them free for another one; reopening it takes up the one
  * its cause came back with, and its own again. Answers how they were before.
@@ -107,8 +109,8 @@ function settleFindings(
   store: WritableStore,
   { id, event, findingId }: Input<'rectifications.apply'>,
 ): readonly SettledFinding[] {
-  const own = store.sql.selectFrom('findings').select(['id', 'state', 'rectification_id'])
-  const settle = (findings: readonly SettledFinding[], to: Omit<SettledFinding, 'id'>): readonly SettledFinding[] => {
+  const own = store.sql.selectFrom('findings').select(['id', 'state', 'rectification_id', 'recurrence_of'])
+  const settle = (findings: readonly SettledFinding[], to: SettledTo): readonly SettledFinding[] => {
     const ids = findings.map((finding) => finding.id)
     if (ids.length > 0) store.run(store.sql.updateTable('findings').set(to).where('id', 'in', ids))
     return findings
@@ -127,7 +129,10 @@ function settleFindings(
       )
       if (recurring === undefined || recurring.id !== findingId) throw new CallFault('not-found', { what: 'finding' })
       if (recurring.state !== 'open') refuse([{ code: 'finding-not-open', field: 'findingId' }])
-      return settle([...mine(), recurring, ...others], { state: 'in-rectification', rectification_id: id })
+      const before = settle([...mine(), recurring, ...others], { state: 'in-rectification', rectification_id: id })
+      // Also where somebody saw what filing it didn't: whoever counts recurrences finds it.
+      store.run(store.sql.updateTable('findings').set({ recurrence_of: id }).where('id', '=', findingId))
+      return before
     }
     default:
       return []

@@ -9,7 +9,7 @@ import type { FindingsTable, RectificationActionsTable, RectificationsTable } fr
 
 export type StoredRectification = Selectable<RectificationsTable>
 export type StoredAction = Selectable<RectificationActionsTable>
-export type SettledFinding = Pick<Selectable<FindingsTable>, 'id' | 'state' | 'rectification_id'>
+export type SettledFinding = Pick<Selectable<FindingsTable>, 'id' | 'state' | 'rectification_id' | 'recurrence_of'>
 
 export function rectificationById(store: ReadableStore, id: RectificationId): StoredRectification {
   const row = store.first(store.sql.selectFrom('rectifications').selectAll().where('id', '=', id))

@@ -16,6 +16,7 @@ import { pareto } from '#shared/domain/spc.ts'
 import type { CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
+import { readRecurrenceDays } from './finding-recurrence.ts'
 import { libraryCalendar } from './working-time.ts'
 
 type Asked = Input<'rectifications.figures'>
@@ -107,7 +108,8 @@ export function rectificationFigures(
   asked: Asked,
   context: CommandContext,
 ): Output<'rectifications.figures'> {
-  const { period, repeatWithinDays: withinDays } = asked
+  const { period } = asked
+  const withinDays = readRecurrenceDays(store)
   const today = dayOf(context.now)
   const rows = listFigured(store, asked)
   const ids = new Set(rows.map(({ id }) => id))

@@ -42,7 +42,7 @@ function lastStep(store: ReadableStore, id: RectificationId): LastStep | null {
 }
 
 /** Findings as a step of this kind left them; null for the others, which settle none. */
-function settledTo(kind: string, id: RectificationId): Omit<SettledFinding, 'id'> | null {
+function settledTo(kind: string, id: RectificationId): Pick<SettledFinding, 'state' | 'rectification_id'> | null {
   switch (kind) {
     case 'close':
       return { state: 'closed', rectification_id: id }
@@ -127,9 +127,8 @@ export function undoStep(
       store.sql.updateTable('rectification_events').set({ taken_back_at: context.now }).where('id', '=', step.id),
     )
     const restored = rectificationById(store, id).state
-    const states =
-      restored === state ? ({ fromState: null, toState: null } as const) : { fromState: state, toState: restored }
-    recordEvent(store, id, { kind: 'undone', ...states, note: step.kind }, context, {
+    // Without states of its own: whoever asks when it came to a state means the steps that stand.
+    recordEvent(store, id, { kind: 'undone', fromState: null, toState: null, note: step.kind }, context, {
       action: 'rectifications.undo',
       detail: { number, kind: step.kind, eventId, from: state, to: restored },
     })
