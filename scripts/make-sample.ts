@@ -18,7 +18,7 @@ import type { GroundTruth, GroundTruthCall } from './sample/ground-truth.ts'
 import type { Manifest, ManifestRecording } from './sample/manifest.ts'
 import { type Measured, measureCall } from './sample/measure.ts'
 import { mixCall } from './sample/mix.ts'
-import { columns, makeRecords, type RecordRow } from './sample/records.ts'
+import { type CallRow, callColumns, columns, makeRecords } from './sample/records.ts'
 
 const root = join(import.meta.dirname, '..')
 const sampleFolder = join(root, 'resources', 'sample')
@@ -90,11 +90,11 @@ function writeTable(calls: readonly MadeCall[]): string {
   const durations = new Map(calls.map((call) => [call.dialogue.callNumber, call.truth.durationMs]))
   const rows = makeRecords(dialogues, durations)
   const file = join(sampleFolder, 'service-records.csv')
-  writeFileSync(file, `\ufeff${toText(rows, ',')}`)
+  writeFileSync(file, `\ufeff${toText(rows, columns, ',')}`)
   const faulty = makeFaultyTable(rows)
   writeFileSync(
     join(fixtureFolder, 'service-records-with-errors.csv'),
-    iconv.encode(toText(faulty.rows, ';'), 'gb18030'),
+    iconv.encode(toText(faulty.rows, callColumns, ';'), 'gb18030'),
   )
   writeJson(join(fixtureFolder, 'service-records-with-errors.expected.json'), {
     encoding: 'gb18030',
@@ -105,8 +105,8 @@ function writeTable(calls: readonly MadeCall[]): string {
   return file
 }
 
-function toText(rows: readonly RecordRow[], delimiter: string): string {
-  return stringify([...rows], { header: true, columns: [...columns], delimiter, record_delimiter: 'windows' })
+function toText(rows: readonly CallRow[], titles: readonly string[], delimiter: string): string {
+  return stringify([...rows], { header: true, columns: [...titles], delimiter, record_delimiter: 'windows' })
 }
 
 function writeGroundTruth(calls: readonly MadeCall[]): string {

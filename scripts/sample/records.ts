@@ -2,9 +2,11 @@ import { agentByNumber, agents, type SampleAgent } from './agents.ts'
 import { daysOfPeriod, formatLocal, isWorkingDay, lastDay, parseLocal, whenOpen } from './calendar.ts'
 import { type BusinessType, casesByType, surnames } from './cases.ts'
 import type { Dialogue } from './dialogue.ts'
+import { type FollowUp, followUpColumns, withFollowUps } from './follow-up.ts'
 import { type Random, seededRandom } from './random.ts'
 
-export const columns = [
+/** What the telephone system and the service desk write down of a call. */
+export const callColumns = [
   '来电编号',
   '开始时间',
   '坐席工号',
@@ -31,7 +33,10 @@ export const columns = [
   '录音文件',
 ] as const
 
-export type RecordRow = { readonly [C in (typeof columns)[number]]: string }
+export const columns = [...callColumns, ...followUpColumns] as const
+
+export type CallRow = { readonly [C in (typeof callColumns)[number]]: string }
+export type RecordRow = CallRow & FollowUp
 
 type Channel = '电话' | '在线' | '邮件' | '上门'
 type Priority = 'A' | 'B' | 'C'
@@ -68,10 +73,10 @@ export function makeRecords(dialogues: readonly Dialogue[], durations: ReadonlyM
   const inOrder = rows.toSorted((one, other) =>
     compareText(one.开始时间 + one.来电编号, other.开始时间 + other.来电编号),
   )
-  return inOrder.map((row, index) => ({ ...row, 客户电话: phones[index] ?? '' }))
+  return withFollowUps(inOrder.map((row, index) => ({ ...row, 客户电话: phones[index] ?? '' })))
 }
 
-function recordedRow(dialogue: Dialogue, durationMs: number, random: Random): RecordRow {
+function recordedRow(dialogue: Dialogue, durationMs: number, random: Random): CallRow {
   const { record } = dialogue
   const agent = agentByNumber(dialogue.agentNumber)
   const start = parseLocal(dialogue.startedAt)
@@ -110,7 +115,7 @@ function recordedRow(dialogue: Dialogue, durationMs: number, random: Random): Re
   }
 }
 
-function inventedRow(random: Random, fixedNumber: string | null, taken: Set<string>): RecordRow {
+function inventedRow(random: Random, fixedNumber: string | null, taken: Set<string>): CallRow {
   const channel: Channel = fixedNumber
     ? '电话'
     : random.weighted([

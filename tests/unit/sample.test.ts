@@ -58,6 +58,8 @@ describe('manifest', () => {
   })
 })
 
+const laterTimes = ['查看时间', '联系客户时间', '方案时间', '初步方案时间', '告知进度时间'] as const
+
 describe('service records', () => {
   test('400 rows, eight agents, two teams of four, unique numbers and telephones', () => {
     expect(rows).toHaveLength(400)
@@ -72,11 +74,16 @@ describe('service records', () => {
 
   test('every time is well-formed, in order and inside the six months, and each month has records', () => {
     for (const row of rows) {
-      for (const time of [row.开始时间, row.响应时间, row.完成时间]) {
+      const isOpen = row.是否在办 === '是'
+      for (const time of [row.开始时间, row.响应时间, ...(isOpen ? [] : [row.完成时间])]) {
         expect(time, row.来电编号).toMatch(/^2026-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
         expect(time >= '2026-05-01' && time < '2026-11-01', `${row.来电编号} ${time}`).toBe(true)
       }
-      expect(row.开始时间 < row.响应时间 && row.响应时间 <= row.完成时间, row.来电编号).toBe(true)
+      expect(row.开始时间 < row.响应时间 && (isOpen || row.响应时间 <= row.完成时间), row.来电编号).toBe(true)
+      for (const time of laterTimes.map((column) => row[column]).filter((text) => text !== '')) {
+        expect(time, row.来电编号).toMatch(/^2026-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
+        expect(time > row.开始时间 && (isOpen || time < row.完成时间), `${row.来电编号} ${time}`).toBe(true)
+      }
     }
     expect(new Set(rows.map((row) => row.开始时间.slice(0, 7))).size).toBe(6)
   })
@@ -85,10 +92,26 @@ describe('service records', () => {
     for (const row of rows) {
       expect(['电话', '在线', '邮件', '上门']).toContain(row.渠道)
       expect(['A', 'B', 'C']).toContain(row.优先级)
-      expect(['是', '否']).toContain(row.是否解决)
+      expect(row.是否在办 === '是' ? [''] : ['是', '否'], row.来电编号).toContain(row.是否解决)
       expect(['', '1', '2', '3', '4', '5']).toContain(row.满意度)
       expect(row.客户电话).toMatch(/^1380000\d{4}$/)
       expect(row.振铃秒数, row.来电编号).toMatch(row.渠道 === '电话' ? /^\d+$/ : /^$/)
+    }
+  })
+
+  test('five are still being worked at, all of the last days; a complaint says that it is one', () => {
+    const open = rows.filter((row) => row.是否在办 === '是')
+    expect(open).toHaveLength(5)
+    for (const row of open) {
+      expect(row.完成时间, row.来电编号).toBe('')
+      expect(row.开始时间 >= '2026-10-24', row.来电编号).toBe(true)
+    }
+    for (const row of rows) {
+      expect(['紧急', '重要', '一般']).toContain(row.紧急程度)
+      expect(['简单', '一般', '复杂']).toContain(row.复杂程度)
+      expect(['', '咨询', '建议', '投诉', '表扬']).toContain(row.反馈类型)
+      expect(row.反馈类型 === '投诉', row.来电编号).toBe(row.是否投诉 === '是')
+      expect(row.反馈内容 === '', row.来电编号).toBe(row.反馈类型 === '')
     }
   })
 
