@@ -1,2 +1,9 @@
 /** Answers that are stale once a finding was filed or changed; also those of a rectification it reopens. */
-export const findingCallsChanged = ['findings.', 'rectifications.', 'records.', 'home.', 'audit.'] as const
+export const findingCallsChanged = [
+  'findings.',
+  'rectifications.',
+  'records.',
+  'home.',
+  'audit.',
+  'verifications.',
+] as const

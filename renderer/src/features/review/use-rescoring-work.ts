@@ -23,7 +23,7 @@ export function useRescoringWork(id: EvaluationId): { readonly work: ReviewWork;
   const { run } = useDeskCommand('evaluations.submitRescoring', {
     // Not all of `evaluations.`: what began this scoring would be asked again and begin another one.
     invalidates: [
-      ...['tasks.list', 'records.', 'home.', 'draws.', 'reports.build'],
+      ...['tasks.list', 'records.', 'home.', 'draws.', 'reports.build', 'verifications.'],
       ...['evaluations.get', 'evaluations.list', 'evaluations.ofAgent'],
     ],
     onFault: () => undefined,

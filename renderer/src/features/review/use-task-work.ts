@@ -23,7 +23,7 @@ export function useTaskWork(
   const queries = useQueryClient()
   const taskId = opened.task.id
   const { run } = useDeskCommand('evaluations.submit', {
-    invalidates: ['tasks.list', 'records.', 'home.', 'evaluations.', 'draws.', 'reviews.'],
+    invalidates: ['tasks.list', 'records.', 'home.', 'evaluations.', 'draws.', 'reviews.', 'verifications.'],
     // The sheet shows it.
     onFault: () => undefined,
   })
