@@ -23,6 +23,7 @@ import { matchingHandlers } from './subjects/match-by-hand.ts'
 import { phraseHandlers } from './subjects/phrases.ts'
 import { recordEditHandlers } from './subjects/record-edits.ts'
 import { recordHandlers } from './subjects/records.ts'
+import { rectificationDaysHandlers } from './subjects/rectification-days.ts'
 import { rectificationFiguresHandlers } from './subjects/rectification-figures.ts'
 import { reminderHandlers } from './subjects/rectification-reminders.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
@@ -77,6 +78,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...findingListHandlers,
   ...rectificationHandlers,
   ...verificationHandlers,
+  ...rectificationDaysHandlers,
   ...rectificationFiguresHandlers,
   ...reminderHandlers,
   ...ladderHandlers,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ladderAsks } from '../domain/rectification-ladder.ts'
 import { call } from './call.ts'
-import { calendarDay, nothing, rectificationId } from './common.ts'
+import { actionId, calendarDay, nothing, rectificationId } from './common.ts'
 import { rectificationState } from './rectification.ts'
-import { ladderLevel, ladderPlace } from './rectification-steps.ts'
+import { ladderAsk, ladderLevel, ladderPlace, stepStatus } from './rectification-steps.ts'
 
 export const ladder = z.object({
   /** Working days from the due day, in their order. */
@@ -51,6 +51,21 @@ export const ladderCalls = {
       reminders: z.array(reminder),
       /** Years whose holidays aren't known, and the rectifications whose steps need them. */
       unknownYears: z.array(z.object({ year: z.int(), numbers: z.array(z.string()) })),
+    }),
+  }),
+  /** What falls on the days of a calendar: actions that aren't done, and the steps of the ladder. */
+  'rectifications.days': call({
+    effect: 'read',
+    input: z
+      .object({ fromDay: calendarDay, toDay: calendarDay })
+      .refine(({ fromDay, toDay }) => fromDay <= toDay, 'period-back-to-front'),
+    output: z.object({
+      actions: z.array(
+        z.object({ id: rectificationId, actionId, description: z.string(), day: calendarDay, isOverdue: z.boolean() }),
+      ),
+      steps: z.array(
+        z.object({ id: rectificationId, step: z.int(), asks: ladderAsk, day: calendarDay, status: stepStatus }),
+      ),
     }),
   }),
   'rectifications.handleReminder': call({

@@ -166,6 +166,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'verifications.look': its.rectifications.map((id) => ({ id })),
   'verifications.previewDraw': its.rectifications.map((id) => ({ id, side: 'before' as const, perAgent: 1 })),
   'rectifications.reminders': [{}],
+  'rectifications.days': [{ fromDay: '2026-11-01', toDay: '2026-11-30' }],
   'rectifications.dueDay': [{ workingDays: 5 }, { day: '2026-03-10' }],
   'rectifications.figures': [
     { period },

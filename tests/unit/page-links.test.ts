@@ -62,7 +62,13 @@ describe('links between screens', () => {
   it('links to findings and rectifications are read back', () => {
     const findings = { findingClass: 'attitude', state: 'open', fromDay: '2026-05-01', toDay: '2026-05-31' } as const
     expect(readFindingsLink(parametersOf(findingsLink(findings)))).toEqual(findings)
-    const rectifications = { states: ['issued', 'in_progress'], overdueOnly: true } as const
+    const rectifications = {
+      view: 'calendar',
+      states: ['issued', 'in_progress'],
+      departments: ['培训部门'],
+      text: '抢话',
+      overdueOnly: true,
+    } as const
     expect(readRectificationsLink(parametersOf(rectificationsLink(rectifications)))).toEqual(rectifications)
     expect(rectificationsLink()).toBe('/rectifications')
   })

@@ -36,7 +36,7 @@ export function handledStepsOf(store: ReadableStore, id: string, dueOn: string |
   )
 }
 
-const running = ['issued', 'in_progress', 'submitted', 'verifying', 'returned', 'escalated'] as const
+export const running = ['issued', 'in_progress', 'submitted', 'verifying', 'returned', 'escalated'] as const
 
 type Followed = {
   readonly id: string
@@ -51,7 +51,7 @@ type Followed = {
 }
 
 /** Rectifications with a deadline that runs, each with its ladder as it stands today. */
-function listFollowed(store: ReadableStore, dues: Dues): Followed[] {
+export function listFollowed(store: ReadableStore, dues: Dues): Followed[] {
   const rows = store.all(
     store.sql
       .selectFrom('rectifications')

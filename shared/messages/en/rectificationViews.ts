@@ -46,8 +46,7 @@ export const rectificationViews = {
     due: 'Due {{number}} {{title}}',
     late: 'Overdue {{number}} {{title}}',
     action: 'Action {{action}} ({{number}})',
-    before: '{{days}} days before: {{number}}',
-    onTheDay: 'Due today: {{number}}',
-    after: '{{days}} days late: {{number}}',
+    lateAction: 'Action overdue {{action}} ({{number}})',
+    step: '{{ask}}: {{number}}',
   },
 }

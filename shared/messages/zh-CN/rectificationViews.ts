@@ -44,8 +44,7 @@ export const rectificationViews = {
     due: '到期 {{number}} {{title}}',
     late: '逾期 {{number}} {{title}}',
     action: '行动 {{action}}（{{number}}）',
-    before: '期前 {{days}} 天 {{number}}',
-    onTheDay: '到期提醒 {{number}}',
-    after: '逾期 {{days}} 天 {{number}}',
+    lateAction: '行动逾期 {{action}}（{{number}}）',
+    step: '{{ask}} {{number}}',
   },
 }

@@ -100,8 +100,9 @@ function Page({ rectification }: { readonly rectification: RectificationDetail }
 /** Its cause came back after it was closed: with which findings. */
 function RecurrenceNote({ rectification }: { readonly rectification: RectificationDetail }): ReactNode {
   const { t } = useTranslation()
-  const { recurringFindings, recurrences, state } = rectification
+  const { id, recurringFindings, findingRows, recurrences, state } = rectification
   if (recurringFindings.length === 0 && recurrences === 0) return null
+  const findings = [...recurringFindings, ...findingRows.filter(({ recurrenceOf }) => recurrenceOf === id)]
   return (
     <Alert
       type="warning"
@@ -112,9 +113,9 @@ function RecurrenceNote({ rectification }: { readonly rectification: Rectificati
           : t('rectification.page.cameBack')
       }
       description={
-        recurringFindings.length === 0 ? null : (
+        findings.length === 0 ? null : (
           <span className={styles.stacked}>
-            {recurringFindings.map((finding) => (
+            {findings.map((finding) => (
               <Link key={finding.id} to={`/findings/${finding.id}`}>
                 {finding.number} {finding.title}
               </Link>

@@ -4,13 +4,20 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
 import type { RectificationRow } from '#shared/calls/rectification.ts'
 import styles from './Calendar.module.css'
 import { CalendarDay } from './CalendarDay.tsx'
-import { dueEntries, entriesByDay, isKnownYear, specialDay } from './calendar-days.ts'
+import { dueEntries, entriesByDay, entriesOfDays, isKnownYear, specialDay } from './calendar-days.ts'
 import { useWorkingCalendar } from './use-working-calendar.ts'
 
 const dayFormat = 'YYYY-MM-DD'
+
+/** A page shows the month in six whole weeks. */
+const daysShown = (month: Dayjs): { readonly fromDay: string; readonly toDay: string } => ({
+  fromDay: month.startOf('month').subtract(7, 'day').format(dayFormat),
+  toDay: month.endOf('month').add(14, 'day').format(dayFormat),
+})
 
 /** A month of what is due: rectifications, actions, steps of the ladder; days off and worked in their stead are marked. */
 export function RectificationCalendar({ rows }: { readonly rows: readonly RectificationRow[] }): ReactNode {
@@ -18,7 +25,11 @@ export function RectificationCalendar({ rows }: { readonly rows: readonly Rectif
   const navigate = useNavigate()
   const [month, setMonth] = useState(() => dayjs())
   const working = useWorkingCalendar()
-  const byDay = useMemo(() => entriesByDay(dueEntries(rows)), [rows])
+  const more = useDeskQuery('rectifications.days', daysShown(month), { keepPrevious: true }).data
+  const byDay = useMemo(
+    () => entriesByDay([...dueEntries(rows), ...(more === undefined ? [] : entriesOfDays(rows, more))]),
+    [rows, more],
+  )
   const isUnknown = working !== null && !isKnownYear(working, month.format(dayFormat))
   const cell = (day: Dayjs): ReactNode => {
     const key = day.format(dayFormat)

@@ -1,5 +1,7 @@
+import type { Output } from '#shared/calls/calls.ts'
 import type { RectificationRow } from '#shared/calls/rectification.ts'
 import { isOpen } from '#shared/domain/rectification.ts'
+import type { LadderAsk } from '#shared/domain/rectification-ladder.ts'
 import { type DayInCalendar, dayNumber, type WorkingCalendar } from '#shared/domain/working-calendar.ts'
 
 /*
@@ -11,9 +13,9 @@ export type CalendarEntry = {
   readonly kind: 'due' | 'action' | 'step'
   readonly day: string
   readonly row: RectificationRow
-  /** What an action says, or a ladder's step in working days from the due day. */
+  /** What an action says, or what a step of the ladder asks. */
   readonly action?: string
-  readonly step?: number
+  readonly asks?: LadderAsk
   readonly isLate: boolean
 }
 
@@ -34,6 +36,26 @@ export function dueEntries(rows: readonly RectificationRow[]): readonly Calendar
       ? []
       : [{ key: `due ${row.id}`, kind: 'due', day: row.dueOn, row, isLate: row.isOverdue }],
   )
+}
+
+/** Actions that aren't done and the steps of the ladder, of those rectifications that are shown; a passed step is over. */
+export function entriesOfDays(
+  rows: readonly RectificationRow[],
+  { actions, steps }: Output<'rectifications.days'>,
+): readonly CalendarEntry[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return [
+    ...actions.flatMap(({ id, actionId, description, day, isOverdue }): CalendarEntry[] => {
+      const row = byId.get(id)
+      if (row === undefined) return []
+      return [{ key: `action ${actionId}`, kind: 'action', day, row, action: description, isLate: isOverdue }]
+    }),
+    ...steps.flatMap(({ id, step, asks, day, status }): CalendarEntry[] => {
+      const row = byId.get(id)
+      if (row === undefined || status === 'passed' || status === 'handled') return []
+      return [{ key: `step ${id} ${step}`, kind: 'step', day, row, asks, isLate: false }]
+    }),
+  ]
 }
 
 /** Why a day is off or worked; null for ordinary days and for years the calendar doesn't know. */

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
 import type { RectificationDetail } from '#shared/calls/rectification.ts'
 import styles from '../rectification.module.css'
 import type { PartProps } from './ElementsForm.tsx'
@@ -15,7 +16,11 @@ export function CauseFields({
 }: PartProps & { readonly findings: RectificationDetail['findingRows'] }): ReactNode {
   const { t } = useTranslation()
   const id = useId()
-  const proposed = [...new Set(findings.map(({ cause }) => cause).filter((cause) => cause !== ''))]
+  const lists = useDeskQuery('findings.lists', {}).data
+  const classes = new Set(findings.map(({ findingClass }) => findingClass))
+  const listed = lists?.causes.filter(({ findingClass }) => classes.has(findingClass)).map(({ name }) => name) ?? []
+  // What was found comes first, then what the library lists for these classes.
+  const proposed = [...new Set([...findings.map(({ cause }) => cause), ...listed])].filter((cause) => cause !== '')
   return (
     <>
       <WhyFields draft={draft} onChange={onChange} />

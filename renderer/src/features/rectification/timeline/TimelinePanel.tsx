@@ -25,6 +25,7 @@ import { useTranslation } from 'react-i18next'
 import { formatTimeOfDay } from '#renderer/app/format.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
 import type { RectificationDetail, TimelineEntry } from '#shared/calls/rectification.ts'
+import { stepWhenWords } from '../ladder-words.ts'
 import { kindWords } from './kind-words.ts'
 import { NoteComposer } from './NoteComposer.tsx'
 import styles from './Timeline.module.css'
@@ -110,8 +111,9 @@ function whatWords(t: TFunction, { kind, fromState, toState }: TimelineEntry): s
     : words
 }
 
-/** Of what was taken back the note names the kind. */
-function noteOf(t: TFunction, { kind, note }: TimelineEntry): ReactNode {
-  if (note === '') return null
-  return <div className={styles.note}>{kind === 'undone' ? kindWords(t, note) : note}</div>
+/** Of what was taken back the note names the kind; of a reminder the step stands before it. */
+function noteOf(t: TFunction, { kind, note, step }: TimelineEntry): ReactNode {
+  const said = kind === 'undone' ? kindWords(t, note) : note
+  const parts = [step === null ? '' : stepWhenWords(t, step), said].filter((part) => part !== '')
+  return parts.length === 0 ? null : <div className={styles.note}>{parts.join(' · ')}</div>
 }

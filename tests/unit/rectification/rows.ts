@@ -1,0 +1,38 @@
+import type { RectificationId } from '#shared/calls/common.ts'
+import type { RectificationRow } from '#shared/calls/rectification.ts'
+
+/** A row of the list, issued and due in ten working days, unless a test says otherwise. */
+export const row = (changes: Partial<RectificationRow> = {}): RectificationRow => ({
+  id: (changes.number ?? 'ZG-2026-0001') as RectificationId,
+  number: 'ZG-2026-0001',
+  title: '首问负责',
+  state: 'issued',
+  owner: '陈立',
+  responsibleDepartment: '客户服务部门',
+  dueOn: '2026-12-04',
+  isOverdue: false,
+  isDueSoon: false,
+  findings: 1,
+  actionsDone: 0,
+  actionsTotal: 1,
+  createdAt: 0,
+  closedAt: null,
+  level: 0,
+  severity: 'serious',
+  findingClasses: ['attitude'],
+  issuedAt: 0,
+  acknowledgedAt: null,
+  acknowledgedBy: '',
+  submittedAt: null,
+  workingDaysLeft: 10,
+  unknownYear: null,
+  actionsOverdue: 0,
+  nextActionDueOn: null,
+  evidenceFiles: 0,
+  notices: 0,
+  replies: 0,
+  lastVerdict: null,
+  recurrences: 0,
+  nextStep: null,
+  ...changes,
+})
