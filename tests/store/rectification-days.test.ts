@@ -78,7 +78,7 @@ describe('the causes of findings', () => {
     for (const one of causes) fileOne(library, one)
     const { findingsByCause } = rectificationFiguresHandlers['rectifications.figures'](
       library.store,
-      { period: { fromDay: '1990-01-01', toDay: '2100-01-01' }, repeatWithinDays: 60 },
+      { period: { fromDay: '1990-01-01', toDay: '2100-01-01' } },
       library.context,
     )
     expect(findingsByCause).toMatchObject({ total: 5, withoutCause: 1 })

@@ -28,17 +28,14 @@ export function RectificationFigures({ rows }: { readonly rows: readonly Rectifi
   const [period, setPeriod] = useState(whole)
   const [departments, setDepartments] = useState<readonly string[]>([])
   const [classes, setClasses] = useState<readonly FindingClass[]>([])
-  const lists = useDeskQuery('findings.lists', {}).data
   const figures = useDeskQuery(
     'rectifications.figures',
     {
       period,
-      // The same days after which a cause that comes back reopens the rectification.
-      ...(lists === undefined ? {} : { repeatWithinDays: lists.recurrenceDays }),
       ...(departments.length > 0 ? { departments: [...departments] } : {}),
       ...(classes.length > 0 ? { findingClasses: [...classes] } : {}),
     },
-    { keepPrevious: true, enabled: lists !== undefined },
+    { keepPrevious: true },
   )
   return (
     <>
