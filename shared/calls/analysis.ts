@@ -51,7 +51,7 @@ export const trendChart = z.object({
 })
 export type TrendChart = z.infer<typeof trendChart>
 
-const nelsonRule = z.union([1, 2, 3, 4, 5, 6, 7, 8].map((rule) => z.literal(rule)))
+const nelsonRule = z.literal([1, 2, 3, 4, 5, 6, 7, 8])
 const controlPoint = span.extend({
   value: z.number(),
   upper: z.number(),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { analysisCalls } from './analysis.ts'
 import { attachmentsCalls } from './attachments.ts'
 import type { CallDefinition } from './call.ts'
+import { chartsCalls } from './charts.ts'
 import { clipsCalls } from './clips.ts'
 import { findingListsCalls, findingsCalls } from './findings.ts'
 import { homeCalls } from './home.ts'
@@ -47,6 +48,7 @@ export const calls = {
   ...matchingCalls,
   ...recordsCalls,
   ...redactionsCalls,
+  ...chartsCalls,
   ...clipsCalls,
   ...recordChangesCalls,
   ...recordExportCalls,

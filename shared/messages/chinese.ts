@@ -1,3 +1,4 @@
+import { analysis } from './zh-CN/analysis.ts'
 import { charts } from './zh-CN/charts.ts'
 import { common } from './zh-CN/common.ts'
 import { designer } from './zh-CN/designer.ts'
@@ -38,6 +39,7 @@ import { whatIf } from './zh-CN/whatIf.ts'
 
 /** Every message in Chinese; its keys are the keys of the page's typed `t`. */
 export const chinese = {
+  analysis,
   charts,
   common,
   designer,

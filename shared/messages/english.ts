@@ -1,3 +1,4 @@
+import { analysis } from './en/analysis.ts'
 import { charts } from './en/charts.ts'
 import { common } from './en/common.ts'
 import { designer } from './en/designer.ts'
@@ -38,6 +39,7 @@ import { whatIf } from './en/whatIf.ts'
 
 /** Every message in English, under the same keys. */
 export const english = {
+  analysis,
   charts,
   common,
   designer,

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { recordChoices } from '#electron/store/columns/record-columns.ts'
+import { chartNames } from '#renderer/features/analysis/charts.ts'
+import { chartUnit, feedbackKind, feedbackRows, heardMeasure } from '#shared/calls/analysis.ts'
 import { channel, priority } from '#shared/calls/common.ts'
 import { faultCode } from '#shared/calls/fault.ts'
 import { findingSource, findingState, severity } from '#shared/calls/findings.ts'
@@ -14,6 +17,7 @@ import { rectificationEventName, rectificationState } from '#shared/calls/rectif
 import { taskState } from '#shared/calls/review.ts'
 import { sheetVersionState } from '#shared/calls/sheets.ts'
 import { verdict, verificationMethod } from '#shared/calls/verifications.ts'
+import { analysisMeasures, funnelNodes } from '#shared/domain/analysis/measures.ts'
 import { exclusionReasons } from '#shared/domain/kpi-exclusions.ts'
 import { reportIndicator } from '#shared/domain/reports/report-model.ts'
 import { serviceKpiKeys } from '#shared/domain/service-kpis.ts'
@@ -28,6 +32,21 @@ const project = resolve(import.meta.dirname, '../..')
 
 /** Keys put together when running, by the list their last part comes from: nothing may be missing, nothing left over. */
 const families: Readonly<Record<string, readonly string[]>> = {
+  'analysis.axes': analysisMeasures,
+  'analysis.charts': chartNames,
+  'analysis.definitions': analysisMeasures,
+  'analysis.feedbackKinds': feedbackKind.options,
+  'analysis.feedbackRows': feedbackRows.options,
+  'analysis.feedbackSources': recordChoices.feedbackSource,
+  'analysis.heard': heardMeasure.options,
+  'analysis.heardAxes': heardMeasure.options,
+  'analysis.incomparable': ['no-observations', 'single-observation', 'no-variation', 'too-few'],
+  'analysis.measures': analysisMeasures,
+  'analysis.nodes': funnelNodes,
+  'analysis.rules': [1, 2, 3, 4, 5, 6, 7, 8].map((rule) => `rule${rule}`),
+  'analysis.steps': chartUnit.options,
+  'analysis.tests': ['welch', 'rank-sum', 'rank-sum-exact', 'fisher', 'score'],
+  'analysis.urgencies': recordChoices.urgency,
   faults: faultCode.options,
   indicators: reportIndicator.shape.key.options,
   'kpis.exclusions': exclusionReasons,

@@ -156,7 +156,7 @@ async function lookAtHome({ page }: DeskApp, watch: Watch): Promise<void> {
   const home = new DeskPage(page)
   await home.goTo('工作台')
   await page
-    .getByRole('img', { name: /^图表：/ })
+    .getByRole('application', { name: /^图表：/ })
     .nth(2)
     .waitFor()
   await watch('16-home')

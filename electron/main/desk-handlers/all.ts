@@ -1,6 +1,7 @@
 import type { DeskCallName } from '#shared/calls/calls.ts'
 import type { DeskHandlersOf } from '../desk.ts'
 import { attachmentDeskHandlers } from './attachments.ts'
+import { chartDeskHandlers } from './charts.ts'
 import { clipDeskHandlers } from './clips.ts'
 import { fileDeskHandlers } from './files.ts'
 import { importDeskHandlers } from './imports.ts'
@@ -27,6 +28,7 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...recordExportDeskHandlers,
   ...redactionDeskHandlers,
   ...attachmentDeskHandlers,
+  ...chartDeskHandlers,
   ...clipDeskHandlers,
   ...paperDeskHandlers,
   ...reportDeskHandlers,

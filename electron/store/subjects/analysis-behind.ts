@@ -2,6 +2,7 @@ import { type AnalysisPoint, behindLimit } from '#shared/calls/analysis.ts'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import type { EvaluationId, RecordId } from '#shared/calls/common.ts'
 import { funnelNodes } from '#shared/domain/analysis/measures.ts'
+import { selectNth } from '#shared/domain/analysis/spread.ts'
 import { type Figures, figuresOf } from '../columns/figures-of.ts'
 import { recordChoices } from '../columns/record-columns.ts'
 import { numberAt } from '../columns/typed-columns.ts'
@@ -28,12 +29,20 @@ export function rowsBehindOf(
   const conditions = isOfEvaluations ? ofEvaluations(store, figures, point) : ofRecords(figures, point)
   const found = places.filter((place) => conditions.every((holds) => holds(place)))
   const startOf = isOfEvaluations ? figures.evaluations.serviceAt : figures.records.startedAt
-  const newest = [...found].sort((a, b) => (startOf[b] as number) - (startOf[a] as number)).slice(0, behindLimit)
+  const newest = newestOf(found, startOf)
   const rows = newest.map((place) =>
     isOfEvaluations ? (figures.evaluations.row[place] as number) : (figures.records.row[place] as number),
   )
   if (rows.length === 0) return { total: 0, rows: [] }
   return { total: found.length, rows: isOfEvaluations ? listEvaluations(store, rows) : listRecords(store, rows) }
+}
+
+/** So many of the newest as a list shows, without sorting all of them. */
+function newestOf(found: Int32Array, startOf: Float64Array): readonly number[] {
+  if (found.length <= behindLimit) return [...found]
+  const starts = Float64Array.from(found, (place) => startOf[place] as number)
+  const from = selectNth(starts, found.length - behindLimit)
+  return [...found.filter((place) => (startOf[place] as number) >= from)].slice(-behindLimit)
 }
 
 function measureConditions(figures: Figures, { measured, counted }: AnalysisPoint): Condition[] {

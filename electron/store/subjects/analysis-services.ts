@@ -1,10 +1,10 @@
 import type { FeedbackMatrix, FunnelChart } from '#shared/calls/analysis.ts'
 import type { Input } from '#shared/calls/calls.ts'
 import { type FunnelNode, funnelNodes } from '#shared/domain/analysis/measures.ts'
-import { quantileOf } from '#shared/domain/analysis/spread.ts'
+import { quantileOfMany } from '#shared/domain/analysis/spread.ts'
 import { type Figures, figuresOf } from '../columns/figures-of.ts'
 import { recordChoices } from '../columns/record-columns.ts'
-import { numberAt } from '../columns/typed-columns.ts'
+import { type NumberColumn, numberAt } from '../columns/typed-columns.ts'
 import type { ReadableStore } from '../handles.ts'
 import { selectRecords } from './analysis-filter.ts'
 
@@ -24,46 +24,58 @@ export function hasReached({ records }: Figures, node: FunnelNode, place: number
   }
 }
 
-/** A service is counted at a node when it reached it and every node before it. */
+/** The place of the last node a service reached without missing one before it. */
 export function lastNodeOf(figures: Figures, place: number): number {
-  const missed = funnelNodes.findIndex((node) => !hasReached(figures, node, place))
-  return missed < 0 ? funnelNodes.length - 1 : missed - 1
+  let last = 0
+  while (last + 1 < funnelNodes.length && hasReached(figures, funnelNodes[last + 1] as FunnelNode, place)) last += 1
+  return last
+}
+
+/** Minutes from the start to a moment, of services that say both and didn't end before they began. */
+function minutesTo(figures: Figures, moment: NumberColumn, places: Int32Array, reached: Uint8Array, node: number) {
+  const { startedAt } = figures.records
+  const minutes = new Float64Array(places.length)
+  let size = 0
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] as number
+    // A moment nobody wrote down is NaN (or has no column), which is below nothing and above nothing.
+    const spent = ((moment[place] ?? Number.NaN) - (startedAt[place] as number)) / 60_000
+    if (!(spent >= 0) || (reached[index] as number) < node) continue
+    minutes[size] = spent
+    size += 1
+  }
+  return minutes.subarray(0, size)
 }
 
 /** How far services came through the nodes of the process, and how long after their start. */
 export function funnelOf(store: ReadableStore, { filter }: Input<'analysis.funnel'>): FunnelChart {
   const figures = figuresOf(store)
-  const { records } = figures
   const places = selectRecords(figures, filter)
+  const lasts = new Uint8Array(places.length)
   const reached = funnelNodes.map(() => 0)
-  const minutes = { responded: new Float64Array(places.length), completed: new Float64Array(places.length) }
-  const timed = { responded: 0, completed: 0 }
-  for (const place of places) {
-    const last = lastNodeOf(figures, place)
+  for (let index = 0; index < places.length; index += 1) {
+    const last = lastNodeOf(figures, places[index] as number)
+    lasts[index] = last
     for (let node = 0; node <= last; node += 1) reached[node] = (reached[node] as number) + 1
-    const start = records.startedAt[place] as number
-    const ends = { responded: numberAt(records.respondedAt, place), completed: numberAt(records.completedAt, place) }
-    for (const node of ['responded', 'completed'] as const) {
-      const end = ends[node]
-      if (last < funnelNodes.indexOf(node) || end === null || end < start) continue
-      minutes[node][timed[node]] = (end - start) / 60_000
-      timed[node] += 1
-    }
   }
-  const timesOf = (node: FunnelNode) => {
-    if (node !== 'responded' && node !== 'completed')
-      return { timed: 0, medianMinutes: null, slowestTenthMinutes: null }
-    const sorted = minutes[node].subarray(0, timed[node]).sort()
-    return { timed: timed[node], medianMinutes: quantileOf(sorted, 0.5), slowestTenthMinutes: quantileOf(sorted, 0.9) }
+  const moments: Partial<Record<FunnelNode, NumberColumn>> = {
+    responded: figures.records.respondedAt,
+    completed: figures.records.completedAt,
   }
   return {
-    nodes: funnelNodes.map((node, place) => ({
-      node,
-      reached: reached[place] as number,
-      ...timesOf(node),
-      inTime: null,
-      judged: null,
-    })),
+    nodes: funnelNodes.map((node, place) => {
+      const moment = moments[node]
+      const minutes = moment === undefined ? new Float64Array() : minutesTo(figures, moment, places, lasts, place)
+      return {
+        node,
+        reached: reached[place] as number,
+        timed: minutes.length,
+        medianMinutes: quantileOfMany(minutes, 0.5),
+        slowestTenthMinutes: quantileOfMany(minutes, 0.9),
+        inTime: null,
+        judged: null,
+      }
+    }),
   }
 }
 

@@ -51,6 +51,10 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
     path: '/sheets/:versionId/what-if',
     Screen: screen('WhatIfScreen', () => import('#renderer/features/sheets/WhatIfScreen.tsx')),
   },
+  {
+    path: '/analysis',
+    Screen: screen('AnalysisScreen', () => import('#renderer/features/analysis/AnalysisScreen.tsx')),
+  },
   { path: '/reports', Screen: screen('ReportsScreen', () => import('#renderer/features/reports/ReportsScreen.tsx')) },
   { path: '/roster', Screen: screen('RosterScreen', () => import('#renderer/features/roster/RosterScreen.tsx')) },
   {

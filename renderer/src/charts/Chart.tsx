@@ -1,12 +1,13 @@
 import { Segmented } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSettings } from '#renderer/app/settings.ts'
 import styles from './Chart.module.css'
+import { ChartMenu, usePatterns } from './ChartMenu.tsx'
 import type { ChartTable } from './chart-table.ts'
-import type { DeskChartOption } from './kit.ts'
+import { type DeskChartOption, withPatterns } from './kit.ts'
+import { Picture } from './Picture.tsx'
 import { TableTwin } from './TableTwin.tsx'
-import { type ChartPick, useChart } from './use-chart.ts'
+import type { ChartPick } from './use-chart.ts'
 
 export type ChartProps = {
   /** States the finding, not the subject: 一组最近一个月的态度得分低于目标. */
@@ -22,60 +23,64 @@ export type ChartProps = {
   readonly height?: number | string
   /** What would fill it, said instead of an empty picture. */
   readonly emptyText?: string
+  /** Under the picture and the table alike: what the chart's numbers come to in words. */
+  readonly children?: ReactNode
 }
 
-/** One picture with its table twin. */
-export function Chart({ title, note, option, table, onPick, height = 220, emptyText }: ChartProps): ReactNode {
+/** What a picture is saved as that has never been on the screen. */
+const usualSize = { width: 960, height: 420 }
+
+/** One picture with its table twin; both can be saved. */
+export function Chart({
+  title,
+  note,
+  option,
+  table,
+  onPick,
+  height = 220,
+  emptyText,
+  children,
+}: ChartProps): ReactNode {
   const { t } = useTranslation()
   const titleId = useId()
+  const section = useRef<HTMLElement>(null)
   const [isTable, setTable] = useState(false)
+  const [hasPatterns] = usePatterns()
+  const drawn = useMemo(() => (hasPatterns ? withPatterns(option) : option), [hasPatterns, option])
   const isEmpty = table.rows.length === 0
+  const sizeOf = () => {
+    const picture = section.current?.querySelector<HTMLElement>('[role="application"]')
+    return picture ? { width: picture.clientWidth, height: picture.clientHeight } : usualSize
+  }
   return (
-    <section className={styles.chart} aria-labelledby={titleId}>
+    <section ref={section} className={styles.chart} aria-labelledby={titleId}>
       <div className={styles.head}>
         <h2 id={titleId} className={styles.title}>
           {title}
         </h2>
         {isEmpty ? null : (
-          <Segmented
-            size="small"
-            aria-label={t('common.chart.view')}
-            value={isTable ? 'table' : 'picture'}
-            options={[
-              { value: 'picture', label: t('common.chart.showPicture') },
-              { value: 'table', label: t('common.chart.showTable') },
-            ]}
-            onChange={(wanted) => setTable(wanted === 'table')}
-          />
+          <span className={styles.tools}>
+            <Segmented
+              size="small"
+              aria-label={t('common.chart.view')}
+              value={isTable ? 'table' : 'picture'}
+              options={[
+                { value: 'picture', label: t('common.chart.showPicture') },
+                { value: 'table', label: t('common.chart.showTable') },
+              ]}
+              onChange={(wanted) => setTable(wanted === 'table')}
+            />
+            <ChartMenu title={title} note={note ?? ''} option={drawn} table={table} sizeOf={sizeOf} />
+          </span>
         )}
       </div>
       {note && !isEmpty ? <p className={styles.note}>{note}</p> : null}
       {isEmpty && emptyText ? <p className={styles.empty}>{emptyText}</p> : null}
       {!isEmpty && isTable ? <TableTwin title={title} table={table} height={height} /> : null}
-      {!isEmpty && !isTable ? <Picture title={title} option={option} height={height} onPick={onPick} /> : null}
+      {!isEmpty && !isTable ? (
+        <Picture title={title} option={drawn} table={table} height={height} onPick={onPick} />
+      ) : null}
+      {isEmpty ? null : children}
     </section>
-  )
-}
-
-function Picture({
-  title,
-  option,
-  height,
-  onPick,
-}: Pick<ChartProps, 'title' | 'option'> & {
-  readonly height: number | string
-  readonly onPick: ChartProps['onPick'] | undefined
-}): ReactNode {
-  const { t } = useTranslation()
-  const { settings } = useSettings()
-  const container = useChart(option, settings.language, onPick)
-  return (
-    <div
-      ref={container}
-      role="img"
-      aria-label={t('common.chart.label', { title })}
-      className={styles.picture}
-      style={{ height }}
-    />
   )
 }

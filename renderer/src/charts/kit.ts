@@ -1,4 +1,15 @@
-import { BarChart, type BarSeriesOption, LineChart, type LineSeriesOption } from 'echarts/charts'
+import {
+  BarChart,
+  type BarSeriesOption,
+  CustomChart,
+  type CustomSeriesOption,
+  HeatmapChart,
+  type HeatmapSeriesOption,
+  LineChart,
+  type LineSeriesOption,
+  ScatterChart,
+  type ScatterSeriesOption,
+} from 'echarts/charts'
 import {
   AriaComponent,
   type AriaComponentOption,
@@ -9,23 +20,31 @@ import {
   MarkLineComponent,
   TooltipComponent,
   type TooltipComponentOption,
+  VisualMapComponent,
+  type VisualMapComponentOption,
 } from 'echarts/components'
 import { type ComposeOption, registerLocale, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import langZH from 'echarts/i18n/langZH-obj.js'
-import { SVGRenderer } from 'echarts/renderers'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { fontFamily, type Tokens } from '#renderer/theme/tokens.ts'
 
 use([
   BarChart,
   LineChart,
+  CustomChart,
+  HeatmapChart,
+  ScatterChart,
   AriaComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
   TooltipComponent,
+  VisualMapComponent,
   LabelLayout,
   SVGRenderer,
+  // A saved PNG is drawn on a canvas; what is on the screen never is.
+  CanvasRenderer,
 ])
 registerLocale('ZH', langZH)
 
@@ -33,11 +52,15 @@ export { type EChartsType, init } from 'echarts/core'
 
 export type DeskChartOption = ComposeOption<
   | BarSeriesOption
+  | CustomSeriesOption
+  | HeatmapSeriesOption
   | LineSeriesOption
+  | ScatterSeriesOption
   | AriaComponentOption
   | GridComponentOption
   | LegendComponentOption
   | TooltipComponentOption
+  | VisualMapComponentOption
 >
 
 /** Type, colours and motion of every chart; an option only says what is particular to it. */
@@ -82,3 +105,9 @@ export function chartBase(): Pick<DeskChartOption, 'animationDuration' | 'aria' 
     tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
   }
 }
+
+/** The same picture with patterns in its areas, to be told apart in black and white. Lines differ by their symbols. */
+export const withPatterns = (option: DeskChartOption): DeskChartOption => ({
+  ...option,
+  aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+})

@@ -5,12 +5,18 @@ import { chartTheme, type DeskChartOption, type EChartsType, init } from './kit.
 
 export type ChartPick = { readonly seriesIndex: number; readonly dataIndex: number }
 
+export type DrawnChart = {
+  readonly container: RefObject<HTMLDivElement | null>
+  /** Points at something in the picture as the pointer would; null: at nothing. */
+  readonly pointAt: (pick: ChartPick | null) => void
+}
+
 /** Keeps an ECharts picture in step with its option, its container's size and the appearance. */
 export function useChart(
   option: DeskChartOption,
   language: Language,
   onPick: ((pick: ChartPick) => void) | undefined,
-): RefObject<HTMLDivElement | null> {
+): DrawnChart {
   const container = useRef<HTMLDivElement | null>(null)
   const chart = useRef<EChartsType | null>(null)
   const { tokens } = useAppearance()
@@ -40,5 +46,10 @@ export function useChart(
     chart.current?.setOption(option, { notMerge: true })
   }, [option])
 
-  return container
+  const pointAt = (pick: ChartPick | null): void => {
+    chart.current?.dispatchAction({ type: 'downplay' })
+    chart.current?.dispatchAction(pick === null ? { type: 'hideTip' } : { type: 'highlight', ...pick })
+    if (pick !== null) chart.current?.dispatchAction({ type: 'showTip', ...pick })
+  }
+  return { container, pointAt }
 }

@@ -9,6 +9,41 @@ export function quantileOf(sorted: ArrayLike<number>, share: number): number | n
   return low + (high - low) * (place - Math.floor(place))
 }
 
+/**
+ * The value that would stand at that place if the list rose (Hoare's selection): far quicker than sorting a million. The
+ * list is left in another order; its part up to the place holds nothing larger than what comes after.
+ */
+export function selectNth(values: Float64Array, place: number): number {
+  let [left, right] = [0, values.length - 1]
+  while (left < right) {
+    const pivot = values[(left + right) >>> 1] as number
+    let [low, high] = [left, right]
+    while (low <= high) {
+      while ((values[low] as number) < pivot) low += 1
+      while ((values[high] as number) > pivot) high -= 1
+      if (low > high) break
+      const kept = values[low] as number
+      values[low] = values[high] as number
+      values[high] = kept
+      low += 1
+      high -= 1
+    }
+    if (place <= high) right = high
+    else if (place >= low) left = low
+    else break
+  }
+  return values[place] as number
+}
+
+/** The same quantile of a list in any order, which is left in another one; null for an empty list. */
+export function quantileOfMany(values: Float64Array, share: number): number | null {
+  if (values.length === 0) return null
+  const place = share * (values.length - 1)
+  const low = selectNth(values, Math.floor(place))
+  const high = selectNth(values, Math.ceil(place))
+  return low + (high - low) * (place - Math.floor(place))
+}
+
 /** Scores by classes of five points (500 hundredths); the last one holds 100 and what bonuses put above it. */
 export const scoreClasses: readonly { readonly from: number; readonly to: number }[] = Array.from(
   { length: 20 },

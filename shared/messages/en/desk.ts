@@ -57,6 +57,7 @@ export const desk: Translated<typeof chinese> = {
     missing:
       'The file “{{name}}” is not in the attachments folder of the library; it may have been moved or deleted. Bring it back from a backup and try again.',
   },
+  charts: { saveTitle: 'Save chart', fileName: 'Chart' },
   clips: { saveTitle: 'Export recording', redacted: 'redacted', whole: 'whole', wav: 'WAV audio', mp3: 'MP3 audio' },
   rejectedRows: {
     fileName: '{{name}}-rows-not-imported.csv',

@@ -18,6 +18,7 @@ export const shell: Translated<typeof chinese> = {
     sheets: 'Sheets',
     findings: 'Findings',
     rectifications: 'Rectifications',
+    analysis: 'Analysis',
     reports: 'Reports',
     roster: 'Roster',
     settings: 'Settings',

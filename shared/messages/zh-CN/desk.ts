@@ -54,6 +54,7 @@ export const desk = {
     saveTitle: '另存附件',
     missing: '文件“{{name}}”不在质检库的 attachments 文件夹中，可能已被移走或删除。请从备份中找回后再试。',
   },
+  charts: { saveTitle: '保存图表', fileName: '图表' },
   clips: { saveTitle: '导出录音', redacted: '遮蔽', whole: '全程', wav: 'WAV 录音', mp3: 'MP3 录音' },
   rejectedRows: {
     fileName: '{{name}}-未导入的行.csv',

@@ -16,6 +16,7 @@ export const shell = {
     sheets: '评分表',
     findings: '问题',
     rectifications: '整改',
+    analysis: '分析',
     reports: '报告',
     roster: '人员名册',
     settings: '设置',

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useLayout } from '#renderer/app/settings.ts'
+import { type AnalysisView, analysisView } from '#shared/calls/views.ts'
+import { addMonths, type DayPeriod } from '#shared/domain/days.ts'
+import { type ChartName, isChartName } from './charts.ts'
+
+export type AnalysisState = AnalysisView & { readonly chart: ChartName }
+
+const usualSettings: AnalysisView['settings'] = {
+  measure: 'score',
+  by: 'month',
+  rows: 'topic',
+  heard: 'silence',
+  splitDay: null,
+}
+
+/** The last year of what there is, or all of it. */
+function usualPeriod(data: DayPeriod): DayPeriod {
+  const yearBefore = `${addMonths(data.toDay.slice(0, 7), -11)}-01`
+  return { fromDay: data.fromDay > yearBefore ? data.fromDay : yearBefore, toDay: data.toDay }
+}
+
+/** What was looked at last on this desk: another library has other teams and other days, so its filter isn't kept. */
+export function useAnalysis(
+  library: string,
+  dataPeriod: DayPeriod,
+): readonly [state: AnalysisState, change: (part: Partial<AnalysisState>) => void] {
+  const [stored, remember] = useLayout('analysis')
+  const [state, setState] = useState<AnalysisState>(() => {
+    const read = analysisView.safeParse(isOf(stored, library) ? stored.view : null).data
+    const usual = { filter: { period: usualPeriod(dataPeriod) }, settings: usualSettings, chart: 'trend' as const }
+    return read !== undefined && isChartName(read.chart) ? { ...read, chart: read.chart } : usual
+  })
+  const change = (part: Partial<AnalysisState>): void => {
+    const next = { ...state, ...part }
+    setState(next)
+    remember({ library, view: next })
+  }
+  return [state, change]
+}
+
+const isOf = (stored: unknown, library: string): stored is { readonly view: unknown } =>
+  typeof stored === 'object' && stored !== null && 'library' in stored && stored.library === library && 'view' in stored
