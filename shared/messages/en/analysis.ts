@@ -180,7 +180,7 @@ export const analysis: Translated<typeof chinese> = {
     scores: 'Score (points)',
     evaluations: 'Evaluations',
     span: '{{from}}–{{to}}',
-    passMark: 'Pass mark {{mark}}',
+    passMark: 'Pass mark {{mark}} points, what lies below has another colour',
     tooltip: '{{span}} points: {{count}} ({{share}})',
   },
   beforeAfter: {
@@ -188,7 +188,7 @@ export const analysis: Translated<typeof chinese> = {
     better: 'From {{day}} on the {{measure}} is better: {{difference}} ({{low}} to {{high}})',
     worse: 'From {{day}} on the {{measure}} is worse: {{difference}} ({{low}} to {{high}})',
     unclear: 'No change of the {{measure}} is seen at {{day}}: {{difference}} ({{low}} to {{high}})',
-    note: 'Before {{before}}, after {{after}}; {{test}}, p = {{p}}',
+    note: 'Before {{before}}, after {{after}}; {{test}}, p {{p}}',
     points: '{{value}} points',
     percentagePoints: '{{value}} percentage points',
     scores: 'Score (points)',

@@ -182,7 +182,7 @@ export const analysis = {
     scores: '得分（分）',
     evaluations: '评分（份）',
     span: '{{from}}–{{to}}',
-    passMark: '合格线 {{mark}}',
+    passMark: '合格线 {{mark}} 分，低于它的用另一种颜色',
     tooltip: '{{span}} 分：{{count}} 份（{{share}}）',
   },
   beforeAfter: {
@@ -190,7 +190,7 @@ export const analysis = {
     better: '{{day}} 起{{measure}}变好了：{{difference}}（{{low}} 至 {{high}}）',
     worse: '{{day}} 起{{measure}}变差了：{{difference}}（{{low}} 至 {{high}}）',
     unclear: '{{day}} 前后的{{measure}}看不出变化：{{difference}}（{{low}} 至 {{high}}）',
-    note: '之前 {{before}}，之后 {{after}}；{{test}}，p = {{p}}',
+    note: '之前 {{before}}，之后 {{after}}；{{test}}，p {{p}}',
     points: '{{value}} 分',
     percentagePoints: '{{value}} 个百分点',
     scores: '得分（分）',

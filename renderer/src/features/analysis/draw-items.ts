@@ -1,5 +1,6 @@
 import { formatCount, formatRatio, formatShare } from '#renderer/app/format.ts'
 import { chartBase } from '#renderer/charts/kit.ts'
+import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { HeatMap, ParetoChart } from '#shared/calls/analysis.ts'
 import { type Draw, nothingDrawn, placeIn } from './drawing.ts'
 
@@ -121,6 +122,9 @@ export const drawPareto: Draw<ParetoChart> = (data, t, tokens) => {
   }
 }
 
+/** On a full colour dark letters are read in either appearance, on a faint one those of the page. */
+export const cellText = (share: number, { page, text }: Tokens): string => (share > 0.5 && page < text ? page : text)
+
 /** Fewer answers than this make no worst cell: one failure of one is no pattern. */
 const fewestForWorst = 5
 
@@ -158,7 +162,7 @@ export const drawHeatMap: Draw<HeatMap> = (data, t, tokens) => {
       xAxis: {
         type: 'category',
         data: items.map(({ title }) => shortened(title, 12)),
-        axisLabel: { interval: 0, rotate: items.length > 6 ? 35 : 0 },
+        axisLabel: { interval: 0, rotate: items.length > 4 ? 30 : 0 },
       },
       yAxis: {
         type: 'category',
@@ -184,12 +188,14 @@ export const drawHeatMap: Draw<HeatMap> = (data, t, tokens) => {
       series: [
         {
           type: 'heatmap',
-          data: cells.map((cell) => [cell[1], cell[0], Math.round(ratio(cell) * 1000) / 10]),
+          data: cells.map((cell) => ({
+            value: [cell[1], cell[0], Math.round(ratio(cell) * 1000) / 10],
+            label: { color: cellText(ratio(cell) / highest, tokens) },
+          })),
           cursor: 'pointer',
           itemStyle: { borderColor: tokens.surface, borderWidth: 1 },
           label: {
             show: true,
-            color: tokens.text,
             fontSize: 11,
             formatter: (point) => {
               const cell = cells[point.dataIndex]

@@ -27,30 +27,24 @@ const trimmed = <C>(classes: readonly C[], isEmpty: (one: C) => boolean): readon
   return first < 0 ? [] : classes.slice(first, classes.findLastIndex((one) => !isEmpty(one)) + 1)
 }
 
-const lineAt = (value: number | string, name: string, color: string) => ({
-  silent: true,
-  symbol: 'none',
-  lineStyle: { type: 'dashed' as const, color, width: 1 },
-  label: { position: 'end' as const, color, formatter: name },
-  data: [{ xAxis: value }],
-})
-
 /** How many evaluations got which score. */
 export const drawDistribution: Draw<DistributionChart> = (data, t, tokens) => {
   const classes = trimmed(data.classes, ({ count }) => count === 0)
   const total = data.mean.n
   if (total === 0) return nothingDrawn(t('analysis.distribution.none'))
-  const passClass = classes.findIndex(({ from }) => from === data.passMark)
   return {
     title: t('analysis.distribution.title', {
       lower: formatPoints(data.lowerQuartile),
       upper: formatPoints(data.upperQuartile),
       median: formatPoints(data.median),
     }),
-    note: t('analysis.distribution.note', {
-      mean: formatEstimate(data.mean),
-      passed: formatRatio(data.passed, data.judged),
-    }),
+    note: [
+      t('analysis.distribution.note', {
+        mean: formatEstimate(data.mean),
+        passed: formatRatio(data.passed, data.judged),
+      }),
+      ...(data.passMark === null ? [] : [t('analysis.distribution.passMark', { mark: inPoints(data.passMark) })]),
+    ].join(t('analysis.separator')),
     option: {
       ...chartBase(),
       grid: { left: 12, right: 16, top: 36, bottom: 30, outerBoundsMode: 'same' },
@@ -96,15 +90,6 @@ export const drawDistribution: Draw<DistributionChart> = (data, t, tokens) => {
               })
             },
           },
-          ...(data.passMark !== null && passClass >= 0
-            ? {
-                markLine: lineAt(
-                  classWords(t, classes[passClass] as (typeof classes)[number]),
-                  t('analysis.distribution.passMark', { mark: inPoints(data.passMark) }),
-                  tokens.chartTarget,
-                ),
-              }
-            : {}),
         },
       ],
     },
@@ -159,7 +144,7 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
         before: estimateWords(measure, before.estimate),
         after: estimateWords(measure, after.estimate),
         test: t(`analysis.tests.${comparison.test}` as 'analysis.tests.welch'),
-        p: comparison.pValue < 0.001 ? '< 0.001' : comparison.pValue.toFixed(3),
+        p: comparison.pValue < 0.001 ? '< 0.001' : `= ${comparison.pValue.toFixed(3)}`,
       })
     : t(`analysis.definitions.${measure}`)
   if (classes.length === 0) {
@@ -453,7 +438,8 @@ export const drawAgents: Draw<AgentsChart> = (data, t, tokens) => {
             silent: true,
             symbol: 'none',
             lineStyle: { type: 'solid' as const, color: colours.lineStrong, width: 1 },
-            label: { position: 'end' as const, color: colours.textMuted },
+            // The axis of agents runs down: its start is above.
+            label: { position: 'start' as const, color: colours.textMuted },
             data: [...overall, ...wanted],
           },
         },

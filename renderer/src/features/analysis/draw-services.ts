@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { formatCount, formatPoints, formatRatio, formatShare } from '#renderer/app/format.ts'
 import { chartBase } from '#renderer/charts/kit.ts'
 import type { FeedbackMatrix, FunnelChart } from '#shared/calls/analysis.ts'
-import { shortened } from './draw-items.ts'
+import { cellText, shortened } from './draw-items.ts'
 import { type Draw, nothingDrawn, placeIn } from './drawing.ts'
 
 /** How many services come through each node of the process. */
@@ -145,12 +145,14 @@ export const drawFeedback: Draw<FeedbackMatrix> = (data, t, tokens) => {
       series: [
         {
           type: 'heatmap',
-          data: cells.map(([row, place, count]) => [place, row, count]),
+          data: cells.map(([row, place, count]) => ({
+            value: [place, row, count],
+            label: { color: cellText(count / highest, tokens) },
+          })),
           cursor: 'pointer',
           itemStyle: { borderColor: tokens.surface, borderWidth: 1 },
           label: {
             show: true,
-            color: tokens.text,
             formatter: ({ dataIndex }) => {
               const cell = cells[dataIndex]
               if (cell === undefined) return ''
