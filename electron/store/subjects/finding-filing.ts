@@ -10,6 +10,7 @@ import { countSimilarFindings } from './finding-alike.ts'
 import { factsOf } from './finding-origins.ts'
 import { findRecurrence } from './finding-recurrence.ts'
 import { nextNumber } from './numbers.ts'
+import { reopenForRecurrence } from './rectification-apply.ts'
 
 export type FindingContent = Omit<Input<'findings.file'>, 'origin'>
 
@@ -95,12 +96,18 @@ export function fileFinding(
     const detail = { number, origin, ...content, rectification: recurrence?.number }
     appendAudit(store, context, { action: 'findings.file', subject: 'finding', subjectId: id, detail })
     const similar = countSimilarFindings(store, id)
-    if (recurrence !== null) bringBack(store, id, recurrence.rectificationId)
+    if (recurrence !== null) bringBack(store, id, recurrence.rectificationId, context)
     return { id, number, similar, recurrence }
   })
 }
 
 /** The question is open again: the finding belongs to the rectification whose cause it brought back. */
-function bringBack(store: WritableStore, id: FindingId, rectificationId: RectificationId): void {
+function bringBack(
+  store: WritableStore,
+  id: FindingId,
+  rectificationId: RectificationId,
+  context: CommandContext,
+): void {
   store.run(store.sql.updateTable('findings').set({ recurrence_of: rectificationId }).where('id', '=', id))
+  reopenForRecurrence(store, rectificationId, id, context)
 }
