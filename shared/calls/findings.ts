@@ -145,6 +145,8 @@ export const findingDetail = findingRow.extend({
   evaluationId: evaluationId.nullable(),
   itemId: z.string().nullable(),
   itemTitle: z.string().nullable(),
+  /** The one mark it was filed from. */
+  markId: markId.nullable(),
   marks: z.array(audioMark),
   breach: indicatorBreach.nullable(),
   /** The first answer first. */

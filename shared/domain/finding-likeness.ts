@@ -37,8 +37,8 @@ const isSame = (one: string | null, other: string | null): boolean => one !== nu
 
 /**
  * What two findings have in common, the weightiest first; empty where that isn't enough to take them for one problem.
- * The same kind, cause, item or a like title is; the same agent or team only within one class, and is said beside the
- * others otherwise.
+ * The same kind, cause, item or a like title is, and the same agent within one class; the same team is only said beside
+ * the others.
  */
 export function likenessOf(one: ComparableFinding, other: ComparableFinding): readonly LikenessReason[] {
   const holds: Readonly<Record<LikenessReason, boolean>> = {
@@ -50,11 +50,7 @@ export function likenessOf(one: ComparableFinding, other: ComparableFinding): re
     team: isSame(one.teamId, other.teamId),
   }
   const isEnough =
-    holds.kind ||
-    holds.cause ||
-    holds.item ||
-    holds.title ||
-    ((holds.agent || holds.team) && one.findingClass === other.findingClass)
+    holds.kind || holds.cause || holds.item || holds.title || (holds.agent && one.findingClass === other.findingClass)
   return isEnough ? likenessReasons.filter((reason) => holds[reason]) : []
 }
 

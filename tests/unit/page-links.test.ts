@@ -62,6 +62,8 @@ describe('links between screens', () => {
   it('links to findings and rectifications are read back', () => {
     const findings = { findingClass: 'attitude', state: 'open', fromDay: '2026-05-01', toDay: '2026-05-31' } as const
     expect(readFindingsLink(parametersOf(findingsLink(findings)))).toEqual(findings)
+    const urgent = { kindId: 'k 1', source: 'complaint', urgency: 'uncontained', outcome: 'recurrence' } as const
+    expect(readFindingsLink(parametersOf(findingsLink(urgent)))).toEqual(urgent)
     const rectifications = {
       view: 'calendar',
       states: ['issued', 'in_progress'],

@@ -1,5 +1,5 @@
 import type { Input, StoreCallName } from '#shared/calls/calls.ts'
-import type { EvaluationId, FindingId } from '#shared/calls/common.ts'
+import type { EvaluationId, FindingId, MarkId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { FindingDetail, FindingRow, IndicatorBreach } from '#shared/calls/findings.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
@@ -83,6 +83,7 @@ export function getFinding(store: ReadableStore, id: FindingId): FindingDetail {
     ...found,
     evaluationId,
     itemId,
+    markId: mark_id as MarkId | null,
     itemTitle: evaluationId === null || itemId === null ? null : titleOfItem(store, evaluationId, itemId),
     marks:
       evaluationId === null

@@ -1,4 +1,5 @@
 import type { BatchId, DrawId } from '#shared/calls/common.ts'
+import type { FindingSource } from '#shared/calls/findings.ts'
 import { type RecordFilter, recordFilter } from '#shared/calls/records.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
 import type { TaskState } from '#shared/calls/review.ts'
@@ -11,7 +12,12 @@ import type { FindingClass } from '#shared/domain/sheet.ts'
 
 export type FindingsLink = {
   readonly findingClass?: FindingClass
+  readonly kindId?: string | undefined
   readonly state?: 'open' | 'in-rectification' | 'closed'
+  readonly source?: FindingSource
+  readonly urgency?: 'urgent' | 'uncontained'
+  /** Closed without a rectification, or come back after one. */
+  readonly outcome?: 'dismissed' | 'recurrence'
   readonly fromDay?: string
   readonly toDay?: string
 }
@@ -156,7 +162,11 @@ export function matchingLink(batchId: BatchId | null = null): string {
 export function findingsLink(link: FindingsLink = {}): string {
   const parameters = new URLSearchParams()
   if (link.findingClass) parameters.set('class', link.findingClass)
+  if (link.kindId) parameters.set('kind', link.kindId)
   if (link.state) parameters.set('state', link.state)
+  if (link.source) parameters.set('source', link.source)
+  if (link.urgency) parameters.set('urgency', link.urgency)
+  if (link.outcome) parameters.set('outcome', link.outcome)
   if (link.fromDay) parameters.set('from', link.fromDay)
   if (link.toDay) parameters.set('to', link.toDay)
   return withParameters('/findings', parameters)
@@ -165,6 +175,10 @@ export function findingsLink(link: FindingsLink = {}): string {
 export function readFindingsLink(parameters: URLSearchParams): FindingsLink {
   return {
     ...given('findingClass', parameters.get('class')),
+    ...given('kindId', parameters.get('kind')),
+    ...given('source', parameters.get('source')),
+    ...given('urgency', parameters.get('urgency')),
+    ...given('outcome', parameters.get('outcome')),
     ...given('state', parameters.get('state')),
     ...given('fromDay', parameters.get('from')),
     ...given('toDay', parameters.get('to')),

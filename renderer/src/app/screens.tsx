@@ -35,6 +35,10 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
     Screen: screen('FindingsScreen', () => import('#renderer/features/findings/FindingsScreen.tsx')),
   },
   {
+    path: '/findings/:id',
+    Screen: screen('FindingScreen', () => import('#renderer/features/findings/FindingScreen.tsx')),
+  },
+  {
     path: '/rectifications',
     Screen: screen('RectificationsScreen', () => import('#renderer/features/rectification/RectificationsScreen.tsx')),
   },

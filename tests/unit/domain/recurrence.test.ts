@@ -79,15 +79,15 @@ const finding = (changes: Partial<ComparableFinding> = {}): ComparableFinding =>
 const different = { ...elsewhere, kindId: null, causes: [], title: '仪容不整' }
 
 describe('two findings', () => {
-  it('are alike by kind, cause, item or title, and by agent or team within a class', () => {
+  it('are alike by kind, cause, item or title, and by agent within a class', () => {
     const like = (changes: Partial<ComparableFinding>) => likenessOf(finding(), finding({ ...different, ...changes }))
     expect(like({})).toEqual([])
     expect(like({ kindId: 'evasive' })).toEqual(['kind'])
     expect(like({ causes: ['服务意识不足'] })).toEqual(['cause'])
     expect(like({ item: 'sheet tone' })).toEqual(['item'])
     expect(like({ title: '使用推诿用语' })).toEqual(['title'])
-    expect(like({ agentId: 'chen' })).toEqual(['agent'])
-    expect(like({ teamId: 'team-1' })).toEqual(['team'])
+    expect(like({ agentId: 'chen', teamId: 'team-1' })).toEqual(['agent', 'team'])
+    expect(like({ teamId: 'team-1' })).toEqual([])
     expect(like({ teamId: 'team-1', agentId: 'chen', findingClass: 'process' })).toEqual([])
     expect(like({ kindId: 'evasive', agentId: 'chen', findingClass: 'process' })).toEqual(['kind', 'agent'])
   })

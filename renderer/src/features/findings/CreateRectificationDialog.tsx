@@ -24,6 +24,7 @@ export function CreateRectificationDialog({
     invalidates: ['findings.', 'rectifications.', 'home.'],
     onDone: ({ id }) => onCreated(id),
   })
+  const contained = findings.filter(({ isUrgent, containment }) => isUrgent && containment !== '')
   const taken = findings.filter((finding) => finding.state !== 'open').length
   const submit = (): void => void create.run({ findingIds: findings.map((finding) => finding.id), title: title.trim() })
   return (
@@ -47,6 +48,26 @@ export function CreateRectificationDialog({
           </li>
         ))}
       </ul>
+      {contained.length === 0 ? null : (
+        <div className={styles.contained}>
+          {t('findings.containment.carried', { count: contained.length })}
+          <ul>
+            {contained.map((finding) => (
+              <li key={finding.id}>
+                {t(
+                  finding.containedAt === null
+                    ? 'findings.containment.carriedOpen'
+                    : 'findings.containment.carriedDone',
+                  {
+                    number: finding.number,
+                    words: finding.containment,
+                  },
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <label htmlFor={nameId}>{t('rectification.findings.createName')}</label>
       <Input
         id={nameId}

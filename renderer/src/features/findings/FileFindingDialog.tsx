@@ -49,6 +49,7 @@ function FilingDialog(props: FileFindingDialogProps & { readonly proposal: Findi
     <Modal
       open
       width={600}
+      centered
       title={t('review.finding.dialogTitle')}
       okText={t('review.finding.file')}
       okButtonProps={{ disabled: lacks, loading: file.isRunning, htmlType: 'submit', form: formId }}
@@ -56,6 +57,7 @@ function FilingDialog(props: FileFindingDialogProps & { readonly proposal: Findi
     >
       <form
         id={formId}
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
           if (!lacks) void file.run({ ...sentDraft(draft, t('review.listSeparator')), origin })

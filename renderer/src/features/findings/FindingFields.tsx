@@ -1,12 +1,14 @@
-import { Checkbox, Form, Input, Select } from 'antd'
+import { AutoComplete, Checkbox, Form, Input, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { refusedField } from '#renderer/app/refusals.ts'
 import type { Fault } from '#shared/calls/fault.ts'
 import { longestFindingTitle, mostCauses, type Severity, severity } from '#shared/calls/findings.ts'
 import { type FindingClass, findingClass } from '#shared/domain/sheet.ts'
 import styles from './FileFindingDialog.module.css'
-import type { FindingDraft } from './finding-draft.ts'
+import { type FindingDraft, longestCauseName } from './finding-draft.ts'
+import { causesFor, departmentByRule } from './finding-lists.ts'
 
 /** Refusals of these are shown at their field. */
 export const findingFieldNames = [
@@ -25,12 +27,23 @@ export function FindingFields(props: {
   const { draft, fault, causes, onChange } = props
   const { t, i18n } = useTranslation()
   const id = useId()
+  const lists = useDeskQuery('findings.lists', {})
+  const kinds = (lists.data?.kinds ?? []).filter(
+    (kind) => kind.findingClass === draft.findingClass && (!kind.isRetired || kind.id === draft.kindId),
+  )
+  const byRule = departmentByRule(lists.data, draft)
+  const causeOptions = causesFor(lists.data, draft.findingClass, causes).map((value) => ({ value, label: value }))
   const change = (part: Partial<FindingDraft>): void => onChange({ ...draft, ...part })
   const refused = (field: keyof FindingDraft) => refusedField(i18n, fault, field)
   return (
     <>
       <Form.Item>
-        <Checkbox checked={draft.isUrgent} onChange={({ target }) => change({ isUrgent: target.checked })}>
+        <Checkbox
+          checked={draft.isUrgent}
+          onChange={({ target }) =>
+            change({ isUrgent: target.checked, ...(target.checked ? {} : { containment: '' }) })
+          }
+        >
           {t('findings.fields.urgent')}
         </Checkbox>
       </Form.Item>
@@ -57,7 +70,17 @@ export function FindingFields(props: {
             id={`${id}-class`}
             value={draft.findingClass}
             options={findingClass.options.map((value) => ({ value, label: t(`states.findingClass.${value}`) }))}
-            onChange={(value) => change({ findingClass: value })}
+            onChange={(value) => change({ findingClass: value, kindId: null })}
+          />
+        </Form.Item>
+        <Form.Item label={t('findings.fields.kind')} htmlFor={`${id}-kind`} {...refused('kindId')}>
+          <Select
+            id={`${id}-kind`}
+            allowClear
+            placeholder={t('findings.fields.noKind')}
+            value={draft.kindId}
+            options={kinds.map((kind) => ({ value: kind.id, label: kind.name }))}
+            onChange={(kindId) => change({ kindId: kindId ?? null })}
           />
         </Form.Item>
         <Form.Item label={t('review.finding.severity')} htmlFor={`${id}-severity`} {...refused('severity')}>
@@ -66,6 +89,23 @@ export function FindingFields(props: {
             value={draft.severity}
             options={severity.options.map((value) => ({ value, label: t(`states.severity.${value}`) }))}
             onChange={(value) => change({ severity: value })}
+          />
+        </Form.Item>
+        <Form.Item
+          label={t('findings.fields.department')}
+          htmlFor={`${id}-department`}
+          {...refused('responsibleDepartment')}
+        >
+          <AutoComplete
+            id={`${id}-department`}
+            allowClear
+            maxLength={60}
+            value={draft.responsibleDepartment ?? byRule}
+            placeholder={t('findings.fields.noDepartment')}
+            options={(lists.data?.departments ?? []).map(({ name }) => ({ value: name }))}
+            onChange={(name: string | undefined) =>
+              change({ responsibleDepartment: name === byRule ? null : (name ?? '') })
+            }
           />
         </Form.Item>
       </div>
@@ -84,9 +124,13 @@ export function FindingFields(props: {
           maxCount={mostCauses}
           value={[...draft.causes]}
           placeholder={t('findings.fields.causesHint')}
-          options={causes.map((value) => ({ value, label: value }))}
+          options={causeOptions}
           onChange={(chosen: string[]) =>
-            change({ causes: [...new Set(chosen.map((one) => one.trim().slice(0, 60)))].filter((one) => one !== '') })
+            change({
+              causes: [...new Set(chosen.map((one) => one.trim().slice(0, longestCauseName)))].filter(
+                (one) => one !== '',
+              ),
+            })
           }
         />
       </Form.Item>

@@ -1,23 +1,31 @@
-import { Button, Select } from 'antd'
-import type { TFunction } from 'i18next'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import { formatDateTime, formatDay } from '#renderer/app/format.ts'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { type FindingsLink, findingsLink, readFindingsLink } from '#renderer/app/links.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { DeskGrid } from '#renderer/components/DeskGrid.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
-import type { DeskColumn } from '#renderer/components/grid-columns.ts'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
-import { StatusTag } from '#renderer/components/StatusTag.tsx'
-import { findingTone, severityTone } from '#renderer/features/rectification/tones.ts'
-import { type FindingRow, findingState } from '#shared/calls/findings.ts'
-import { findingClass } from '#shared/domain/sheet.ts'
+import type { RowMenuItem } from '#renderer/components/RowMenu.tsx'
+import type { FindingRow } from '#shared/calls/findings.ts'
+import { ContainDialog } from './ContainmentPanel.tsx'
 import { CreateRectificationDialog } from './CreateRectificationDialog.tsx'
-import { FindingDrawer } from './FindingDrawer.tsx'
-import styles from './FindingsScreen.module.css'
+import { DismissDialog } from './DismissDialog.tsx'
+import { FileFindingDialog } from './FileFindingDialog.tsx'
+import { FindingsFilterBar } from './FindingsFilterBar.tsx'
+import { useFiledNotice } from './filed-notice.ts'
+import { findingColumns } from './finding-columns.tsx'
+import { filterOf, useFilterWords } from './finding-filter.ts'
+import { MergeDialog } from './MergeDialog.tsx'
+import { useFindingCommands } from './use-finding-commands.ts'
+
+/** What is open over the list, and for which findings. */
+type Opened =
+  | { readonly kind: 'file' }
+  | { readonly kind: 'create' | 'merge'; readonly findings: readonly FindingRow[] }
+  | { readonly kind: 'contain' | 'dismiss'; readonly finding: FindingRow }
 
 export function FindingsScreen(): ReactNode {
   const { t } = useTranslation()
@@ -26,38 +34,54 @@ export function FindingsScreen(): ReactNode {
   const link = readFindingsLink(parameters)
   const findings = useDeskQuery('findings.list', filterOf(link), { keepPrevious: true })
   const [selected, setSelected] = useState<readonly FindingRow[]>([])
-  const [shown, setShown] = useState<FindingRow | null>(null)
-  const [isCreating, setCreating] = useState(false)
-  const change = (part: FindingsLink): void => void navigate(findingsLink({ ...link, ...part }), { replace: true })
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const rowMenu = useRowMenu(setOpened)
   const words = useFilterWords(link)
+  const isWritable = useDeskQuery('library.current', {}).data?.readOnly === false
+  const change = (part: Partial<FindingsLink>): void =>
+    void navigate(findingsLink({ ...link, ...part }), { replace: true })
 
   return (
     <>
       <PageHeader
         title={t('rectification.findings.title')}
-        detail={findings.data ? t('rectification.findings.count', { count: findings.data.length }) : null}
+        detail={findings.data ? <Counts rows={findings.data} /> : null}
         note={selected.length === 0 ? t('rectification.findings.createHint') : null}
         actions={
-          <Button type="primary" disabled={selected.length === 0} onClick={() => setCreating(true)}>
-            {selected.length === 0
-              ? t('rectification.findings.create')
-              : t('rectification.findings.createCount', { count: selected.length })}
-          </Button>
+          <>
+            <Button disabled={!isWritable} onClick={() => setOpened({ kind: 'file' })}>
+              {t('review.finding.file')}
+            </Button>
+            {selected.length > 1 ? (
+              <Button disabled={!isWritable} onClick={() => setOpened({ kind: 'merge', findings: selected })}>
+                {t('findings.merge.selected', { count: selected.length })}
+              </Button>
+            ) : null}
+            <Button
+              type="primary"
+              disabled={selected.length === 0 || !isWritable}
+              onClick={() => setOpened({ kind: 'create', findings: selected })}
+            >
+              {selected.length === 0
+                ? t('rectification.findings.create')
+                : t('rectification.findings.createCount', { count: selected.length })}
+            </Button>
+          </>
         }
       />
-      <FilterBar link={link} onChange={change} />
+      <FindingsFilterBar link={link} onChange={change} />
       <Answered query={findings}>
         {(rows) => (
           <DeskGrid
             name="findings"
             label={t('rectification.findings.label')}
-            columns={columnsOf(t)}
+            columns={findingColumns(t)}
             rows={rows}
             rowId={(row) => row.id}
-            onOpen={setShown}
+            onOpen={(row) => void navigate(`/findings/${row.id}`)}
             selectable
             onSelectionChange={setSelected}
-            currentRowId={shown?.id ?? null}
+            rowMenu={rowMenu}
             defaultSort={{ column: 'number', direction: 'desc' }}
             {...(words === '' ? {} : { filterWords: words, onClearFilter: () => void navigate(findingsLink()) })}
             empty={
@@ -69,120 +93,88 @@ export function FindingsScreen(): ReactNode {
           />
         )}
       </Answered>
-      <FindingDrawer id={shown?.id ?? null} onClose={() => setShown(null)} />
-      {isCreating ? (
-        <CreateRectificationDialog
-          findings={selected}
-          onClose={() => setCreating(false)}
-          onCreated={(id) => void navigate(`/rectifications/${id}`)}
-        />
-      ) : null}
+      {opened === null ? null : <OpenedDialog opened={opened} onClose={() => setOpened(null)} />}
     </>
   )
 }
 
-function FilterBar({
-  link,
-  onChange,
-}: {
-  readonly link: FindingsLink
-  readonly onChange: (part: FindingsLink) => void
-}): ReactNode {
+/** How many findings, and how often they were found, where some are counted together. */
+function Counts({ rows }: { readonly rows: readonly FindingRow[] }): ReactNode {
   const { t } = useTranslation()
-  return (
-    <div className={styles.filters}>
-      <Select
-        aria-label={t('rectification.findings.state')}
-        className={styles.filter ?? ''}
-        allowClear
-        placeholder={t('rectification.findings.allStates')}
-        value={link.state ?? null}
-        options={findingState.options.map((value) => ({ value, label: t(`states.finding.${value}`) }))}
-        onChange={(state) => onChange({ state: state ?? undefined } as FindingsLink)}
-      />
-      <Select
-        aria-label={t('rectification.findings.findingClass')}
-        className={styles.filter ?? ''}
-        allowClear
-        placeholder={t('rectification.findings.allClasses')}
-        value={link.findingClass ?? null}
-        options={findingClass.options.map((value) => ({ value, label: t(`states.findingClass.${value}`) }))}
-        onChange={(chosen) => onChange({ findingClass: chosen ?? undefined } as FindingsLink)}
-      />
-    </div>
-  )
+  const occurrences = rows.reduce((sum, { frequency }) => sum + frequency, 0)
+  const findings = t('rectification.findings.count', { count: rows.length })
+  return occurrences === rows.length ? findings : t('findings.counts', { findings, count: occurrences })
 }
 
-const filterOf = (link: FindingsLink) => ({
-  ...(link.state ? { states: [link.state] } : {}),
-  ...(link.findingClass ? { classes: [link.findingClass] } : {}),
-  ...(link.fromDay ? { fromDay: link.fromDay } : {}),
-  ...(link.toDay ? { toDay: link.toDay } : {}),
-})
-
-function useFilterWords(link: FindingsLink): string {
+/** What can be done with one finding, or with those selected with it. */
+function useRowMenu(open: (opened: Opened) => void) {
   const { t } = useTranslation()
-  return [
-    link.state ? t('rectification.findings.filterState', { state: t(`states.finding.${link.state}`) }) : '',
-    link.findingClass
-      ? t('rectification.findings.filterClass', { findingClass: t(`states.findingClass.${link.findingClass}`) })
-      : '',
-    link.fromDay && link.toDay ? t('rectification.findings.filterPeriod', { from: link.fromDay, to: link.toDay }) : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ')
+  const commands = useFindingCommands()
+  const library = useDeskQuery('library.current', {})
+  const isLead = library.data?.user.role === 'lead'
+  const isWritable = library.data?.readOnly === false
+  return (row: FindingRow, meant: readonly FindingRow[]): readonly RowMenuItem[] => {
+    if (!isWritable) return []
+    const openOnes = meant.filter(({ state }) => state === 'open')
+    const isOpen = row.state === 'open' && meant.length === 1
+    const item = (key: string, label: string, run: () => void): RowMenuItem => ({ key, label, run })
+    return [
+      ...(openOnes.length === meant.length
+        ? [
+            item('create', t('rectification.findings.createCount', { count: meant.length }), () =>
+              open({ kind: 'create', findings: meant }),
+            ),
+          ]
+        : []),
+      ...(openOnes.length > 1
+        ? [
+            item('merge', t('findings.merge.selected', { count: openOnes.length }), () =>
+              open({ kind: 'merge', findings: openOnes }),
+            ),
+          ]
+        : []),
+      ...(isOpen && row.isUrgent && row.containedAt === null
+        ? [item('contain', t('findings.containment.report'), () => open({ kind: 'contain', finding: row }))]
+        : []),
+      ...(isOpen && isLead
+        ? [item('dismiss', t('findings.dismiss.action'), () => open({ kind: 'dismiss', finding: row }))]
+        : []),
+      ...(meant.length === 1 && isLead && row.dismissedAt !== null
+        ? [item('reopen', t('findings.dismiss.reopen'), () => void commands.reopen(row))]
+        : []),
+    ]
+  }
 }
 
-function columnsOf(t: TFunction): readonly DeskColumn<FindingRow>[] {
-  return [
-    { id: 'number', title: t('rectification.findings.number'), value: (row) => row.number, width: 124 },
-    { id: 'title', title: t('rectification.findings.summary'), value: (row) => row.title, flex: 1, width: 260 },
-    {
-      id: 'findingClass',
-      title: t('rectification.findings.findingClass'),
-      value: (row) => t(`states.findingClass.${row.findingClass}`),
-      width: 60,
-    },
-    {
-      id: 'severity',
-      title: t('rectification.findings.severity'),
-      value: (row) => severityOrder[row.severity],
-      render: (row) => <StatusTag tone={severityTone[row.severity]}>{t(`states.severity.${row.severity}`)}</StatusTag>,
-      width: 80,
-    },
-    {
-      id: 'state',
-      title: t('rectification.findings.state'),
-      value: (row) => t(`states.finding.${row.state}`),
-      render: (row) => <StatusTag tone={findingTone[row.state]}>{t(`states.finding.${row.state}`)}</StatusTag>,
-      width: 80,
-    },
-    { id: 'agent', title: t('rectification.findings.agent'), value: (row) => row.agentName, width: 70 },
-    { id: 'team', title: t('rectification.findings.team'), value: (row) => row.teamName, width: 62 },
-    { id: 'record', title: t('rectification.findings.record'), value: (row) => row.externalNumber, width: 128 },
-    {
-      id: 'occurredAt',
-      title: t('rectification.findings.occurredAt'),
-      value: (row) => row.occurredAt,
-      format: (value) => formatDateTime(value as number | null),
-      width: 134,
-    },
-    {
-      id: 'rectification',
-      title: t('rectification.findings.rectification'),
-      value: (row) => row.rectificationNumber,
-      width: 118,
-    },
-    {
-      id: 'createdAt',
-      title: t('rectification.findings.createdAt'),
-      value: (row) => row.createdAt,
-      format: (value) => formatDay(value as number | null),
-      width: 110,
-      hidden: true,
-    },
-  ]
+function OpenedDialog({ opened, onClose }: { readonly opened: Opened; readonly onClose: () => void }): ReactNode {
+  const navigate = useNavigate()
+  const sayFiled = useFiledNotice()
+  switch (opened.kind) {
+    case 'file':
+      return (
+        <FileFindingDialog
+          origin={{ kind: 'by-hand' }}
+          onClose={onClose}
+          onFiled={(filed) => {
+            sayFiled(filed)
+            onClose()
+            void navigate(`/findings/${filed.id}`)
+          }}
+        />
+      )
+    case 'create':
+      return (
+        <CreateRectificationDialog
+          findings={opened.findings}
+          onClose={onClose}
+          onCreated={(id) => void navigate(`/rectifications/${id}`)}
+        />
+      )
+    case 'merge':
+      return <MergeDialog findings={opened.findings} onClose={onClose} />
+    case 'contain':
+      return <ContainDialog finding={opened.finding} onClose={onClose} />
+    case 'dismiss':
+      return <DismissDialog finding={opened.finding} onClose={onClose} />
+  }
 }
-
-/** Sorted by weight, not by word. */
-const severityOrder = { minor: 1, moderate: 2, serious: 3, major: 4 } as const

@@ -1,6 +1,9 @@
 import type { Sent } from '#shared/calls/calls.ts'
-import { longestFindingCause, type Severity } from '#shared/calls/findings.ts'
+import { type FindingDetail, longestFindingCause, type Severity } from '#shared/calls/findings.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
+
+/** A name of the cause list, or somebody's own. */
+export const longestCauseName = 60
 
 /** What somebody says about a finding, as the forms hold it. */
 export type FindingDraft = {
@@ -12,6 +15,8 @@ export type FindingDraft = {
   readonly title: string
   readonly description: string
   readonly causes: readonly string[]
+  /** Five at the most, the first answer first. */
+  readonly whys: readonly string[]
   readonly isUrgent: boolean
   readonly containment: string
 }
@@ -24,6 +29,7 @@ export const newDraft = (known: Partial<FindingDraft> = {}): FindingDraft => ({
   title: '',
   description: '',
   causes: [],
+  whys: [],
   isUrgent: false,
   containment: '',
   ...known,
@@ -35,7 +41,24 @@ export function sentDraft(draft: FindingDraft, separator: string): Omit<Sent<'fi
     ...draft,
     title: draft.title.trim(),
     causes: [...draft.causes],
+    whys: draft.whys.map((why) => why.trim()).filter((why) => why !== ''),
     cause: draft.causes.join(separator).slice(0, longestFindingCause),
-    containment: draft.isUrgent ? draft.containment : '',
+  }
+}
+
+/** As it stands, to be changed. Findings from before there was a list have their cause in words only. */
+export function draftOf(finding: FindingDetail): FindingDraft {
+  const { cause, causes } = finding
+  return {
+    findingClass: finding.findingClass,
+    kindId: finding.kindId,
+    severity: finding.severity,
+    responsibleDepartment: finding.responsibleDepartment,
+    title: finding.title,
+    description: finding.description,
+    causes: causes.length > 0 || cause === '' ? causes : [cause.slice(0, longestCauseName)],
+    whys: finding.whys,
+    isUrgent: finding.isUrgent,
+    containment: finding.containment,
   }
 }

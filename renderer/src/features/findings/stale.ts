@@ -1,9 +1,4 @@
 /** Answers that are stale once a finding was filed or changed; also those of a rectification it reopens. */
 export const findingCallsChanged = [
-  'findings.',
-  'rectifications.',
-  'records.',
-  'home.',
-  'audit.',
-  'verifications.',
+  ...['findings.', 'rectifications.', 'verifications.', 'evaluations.', 'records.', 'tasks.', 'home.', 'audit.'],
 ] as const

@@ -67,7 +67,7 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
         <div className={styles.side}>
           <RecordingsPanel record={record} />
           <EvaluationsPanel evaluations={record.evaluations} />
-          <FindingsPanel findings={record.findings} />
+          <FindingsPanel record={record} />
           <CustomFieldsPanel fields={record.customFields} />
           <HistoryPanel record={record} />
         </div>

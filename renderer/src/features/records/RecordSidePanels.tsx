@@ -1,10 +1,14 @@
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatDateTime, formatScore } from '#renderer/app/format.ts'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { findingsLink } from '#renderer/app/links.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import { FileFindingDialog } from '#renderer/features/findings/FileFindingDialog.tsx'
+import { useFiledNotice } from '#renderer/features/findings/filed-notice.ts'
 import type { RecordDetail } from '#shared/calls/records.ts'
 import styles from './RecordScreen.module.css'
 
@@ -36,8 +40,15 @@ export function EvaluationsPanel({ evaluations }: Pick<RecordDetail, 'evaluation
   )
 }
 
-export function FindingsPanel({ findings }: Pick<RecordDetail, 'findings'>): ReactNode {
+const isComplaint = (record: RecordDetail): boolean => record.isComplaint === true
+
+/** What was filed about the record; a complaint is filed as such. */
+export function FindingsPanel({ record }: { readonly record: RecordDetail }): ReactNode {
   const { t } = useTranslation()
+  const sayFiled = useFiledNotice()
+  const [isFiling, setFiling] = useState(false)
+  const isWritable = useDeskQuery('library.current', {}).data?.readOnly === false
+  const { findings } = record
   return (
     <Panel
       title={t('records.detail.findings')}
@@ -47,11 +58,28 @@ export function FindingsPanel({ findings }: Pick<RecordDetail, 'findings'>): Rea
       <ul className={styles.list}>
         {findings.map((finding) => (
           <li key={finding.id} className={`${styles.item} ${styles.line}`}>
-            <span className={styles.number}>{finding.number}</span>
+            <Link className={styles.number} to={`/findings/${finding.id}`}>
+              {finding.number}
+            </Link>
             <span className={styles.words}>{finding.title}</span>
           </li>
         ))}
       </ul>
+      {isWritable ? (
+        <Button size="small" onClick={() => setFiling(true)}>
+          {t(isComplaint(record) ? 'findings.file.fileComplaint' : 'review.finding.file')}
+        </Button>
+      ) : null}
+      {isFiling ? (
+        <FileFindingDialog
+          origin={{ kind: isComplaint(record) ? 'complaint' : 'by-hand', recordId: record.id }}
+          onClose={() => setFiling(false)}
+          onFiled={(filed) => {
+            sayFiled(filed)
+            setFiling(false)
+          }}
+        />
+      ) : null}
     </Panel>
   )
 }

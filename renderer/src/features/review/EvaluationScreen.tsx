@@ -1,7 +1,7 @@
 import { ProfileOutlined } from '@ant-design/icons'
 import { useQueries } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { callDesk } from '#renderer/app/desk.ts'
@@ -23,16 +23,15 @@ import { EarlierEvaluations } from './EarlierEvaluations.tsx'
 import { EvaluationHistory } from './EvaluationHistory.tsx'
 import styles from './EvaluationScreen.module.css'
 import { FailedItems } from './FailedItems.tsx'
-import { markTimes } from './MarkChip.tsx'
-import { marksOfRecording, type ShownMark, shownMarks } from './marks.ts'
+import { MarksWithFindings } from './MarksWithFindings.tsx'
+import { shownMarks } from './marks.ts'
 import { canBeMarked, isJudgedByEar, RecordInPlace } from './RecordInPlace.tsx'
 import { RecordingPane } from './RecordingPane.tsx'
 import { RecordDetailLine, RecordTags, recordMoment } from './record-words.tsx'
 import reviewStyles from './review.module.css'
 import { ScoreHead } from './ScoreHead.tsx'
 import { ScoreTrace } from './ScoreTrace.tsx'
-import { useSoundKeys } from './use-review-keys.ts'
-import { useSound } from './use-sound.ts'
+import { useListening } from './use-listening.ts'
 
 export function EvaluationScreen(): ReactNode {
   const { id = '' } = useParams()
@@ -45,8 +44,11 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
   const { record, sheet, answers } = evaluation
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const listening = useListening(evaluation)
-  const shown = resolveItems(sheet, answers).items.filter(({ state }) => state !== 'hidden')
+  const resolved = resolveItems(sheet, answers).items
+  const marks = shownMarks(evaluation.marks, resolved)
+  const listening = useListening(record.recordingFiles, marks)
+  const filed = useFiledFindings(evaluation)
+  const shown = resolved.filter(({ state }) => state !== 'hidden')
   return (
     <div className={reviewStyles.screen}>
       <PageHeader
@@ -80,9 +82,10 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
         <div className={`${reviewStyles.left} ${styles.scrolls}`}>
           {record.recordingFiles.length === 0 ? null : <RecordingPane {...listening.pane} />}
           {isJudgedByEar(record, sheet) ? null : <RecordInPlace record={record} sheet={sheet} />}
-          <Marks marks={listening.marks} onPlay={listening.play} />
+          <MarksWithFindings evaluationId={evaluation.id} marks={marks} filed={filed} onPlay={listening.play} />
           <Findings
             evaluation={evaluation}
+            filed={filed}
             failed={shown.filter(({ failed }) => failed).map(({ item, answer }) => ({ item, answer }))}
           />
           <EvaluationHistory evaluation={evaluation} />
@@ -106,7 +109,7 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationDetail }): 
                 resolved={resolved}
                 number={place + 1}
                 basis={sheet.basis}
-                marks={listening.marks}
+                marks={marks}
                 onPlay={listening.play}
               />
             ))}
@@ -156,73 +159,8 @@ function RescoreButton({ evaluation }: { readonly evaluation: EvaluationDetail }
   )
 }
 
-/** The player of a finished evaluation: its marks can be heard, not changed. */
-function useListening(evaluation: EvaluationDetail) {
-  const sound = useSound(evaluation.record.recordingFiles)
-  const [selectedMarkId, setSelectedMarkId] = useState<string | null>(null)
-  const { shown: recording, player } = sound
-  const marks = shownMarks(evaluation.marks, resolveItems(evaluation.sheet, evaluation.answers).items)
-  const play = (shown: ShownMark): void => {
-    const { mark } = shown
-    setSelectedMarkId(mark.id)
-    const endMs = mark.endMs ?? mark.startMs + 3000
-    if (mark.recordingId === recording?.id) player.playSpan(mark.startMs, endMs)
-    else {
-      player.cueSpan(mark.startMs, endMs)
-      sound.show(mark.recordingId)
-    }
-  }
-  useSoundKeys(sound, marks.find(({ mark }) => mark.id === selectedMarkId) ?? null)
-  return {
-    marks,
-    play,
-    pane: {
-      sound,
-      marks: marksOfRecording(marks, recording?.id ?? null),
-      selectedMarkId,
-      openSpanMs: null,
-      canEdit: false,
-      onMark: () => undefined,
-      onMoveMark: () => undefined,
-      onSelectMark: setSelectedMarkId,
-      onPlayMark: (id: string) => {
-        const found = marks.find(({ mark }) => mark.id === id)
-        if (found !== undefined) play(found)
-      },
-    },
-  }
-}
-
-function Marks(props: {
-  readonly marks: readonly ShownMark[]
-  readonly onPlay: (shown: ShownMark) => void
-}): ReactNode {
-  const { t } = useTranslation()
-  if (props.marks.length === 0) return null
-  return (
-    <Panel title={t('review.marks.title')}>
-      <ul className={styles.marks}>
-        {props.marks.map((shown) => (
-          <li key={shown.mark.id}>
-            <Button type="link" size="small" onClick={() => props.onPlay(shown)}>
-              {`${shown.sign} ${markTimes(shown.mark)}`}
-            </Button>
-            <span>{shown.itemTitle ?? t('review.marks.noItem')}</span>
-            <span className={styles.muted}>{shown.mark.note}</span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-/** What was filed from this evaluation, and what may still be. */
-function Findings(props: {
-  readonly evaluation: EvaluationDetail
-  readonly failed: Parameters<typeof FailedItems>[0]['failed']
-}): ReactNode {
-  const { evaluation, failed } = props
-  const { t } = useTranslation()
+/** Findings filed from this evaluation; null until they are known. */
+function useFiledFindings(evaluation: EvaluationDetail): readonly FindingDetail[] | null {
   const details = useQueries({
     queries: evaluation.record.findings.map(({ id }) => ({
       queryKey: deskQueryKey('findings.get', { id }),
@@ -230,13 +168,25 @@ function Findings(props: {
     })),
   })
   if (details.some(({ isPending }) => isPending)) return null
-  const own = details
+  return details
     .flatMap(({ data }) => (data === undefined ? [] : [data as FindingDetail]))
     .filter(({ evaluationId }) => evaluationId === evaluation.id)
-  if (failed.length === 0 && own.length === 0) return null
+}
+
+/** What was filed from this evaluation, and what may still be. */
+function Findings(props: {
+  readonly evaluation: EvaluationDetail
+  readonly filed: readonly FindingDetail[] | null
+  readonly failed: Parameters<typeof FailedItems>[0]['failed']
+}): ReactNode {
+  const { evaluation, filed: own, failed } = props
+  const { t } = useTranslation()
+  if (own === null) return null
+  const ofItems = own.filter(({ markId }) => markId === null)
+  if (failed.length === 0 && ofItems.length === 0) return null
   // Scored again, an item may have passed; what was filed from it stays.
-  const passedSince = own.filter(({ itemId }) => !failed.some(({ item }) => item.id === itemId))
-  const filed = new Map(own.flatMap(({ itemId, number }) => (itemId === null ? [] : [[itemId, number] as const])))
+  const passedSince = ofItems.filter(({ itemId }) => !failed.some(({ item }) => item.id === itemId))
+  const filed = new Map(ofItems.flatMap(({ itemId, number }) => (itemId === null ? [] : [[itemId, number] as const])))
   return (
     <Panel
       title={t('review.evaluation.findings')}
@@ -253,9 +203,9 @@ function Findings(props: {
         <ul className={styles.filed}>
           {passedSince.map(({ id, number, title, state }) => (
             <li key={id} className={styles.filedOne}>
-              <span>
+              <Link to={`/findings/${id}`}>
                 {number} {title}
-              </span>
+              </Link>
               <StatusTag tone="neutral">{t(`states.finding.${state}`)}</StatusTag>
             </li>
           ))}

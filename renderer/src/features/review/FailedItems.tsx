@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNotices } from '#renderer/app/notices.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import { FileFindingDialog } from '#renderer/features/findings/FileFindingDialog.tsx'
+import { useFiledNotice } from '#renderer/features/findings/filed-notice.ts'
 import type { EvaluationId } from '#shared/calls/common.ts'
 import type { AudioMark } from '#shared/calls/review.ts'
 import type { SheetAnswer, SheetItem } from '#shared/domain/sheet.ts'
@@ -26,7 +26,7 @@ export function FailedItems(props: {
 }): ReactNode {
   const { evaluationId, failed, marks, filed, onFiled } = props
   const { t } = useTranslation()
-  const notices = useNotices()
+  const sayFiled = useFiledNotice()
   const [filing, setFiling] = useState<FailedItem | null>(null)
   const marksOf = (item: SheetItem): readonly AudioMark[] => marks.filter((mark) => mark.itemId === item.id)
   return (
@@ -64,9 +64,9 @@ export function FailedItems(props: {
         <FileFindingDialog
           origin={{ kind: 'item', evaluationId, itemId: filing.item.id }}
           onClose={() => setFiling(null)}
-          onFiled={({ number }) => {
-            notices.done(t('review.finding.filed', { number }))
-            onFiled(filing.item.id, number)
+          onFiled={(filed) => {
+            sayFiled(filed)
+            onFiled(filing.item.id, filed.number)
             setFiling(null)
           }}
         />

@@ -6,6 +6,7 @@ import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { AboutPanel } from './AboutPanel.tsx'
 import { AuditPanel } from './AuditPanel.tsx'
 import { DeskPanel } from './DeskPanel.tsx'
+import { FindingListsPanel } from './FindingListsPanel.tsx'
 import { LadderPanel } from './LadderPanel.tsx'
 import { LibraryPanel } from './LibraryPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
@@ -40,6 +41,9 @@ export function SettingsScreen(): ReactNode {
           {library.data ? <PeoplePanel currentUser={library.data.user} /> : null}
           {library.data ? (
             <TemplatesPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
+          ) : null}
+          {library.data ? (
+            <FindingListsPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
           ) : null}
           {library.data ? <AuditPanel /> : null}
         </div>
