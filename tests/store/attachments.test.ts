@@ -277,6 +277,34 @@ describe('the storage page', () => {
     expect(stored()).toHaveLength(2)
   })
 
+  test('leaves the pictures at the head of reports alone: of templates, drafts and what was issued', async () => {
+    const { store, context } = library
+    const logo = (digit: string) => ({ sha256: digit.repeat(64), extension: 'png', name: '标志.png' })
+    const path = (digit: string) => attachmentPath(library.folder, digit.repeat(64), 'png')
+    for (const digit of ['1', '2', '3', '4']) {
+      mkdirSync(join(library.folder.attachments, digit.repeat(2)), { recursive: true })
+      writeFileSync(path(digit), 'a picture')
+      age(path(digit))
+    }
+    const at = { created_at: context.now, updated_at: context.now }
+    const content = (digit: string) => JSON.stringify({ layout: { title: '月报', logo: logo(digit) } })
+    store.run(store.sql.insertInto('report_templates').values({ id: '甲', name: '月报', content: content('1'), ...at }))
+    store.run(
+      store.sql.insertInto('report_drafts').values({
+        ...{ id: '乙', title: '月报', content: content('2'), revision: 1 },
+        ...{ updated_at: context.now, updated_by: library.lead.id },
+      }),
+    )
+    store.run(
+      store.sql.insertInto('reports').values({
+        ...{ id: '丙', title: '月报', from_day: '2026-03-01', to_day: '2026-03-31', file_name: '月报.pdf', sha256: '' },
+        ...{ model: content('3'), created_at: context.now, created_by: library.lead.id },
+      }),
+    )
+    await removeOrphans({ ...importParts(library), readOnly: false }, quietControl())
+    expect(['1', '2', '3', '4'].map((digit) => existsSync(path(digit)))).toEqual([true, true, true, false])
+  })
+
   test('leaves a file alone that is just being copied', async () => {
     const part = join(library.folder.attachments, 'copying.part')
     writeFileSync(part, 'half of')

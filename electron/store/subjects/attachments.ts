@@ -193,9 +193,27 @@ function restoreAttachment(
   })
 }
 
-/** Every file of the attachments folder that a row refers to, removed ones too: those can be put back. */
-const listAttachmentFiles = (store: ReadableStore): { readonly sha256: string; readonly extension: string }[] =>
-  store.all(store.sql.selectFrom('attachments').select(['sha256', 'extension']).distinct())
+type KeptFile = { readonly sha256: string; readonly extension: string }
+
+/** Pictures at the head of reports lie among the attachments, too: named by templates, drafts and what was issued. */
+function listLogoFiles(store: ReadableStore): KeptFile[] {
+  const rows = store.raw
+    .prepare(`SELECT DISTINCT logo ->> 'sha256' AS sha256, logo ->> 'extension' AS extension FROM (
+        SELECT tree.value AS logo FROM report_templates, json_tree(content) AS tree WHERE tree.key = 'logo' AND tree.type = 'object'
+        UNION ALL
+        SELECT tree.value FROM report_drafts, json_tree(content) AS tree WHERE tree.key = 'logo' AND tree.type = 'object'
+        UNION ALL SELECT model -> '$.layout.logo' FROM reports
+        UNION ALL SELECT request -> '$.layout.logo' FROM reports
+      ) WHERE logo ->> 'sha256' IS NOT NULL AND logo ->> 'extension' IS NOT NULL`)
+    .all()
+  return rows as KeptFile[]
+}
+
+/** Every file of the attachments folder that something refers to; removed ones too, as those can be put back. */
+const listAttachmentFiles = (store: ReadableStore): KeptFile[] => [
+  ...store.all(store.sql.selectFrom('attachments').select(['sha256', 'extension']).distinct()),
+  ...listLogoFiles(store),
+]
 
 export const attachmentHandlers: StoreHandlersOf<'attachments.list' | 'attachments.remove' | 'attachments.restore'> = {
   'attachments.list': (store, { subject, subjectId }) => listAttachments(store, subject, [subjectId]),
