@@ -1,3 +1,4 @@
+import type { ReportFormat } from '#shared/calls/reports.ts'
 import type { DayPeriod } from '#shared/domain/days.ts'
 
 /**
@@ -11,6 +12,11 @@ export function fileStem(words: string): string {
 }
 
 /** Never the name of another report: the checksum's start is part of it. */
-export function reportFileName(title: string, { fromDay, toDay }: DayPeriod, sha256: string): string {
-  return `${fileStem(title)} ${fromDay}_${toDay} ${sha256.slice(0, 8)}.pdf`.trimStart()
+export function reportFileName(
+  title: string,
+  { fromDay, toDay }: DayPeriod,
+  sha256: string,
+  format: ReportFormat = 'pdf',
+): string {
+  return `${fileStem(title)} ${fromDay}_${toDay} ${sha256.slice(0, 8)}.${format}`.trimStart()
 }

@@ -28,6 +28,8 @@ import { rectificationFiguresHandlers } from './subjects/rectification-figures.t
 import { reminderHandlers } from './subjects/rectification-reminders.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
 import { redactionHandlers } from './subjects/redactions.ts'
+import { reportDraftHandlers } from './subjects/report-drafts.ts'
+import { reportTemplateHandlers } from './subjects/report-templates.ts'
 import { reportHandlers } from './subjects/reports.ts'
 import { rescoringHandlers } from './subjects/rescoring.ts'
 import { rosterHandlers } from './subjects/roster.ts'
@@ -85,6 +87,8 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...attachmentHandlers,
   ...homeHandlers,
   ...reportHandlers,
+  ...reportDraftHandlers,
+  ...reportTemplateHandlers,
   ...speechHandlers,
   ...rosterHandlers,
   ...storageHandlers,

@@ -13,6 +13,7 @@ export const job = z.object({
     'undo',
     'media',
     'report',
+    'reports',
     'clip',
     'export',
     'speech',

@@ -1,5 +1,5 @@
 import type { PaperOrientation, PaperPicture } from '../domain/paper-tables.ts'
-import type { ReportModel } from '../domain/reports/report-model.ts'
+import type { ComposedReport } from '../domain/reports/compose-report.ts'
 import type { Sheet } from '../domain/sheet.ts'
 import type { EvaluationDetail } from './review.ts'
 import type { Language } from './settings.ts'
@@ -15,7 +15,8 @@ export type PaperHead = {
 
 /** What the hidden window can lay out. */
 export type Paper =
-  | { readonly kind: 'report'; readonly model: ReportModel }
+  /** `logo`: as a picture in words, null without one. */
+  | { readonly kind: 'report'; readonly report: ComposedReport; readonly logo: string | null }
   | { readonly kind: 'evaluation'; readonly head: PaperHead; readonly evaluation: EvaluationDetail }
   | { readonly kind: 'form'; readonly head: PaperHead; readonly version: SheetVersionSummary; readonly sheet: Sheet }
 

@@ -91,16 +91,21 @@ export const monthsPeriod = (firstMonth: string, lastMonth: string): DayPeriod =
   toDay: addDays(`${addMonths(lastMonth, 1)}-01`, -1),
 })
 
-export type PeriodKind = 'month' | 'quarter' | 'year' | 'custom'
+export type PeriodKind = 'week' | 'month' | 'quarter' | 'year' | 'custom'
 
-/** What a period is called: a whole calendar month, quarter or year, or any other span. */
+/** What a period is called: a week from Monday to Sunday, a whole calendar month, quarter or year, or any other span. */
 export function periodKind(period: DayPeriod): PeriodKind {
   const months = wholeMonths(period)
   const firstMonth = partsOf(period.fromDay).month
   if (months === 1) return 'month'
   if (months === 3 && firstMonth % 3 === 1) return 'quarter'
   if (months === 12 && firstMonth === 1) return 'year'
-  return 'custom'
+  return isWeek(period) ? 'week' : 'custom'
+}
+
+function isWeek(period: DayPeriod): boolean {
+  const { year, month, date } = partsOf(period.fromDay)
+  return new Date(Date.UTC(year, month - 1, date)).getUTCDay() === 1 && daysIn(period) === 7
 }
 
 /** Number of months when the period is made of whole calendar months; null when it isn't. */

@@ -23,6 +23,7 @@ import { rectification } from './zh-CN/rectification.ts'
 import { rectificationFigures } from './zh-CN/rectificationFigures.ts'
 import { rectificationViews } from './zh-CN/rectificationViews.ts'
 import { refusals } from './zh-CN/refusals.ts'
+import { reportDesk } from './zh-CN/reportDesk.ts'
 import { reports } from './zh-CN/reports.ts'
 import { review } from './zh-CN/review.ts'
 import { roster } from './zh-CN/roster.ts'
@@ -64,6 +65,7 @@ export const chinese = {
   rectificationFigures,
   rectificationViews,
   refusals,
+  reportDesk,
   reports,
   review,
   roster,

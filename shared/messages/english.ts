@@ -23,6 +23,7 @@ import { rectification } from './en/rectification.ts'
 import { rectificationFigures } from './en/rectificationFigures.ts'
 import { rectificationViews } from './en/rectificationViews.ts'
 import { refusals } from './en/refusals.ts'
+import { reportDesk } from './en/reportDesk.ts'
 import { reports } from './en/reports.ts'
 import { review } from './en/review.ts'
 import { roster } from './en/roster.ts'
@@ -64,6 +65,7 @@ export const english = {
   rectificationFigures,
   rectificationViews,
   refusals,
+  reportDesk,
   reports,
   review,
   roster,

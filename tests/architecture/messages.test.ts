@@ -18,8 +18,8 @@ import { taskState } from '#shared/calls/review.ts'
 import { sheetVersionState } from '#shared/calls/sheets.ts'
 import { verdict, verificationMethod } from '#shared/calls/verifications.ts'
 import { analysisMeasures, funnelNodes } from '#shared/domain/analysis/measures.ts'
+import { indicatorKeys } from '#shared/domain/kpi.ts'
 import { exclusionReasons } from '#shared/domain/kpi-exclusions.ts'
-import { reportIndicator } from '#shared/domain/reports/report-model.ts'
 import { serviceKpiKeys } from '#shared/domain/service-kpis.ts'
 import { findingClass, scoringBasis } from '#shared/domain/sheet.ts'
 import { sheetFileProblemCode } from '#shared/domain/sheets/sheet-file-problem.ts'
@@ -48,7 +48,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'analysis.tests': ['welch', 'rank-sum', 'rank-sum-exact', 'fisher', 'score'],
   'analysis.urgencies': recordChoices.urgency,
   faults: faultCode.options,
-  indicators: reportIndicator.shape.key.options,
+  indicators: indicatorKeys,
   'kpis.exclusions': exclusionReasons,
   'kpis.service': serviceKpiKeys,
   'records.export.titles': exportedField.options,

@@ -25,7 +25,8 @@ describe('the contract', () => {
     ['2026-03-01', '2026-02-28'],
   ])('takes no period from %s to %s', (fromDay, toDay) => {
     expect(calls['home.overview'].input.safeParse({ fromDay, toDay }).success).toBe(false)
-    expect(calls['reports.save'].input.safeParse({ period: { fromDay, toDay } }).success).toBe(false)
+    const request = { kind: 'full', period: { fromDay, toDay }, scope: { kind: 'all' } }
+    expect(calls['reports.build'].input.safeParse(request).success).toBe(false)
   })
 
   it('lets only leads draw, decide, score again, rename, keep the sheets, the roster and the files, and set what counts as speech', () => {
@@ -55,6 +56,10 @@ describe('the contract', () => {
       'phrases.save',
       'recordings.reanalyse',
       'rectifications.apply',
+      'reports.batch',
+      'reports.issue',
+      'reports.removeTemplate',
+      'reports.saveTemplate',
       'reviews.listeningTimes',
       'roster.deleteAgent',
       'roster.deleteDepartment',

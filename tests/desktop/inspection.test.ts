@@ -254,8 +254,9 @@ test('a record is put into the queue from its page, and the report says what sta
 
   const day = new Date().toLocaleDateString('sv')
   const report = await callFromPage(page, 'reports.build', {
+    kind: 'full',
     period: { fromDay: '2026-01-01', toDay: day },
-    title: '',
+    scope: { kind: 'all' },
   })
   expect(report.leftOut).toEqual({ byHand: 1, recordChecks: 0, reMonitored: 0 })
   await review.goTo('工作台')

@@ -223,7 +223,10 @@ describe('the report', () => {
   it('is kept in the library as it was saved', async () => {
     const [kept] = await callFromPage(desk.page, 'reports.list', {})
     const archived = readPdf(
-      join(libraryFolder(join(desk.userData, 'libraries', 'default')).reports, kept?.fileName ?? ''),
+      join(
+        libraryFolder(join(desk.userData, 'libraries', 'default')).reports,
+        kept?.files.find(({ format }) => format === 'pdf')?.fileName ?? '',
+      ),
     )
     expect(archived).toEqual(pdf)
   })

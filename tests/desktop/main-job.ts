@@ -165,9 +165,10 @@ async function lookAtHome({ page }: DeskApp, watch: Watch): Promise<void> {
 async function printReport({ page, app }: DeskApp, pdf: string, watch: Watch): Promise<void> {
   const reports = new ReportsPage(page)
   await reports.goTo('报告')
-  await reports.choosePeriod('年报')
+  await reports.begin('年')
   await watch('17-report-preview')
-  await reports.save(app, pdf)
+  await reports.issue()
+  await reports.saveCopy(app, pdf)
   await watch('18-report-saved')
 }
 

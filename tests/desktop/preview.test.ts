@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findingClassPareto } from '#shared/domain/finding-pareto.ts'
+import { composeReport } from '#shared/domain/reports/compose-report.ts'
+import { newReportContent, type ReportRequest } from '#shared/domain/reports/report-content.ts'
+import { createMessages } from '#shared/messages/i18n.ts'
 import { seriousAccessibilityFaults } from './support/axe.ts'
 import { answerSaveDialog, callFromPage, type DeskApp, launchDesk, removeUserData } from './support/desk-app.ts'
 import { openDrawnSample } from './support/drawn-sample.ts'
@@ -141,15 +144,17 @@ it('prints from the preview what the hidden window prints: the same pages, nothi
 })
 
 it('gives the charts of a paper as pictures: vectors with points beside them, nothing written', async () => {
-  const built = await callFromPage(desk.page, 'reports.build', {
+  const request: ReportRequest = {
+    kind: 'full',
     period: { fromDay: '2026-01-01', toDay: '2026-12-31' },
-    title: '',
-  })
+    scope: { kind: 'all' },
+  }
+  const built = await callFromPage(desk.page, 'reports.build', request)
   const pareto = findingClassPareto([
     { findingClass: 'attitude', count: 5 },
     { findingClass: 'skill', count: 2 },
   ])
-  const model = { ...built, pareto }
+  const report = composeReport({ ...built, pareto }, newReportContent(request, null), createMessages('zh-CN').t)
   const pictures = await desk.app.evaluate(
     async ({ app, BrowserWindow }, job) => {
       const window = new BrowserWindow({
@@ -167,12 +172,12 @@ it('gives the charts of a paper as pictures: vectors with points beside them, no
       window.destroy()
       return drawn.map((one) => ({ ...one, png: Buffer.from(one.png).toString('base64') }))
     },
-    { paper: { kind: 'report', model }, title: 'x', language: 'zh-CN', purpose: 'pictures' },
+    { paper: { kind: 'report', report, logo: null }, title: 'x', language: 'zh-CN', purpose: 'pictures' },
   )
   expect(pictures.length).toBeGreaterThan(0)
   for (const { svg, png, width, height, name, description } of pictures) {
     expect(name).not.toBe('')
-    expect(description).toContain(name)
+    expect(description).toContain('。数据：')
     expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 /)
     expect(svg).not.toContain('dominant-baseline')
     // The points are those of the vector, three to each of its own; the width of PNG stands at byte 16.

@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { CommandContext } from '#electron/store/audit.ts'
 import { storeHandlers } from '#electron/store/handlers.ts'
-import type { ReadableStore } from '#electron/store/handles.ts'
+import type { ReadableStore, WritableStore } from '#electron/store/handles.ts'
+import { newId } from '#electron/store/ids.ts'
 import { type OperationInput, operations, type ReadOperationName } from '#electron/store/operations.ts'
 import { findingHandlers } from '#electron/store/subjects/findings.ts'
+import { reportOperations } from '#electron/store/subjects/reports.ts'
 import { verificationHandlers } from '#electron/store/subjects/verifications.ts'
 import { type Calls, calls, type Sent, type StoreCallName } from '#shared/calls/calls.ts'
-import type { RectificationId } from '#shared/calls/common.ts'
+import type { RectificationId, ReportId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
+import { composeReport } from '#shared/domain/reports/compose-report.ts'
+import { newReportContent, type ReportRequest } from '#shared/domain/reports/report-content.ts'
 import type { SubjectKind } from '#shared/domain/sheet.ts'
 import { betterDirection, proposedWanted, type VerificationMeasure } from '#shared/domain/verification/plan.ts'
+import { createMessages } from '#shared/messages/i18n.ts'
 import type { TestLibrary } from './support/library.ts'
 import { plansOf } from './support/query-plan.ts'
 import { drafted, failingItem, filing } from './support/rectifying.ts'
@@ -74,6 +80,21 @@ function verifiedByEveryMeasure(library: TestLibrary): readonly RectificationId[
   return [...planned, drafted(library)]
 }
 
+/** Issued by what issues reports, so that it can be compared. */
+function addIssuedReport(store: WritableStore, context: CommandContext): ReportId {
+  const request: ReportRequest = { kind: 'full', period, scope: { kind: 'all' } }
+  const model = storeHandlers['reports.build'](store, request, context)
+  const report = composeReport(model, newReportContent(request, null), createMessages('zh-CN').t)
+  const file = { format: 'pdf', fileName: '月报.pdf', sha256: 'ab'.repeat(32), byteSize: 1 } as const
+  const id = newId<ReportId>()
+  reportOperations['reports.add'].run(
+    store,
+    { id, title: '月报', request, draftId: null, files: [file], report },
+    context,
+  )
+  return id
+}
+
 type Fixture = ReturnType<typeof fill> & { readonly rectifications: readonly RectificationId[] }
 
 function fill({ store, lead, context }: TestLibrary) {
@@ -89,7 +110,9 @@ function fill({ store, lead, context }: TestLibrary) {
     const { versionId: sheet, sheet: sheetContent } = publishedSheet(store)
     const task = addTask(store, first.recordId)
     const draw = addDraw(store)
+    const report = addIssuedReport(store, context)
     return {
+      report,
       team,
       agent,
       batch,
@@ -176,7 +199,17 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'attachments.list': [{ subject: 'action', subjectId: unknown }],
   'home.overview': [period],
   'home.dataPeriod': [{}],
-  'reports.build': [{ period, title: '' }],
+  'reports.build': [
+    { kind: 'full', period, scope: { kind: 'all' } },
+    { kind: 'annex', period, scope: { kind: 'team', teamId: its.team } },
+    { kind: 'team', period, scope: { kind: 'team', teamId: its.team } },
+    { kind: 'agent', period, scope: { kind: 'agent', agentId: its.agent } },
+  ],
+  'reports.get': [{ id: unknown }],
+  'reports.compare': [{ id: its.report }],
+  'reports.drafts': [{}],
+  'reports.draft': [{ id: unknown }],
+  'reports.templates': [{}],
   'reports.list': [{}],
   'speech.settings': [{}],
   'storage.faulty': [page],
@@ -244,7 +277,7 @@ const operationsOf = (its: Fixture): AskedOperations => ({
   'attachments.check': { subject: 'finding', subjectId: unknown },
   'attachments.file': unknown,
   'attachments.files': null,
-  'reports.file': unknown,
+  'reports.file': { id: unknown, format: 'pdf' },
   'roster.compare': { fileName: 'roster.csv', people: [], fields: [] },
   'sheets.whatIfPart': {
     period,

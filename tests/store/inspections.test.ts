@@ -357,7 +357,8 @@ describe('an inspection', () => {
 describe('what people are judged by', () => {
   const period = { fromDay: '2026-03-01', toDay: '2026-03-31' }
   const overview = () => homeHandlers['home.overview'](library.store, period, library.context)
-  const report = () => reportHandlers['reports.build'](library.store, { period, title: '' }, library.context)
+  const report = () =>
+    reportHandlers['reports.build'](library.store, { kind: 'full', period, scope: { kind: 'all' } }, library.context)
   const indicator = (key: string) => report().indicators.find((one) => one.key === key)
 
   test('is what chance drew: what was chosen is counted beside it', () => {

@@ -178,7 +178,7 @@ describe('every list', () => {
       storeHandlers['home.dataPeriod'](store, {}, context)
       storeHandlers['imports.list'](store, {}, context)
       storeHandlers['audit.page'](store, { before: null, limit: 100 }, context)
-      storeHandlers['reports.build'](store, { period, title: '' }, context)
+      storeHandlers['reports.build'](store, { kind: 'full', period, scope: { kind: 'all' } }, context)
     })
     expect(lists.length).toBeGreaterThan(30)
     const offending = lists.filter(({ plan }) => plan.some(isRowByRow))

@@ -2,9 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { verifyAudit } from '#electron/store/audit.ts'
 import type { WritableStore } from '#electron/store/handles.ts'
 import { newId } from '#electron/store/ids.ts'
-import { reportHandlers, reportOperations } from '#electron/store/subjects/reports.ts'
-import type { ReportId } from '#shared/calls/common.ts'
+import { reportDraftHandlers } from '#electron/store/subjects/report-drafts.ts'
+import { reportTemplateHandlers } from '#electron/store/subjects/report-templates.ts'
+import { type PrintedReport, reportHandlers, reportOperations } from '#electron/store/subjects/reports.ts'
+import type { ReportId, ReportTemplateId } from '#shared/calls/common.ts'
+import { composeReport } from '#shared/domain/reports/compose-report.ts'
+import { newReportContent, type ReportRequest, usualLayout } from '#shared/domain/reports/report-content.ts'
+import { compareTables } from '#shared/domain/reports/report-differences.ts'
 import { type ReportModel, reportModel } from '#shared/domain/reports/report-model.ts'
+import { reportTables } from '#shared/domain/reports/report-tables.ts'
+import { createMessages } from '#shared/messages/i18n.ts'
 import { faultOfCommand } from './support/command.ts'
 import type { TestLibrary } from './support/library.ts'
 import {
@@ -28,13 +35,18 @@ import {
   addSubmittedEvaluation,
   addTask,
   addTeam,
+  addTranscript,
 } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
 
 const at = (month: number, date: number, hour = 12) => new Date(2026, month - 1, date, hour).getTime()
 const march = { fromDay: '2026-03-01', toDay: '2026-03-31' }
 const build = (library: TestLibrary, period = march, context = library.context): ReportModel => {
-  const model = reportHandlers['reports.build'](library.reader().store, { period, title: '' }, context)
+  const model = reportHandlers['reports.build'](
+    library.reader().store,
+    { kind: 'full', period, scope: { kind: 'all' } },
+    context,
+  )
   expect(reportModel.parse(model)).toEqual(model)
   return model
 }
@@ -251,6 +263,8 @@ describe('what the report lists', () => {
         name: '三月抽样',
         kind: 'random',
         seed: '550127',
+        algorithm: 'test',
+        frameHash: '',
         frameSize: 3185,
         drawn: 3,
         submitted: 1,
@@ -273,33 +287,287 @@ describe('what the report lists', () => {
   })
 })
 
+const request: ReportRequest = { kind: 'full', period: march, scope: { kind: 'all' } }
+const { t } = createMessages('zh-CN')
+
+function issue(library: TestLibrary, changes: Partial<PrintedReport> = {}): ReportId {
+  const report = composeReport(build(library), newReportContent(request, null), t)
+  const files = [
+    { format: 'pdf', fileName: '月报.pdf', sha256: 'ab'.repeat(32), byteSize: 10 },
+    { format: 'xlsx', fileName: '月报.xlsx', sha256: 'cd'.repeat(32), byteSize: 20 },
+  ] as const
+  const printed = {
+    id: newId<ReportId>(),
+    title: '服务质量监控月报',
+    request,
+    draftId: null,
+    files,
+    report,
+    ...changes,
+  }
+  return reportOperations['reports.add'].run(library.store, printed, library.context).id
+}
+
 describe('the archive of reports', () => {
-  it('keeps file name, checksum and the printed data with an audit entry, and finds the file again', () => {
+  it('keeps files, checksums and the printed data with an audit entry, and finds the files again', () => {
     const library = temporaryLibrary()
     const { store, context } = library
-    const model = build(library)
-    const id = newId<ReportId>()
-    const printed = { id, title: '服务质量监控月报', fileName: '月报.pdf', sha256: 'ab'.repeat(32), model }
-    expect(reportOperations['reports.add'].run(store, printed, context)).toEqual({ id })
-    expect(reportHandlers['reports.list'](store, {}, context)).toEqual([
+    const id = issue(library)
+    const [listed] = reportHandlers['reports.list'](store, {}, context)
+    expect(listed).toMatchObject({
+      id,
+      title: '服务质量监控月报',
+      kind: 'full',
+      period: march,
+      about: null,
+      canBeCompared: true,
+      createdAt: context.now,
+      createdByName: '王主管',
+    })
+    expect(listed?.files.map(({ format, sha256 }) => [format, sha256.slice(0, 2)])).toEqual([
+      ['xlsx', 'cd'],
+      ['pdf', 'ab'],
+    ])
+    expect(reportHandlers['reports.get'](store, { id }, context).model).toEqual(build(library))
+    const fileOf = (of: ReportId, format: 'pdf' | 'docx') =>
+      reportOperations['reports.file'].run(store, { id: of, format }, context)
+    expect(fileOf(id, 'pdf')).toEqual({ fileName: '月报.pdf', sha256: 'ab'.repeat(32) })
+    expect(faultOfCommand(() => fileOf(id, 'docx')).code).toBe('not-found')
+    expect(faultOfCommand(() => fileOf(newId<ReportId>(), 'pdf')).code).toBe('not-found')
+    const audit = store.first(store.sql.selectFrom('audit_entries').selectAll().orderBy('sequence', 'desc'))
+    expect(audit).toMatchObject({ action: 'reports.issue', subject_id: id })
+    expect(verifyAudit(store).brokenAt).toBeNull()
+  })
+
+  it('never changes what was issued', () => {
+    const library = temporaryLibrary()
+    issue(library)
+    expect(() => library.store.raw.prepare("UPDATE reports SET title = '别的'").run()).toThrow('never changes')
+    expect(() => library.store.raw.prepare('DELETE FROM reports').run()).toThrow('never changes')
+    expect(() => library.store.raw.prepare("UPDATE report_files SET sha256 = ''").run()).toThrow('never changes')
+    expect(() => library.store.raw.prepare('DELETE FROM report_files').run()).toThrow('never changes')
+  })
+
+  it('finds what a rescoring changed since, cell by cell, and says so', () => {
+    const library = temporaryLibrary()
+    addTwoMonths(library.store)
+    const id = issue(library)
+    const compare = (context = library.context) => {
+      const { issued, now, reasons } = reportHandlers['reports.compare'](library.store, { id }, context)
+      return { reasons, ...compareTables(reportTables(issued, t), reportTables({ ...issued, model: now }, t), t) }
+    }
+    expect(compare()).toMatchObject({ total: 0, reasons: [] })
+    const before = indicator(build(library), 'attitudeScore').current
+    const evaluation = library.store.raw
+      .prepare(
+        `SELECT id FROM evaluations WHERE state = 'submitted'
+           AND strftime('%Y-%m', service_at / 1000, 'unixepoch', 'localtime') = '2026-03' ORDER BY service_at LIMIT 1`,
+      )
+      .pluck()
+      .get()
+    library.store.raw
+      .prepare('UPDATE evaluations SET score = 10000, version = 2, updated_at = ? WHERE id = ?')
+      .run(library.context.now + 1, evaluation)
+    const after = indicator(build(library), 'attitudeScore').current
+    const found = compare({ ...library.context, now: library.context.now + 2 })
+    expect(found.reasons).toEqual([{ kind: 'rescored', count: 1 }])
+    expect(found.total).toBeGreaterThan(0)
+    expect(found.differences).toContainEqual({
+      section: 'indicators',
+      table: '指标概览',
+      row: '服务态度得分 达标'.replace(
+        '达标',
+        t(`reports.indicators.verdicts.${indicator(build(library), 'attitudeScore').verdict}`),
+      ),
+      kind: 'changed',
+      column: '本期',
+      issued: before.ok ? before.value.toFixed(1) : '',
+      now: after.ok ? after.value.toFixed(1) : '',
+    })
+  })
+})
+
+describe('drafts of reports', () => {
+  const create = (
+    library: TestLibrary,
+    changes: Partial<{ templateId: ReportTemplateId; fromReportId: ReportId }> = {},
+  ) =>
+    reportDraftHandlers['reports.createDraft'](
+      library.store,
+      { request, templateId: null, fromReportId: null, ...changes },
+      library.context,
+    ).id
+
+  it('are saved by revision; whoever comes second is told', () => {
+    const library = temporaryLibrary()
+    const { store, context } = library
+    const id = create(library)
+    const { content, revision } = reportDraftHandlers['reports.draft'](store, { id }, context)
+    const changed = { ...content, paragraphs: { 'conclusion.score': '改写：{{attitudeScore.current}}' } }
+    const save = (on: number) =>
+      reportDraftHandlers['reports.saveDraft'](store, { id, revision: on, content: changed }, context)
+    expect(save(revision)).toEqual({ revision: 1, savedAt: context.now })
+    expect(faultOfCommand(() => save(revision)).code).toBe('conflict')
+    expect(reportDraftHandlers['reports.draft'](store, { id }, context)).toEqual({
+      id,
+      content: changed,
+      revision: 1,
+    })
+    expect(reportDraftHandlers['reports.drafts'](store, {}, context)).toHaveLength(1)
+  })
+
+  it('go when they are issued, and come back with the words somebody wrote', () => {
+    const library = temporaryLibrary()
+    const { store, context } = library
+    const draftId = create(library)
+    const content = { ...newReportContent(request, null), paragraphs: { 'conclusion.score': '改写' } }
+    const issued = issue(library, { draftId, report: composeReport(build(library), content, t) })
+    expect(reportDraftHandlers['reports.drafts'](store, {}, context)).toEqual([])
+    const again = create(library, { fromReportId: issued })
+    expect(reportDraftHandlers['reports.draft'](store, { id: again }, context).content).toMatchObject({
+      request,
+      paragraphs: { 'conclusion.score': '改写' },
+    })
+  })
+
+  it('begin with the layout of a template of their kind, and only of theirs', () => {
+    const library = temporaryLibrary()
+    const { store, context } = library
+    const layout = { ...usualLayout('full'), title: '季度通报', signatures: ['审核'], confidentiality: '内部' }
+    const save = (kind: 'full' | 'briefing', name: string) =>
+      reportTemplateHandlers['reports.saveTemplate'](store, { name, content: { kind, layout } }, context).id
+    const own = save('full', '季度')
+    const other = save('briefing', '概要')
+    const layoutOf = (templateId: ReportTemplateId) =>
+      reportDraftHandlers['reports.draft'](store, { id: create(library, { templateId }) }, context).content.layout
+    expect(layoutOf(own)).toEqual(layout)
+    expect(layoutOf(other)).toEqual(usualLayout('full'))
+    expect(save('full', '季度')).toBe(own)
+    reportTemplateHandlers['reports.removeTemplate'](store, { id: own }, context)
+    expect(reportTemplateHandlers['reports.templates'](store, {}, context).map(({ name }) => name)).toEqual(['概要'])
+  })
+})
+
+describe('reports of a team and of an agent', () => {
+  it('count only theirs, as plain SQL does', () => {
+    const library = temporaryLibrary()
+    addTwoMonths(library.store)
+    const agents = library.store.raw.prepare('SELECT id, number, team_id FROM agents').all() as {
+      id: string
+      number: string
+      team_id: string | null
+    }[]
+    expect(agents).toHaveLength(2)
+    const [, second] = agents
+    for (const score of [7100, 9300]) {
+      const { recordId } = addRecordedCall(library.store, { agent_id: second?.id ?? '', started_at: at(3, 9) })
+      addSubmittedEvaluation(library.store, recordId, { score })
+    }
+    for (const agent of agents) {
+      const model = reportHandlers['reports.build'](
+        library.store,
+        { kind: 'agent', period: march, scope: { kind: 'agent', agentId: agent.id } },
+        library.context,
+      )
+      const own = library.store.raw
+        .prepare(
+          `SELECT avg(score) / 100.0 AS mean, count(*) AS n, sum(is_passed) AS passed FROM evaluations
+           WHERE agent_id = ? AND state = 'submitted'
+             AND strftime('%Y-%m', service_at / 1000, 'unixepoch', 'localtime') = '2026-03'`,
+        )
+        .get(agent.id) as { mean: number; n: number; passed: number }
+      expect(indicator(model, 'attitudeScore').current).toMatchObject({ value: expect.closeTo(own.mean, 9), n: own.n })
+      expect(indicator(model, 'passRate')).toMatchObject({ numerator: own.passed, denominator: own.n })
+      expect(model.evaluationCount).toBe(own.n)
+      expect(model.evaluations).toHaveLength(own.n)
+      expect(reportModel.parse(model)).toEqual(model)
+    }
+  })
+
+  it('names the items that failed, the most frequent first, and the best and the worst services', () => {
+    const library = temporaryLibrary()
+    const { store } = library
+    const agent = addAgent(store)
+    const at5 = { agent_id: agent, started_at: at(3, 5) }
+    const good = addRecordedCall(store, { ...at5, csat: 5, feedback_kind: 'praise' })
+    addSubmittedEvaluation(store, good.recordId, { score: 9600 })
+    const bad = addRecordedCall(store, at5)
+    const { evaluationId } = addSubmittedEvaluation(store, bad.recordId, {
+      score: 4000,
+      failing: [failingItem],
+      changes: { critical_failures: 1, is_passed: 0 },
+    })
+    const mark = { evaluation_id: evaluationId, recording_id: bad.recordingId, item_id: failingItem }
+    store.run(
+      store.sql
+        .insertInto('audio_marks')
+        .values({ id: newId(), ...mark, start_ms: 10_000, end_ms: 14_000, note: '打断' }),
+    )
+    addTranscript(
+      store,
+      [
+        { speaker: 'customer', startMs: 2_000, text: '之前的话' },
+        { speaker: 'agent', startMs: 11_000, text: '你先听我说' },
+      ],
+      { recording_id: bad.recordingId },
+    )
+    const model = reportHandlers['reports.build'](
+      store,
+      { kind: 'agent', period: march, scope: { kind: 'agent', agentId: agent } },
+      library.context,
+    )
+    expect(model.items).toEqual([{ title: titleOfFailingItem(library), failed: 1, asked: 2 }])
+    expect(model.cases.positive).toMatchObject([{ recordId: good.recordId, score: 96, isPraise: true, csat: 5 }])
+    expect(model.cases.negative).toMatchObject([
       {
-        id,
-        title: '服务质量监控月报',
-        period: march,
-        fileName: '月报.pdf',
-        sha256: 'ab'.repeat(32),
-        createdAt: context.now,
-        createdByName: '王主管',
+        recordId: bad.recordId,
+        isCritical: true,
+        failedItems: [titleOfFailingItem(library)],
+        evidence: [{ note: '打断', lines: [{ speaker: 'agent', text: '你先听我说' }] }],
       },
     ])
-    const stored = store.raw.prepare('SELECT model FROM reports WHERE id = ?').pluck().get(id) as string
-    expect(reportModel.parse(JSON.parse(stored))).toEqual(model)
-    expect(reportOperations['reports.file'].run(store, id, context)).toEqual({ fileName: '月报.pdf' })
-    expect(faultOfCommand(() => reportOperations['reports.file'].run(store, newId<ReportId>(), context)).code).toBe(
-      'not-found',
+    // What nobody may hear is not printed either.
+    const { lead } = library
+    store.run(
+      store.sql.insertInto('redactions').values({
+        id: newId(),
+        recording_id: bad.recordingId,
+        start_ms: 10_500,
+        end_ms: 13_000,
+        sound: 'silence',
+        reason: '隐私',
+        created_at: 1,
+        created_by: lead.id,
+      }),
     )
-    const audit = store.first(store.sql.selectFrom('audit_entries').selectAll().orderBy('sequence', 'desc'))
-    expect(audit).toMatchObject({ action: 'reports.save', subject_id: id })
-    expect(verifyAudit(store).brokenAt).toBeNull()
+    const hidden = reportHandlers['reports.build'](
+      store,
+      { kind: 'agent', period: march, scope: { kind: 'agent', agentId: agent } },
+      library.context,
+    )
+    expect(hidden.cases.negative[0]?.evidence[0]?.lines).toEqual([])
+  })
+
+  it('lists for auditors every evaluation and the checksum of every recording, with how many there are', () => {
+    const library = temporaryLibrary()
+    addTwoMonths(library.store)
+    const extra = addRecordedCall(library.store, { started_at: at(3, 5) })
+    addSubmittedEvaluation(library.store, extra.recordId)
+    const model = reportHandlers['reports.build'](
+      library.store,
+      { kind: 'annex', period: march, scope: { kind: 'all' } },
+      library.context,
+    )
+    const files = library.store.raw
+      .prepare(
+        `SELECT DISTINCT sha256 FROM recordings JOIN evaluations USING (record_id) WHERE state = 'submitted'
+           AND strftime('%Y-%m', service_at / 1000, 'unixepoch', 'localtime') = '2026-03'`,
+      )
+      .pluck()
+      .all()
+    expect(files.length).toBeGreaterThan(0)
+    expect(model.files.map(({ sha256 }) => sha256).toSorted()).toEqual(files.toSorted())
+    expect(model.fileCount).toBe(files.length)
+    expect(model.evaluations.length).toBe(model.evaluationCount)
   })
 })

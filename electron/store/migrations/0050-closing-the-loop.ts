@@ -264,6 +264,10 @@ const reports = `
       created_at INTEGER NOT NULL,
       PRIMARY KEY (report_id, format)
     ) STRICT;
+    CREATE TRIGGER report_files_never_change BEFORE UPDATE ON report_files
+      BEGIN SELECT raise(ABORT, 'an issued report never changes'); END;
+    CREATE TRIGGER report_files_stay BEFORE DELETE ON report_files
+      BEGIN SELECT raise(ABORT, 'an issued report never changes'); END;
 `
 
 /**

@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import type { Period } from '#shared/calls/home.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
 import type { ReportData } from '#shared/domain/reports/report.ts'
+import type { ReportScope } from '#shared/domain/reports/report-content.ts'
 import type { ReadableStore } from '../handles.ts'
 import { listMarksAsFiled } from './evaluation-versions.ts'
-import { itemTitles } from './findings.ts'
+import { evidenceOf } from './report-cases.ts'
+import { isOf, itemTitleFinder } from './report-scope.ts'
 
 /** A report lists the gravest problems; their total stands in the Pareto. */
 const mostProblems = 100
@@ -21,7 +23,11 @@ export const listReportAgents = (store: ReadableStore): ReportData['agents'] =>
   )
 
 /** Findings of services that took place in the period, the gravest first, each with the marks of its item. */
-export function listProblems(store: ReadableStore, { fromDay, toDay }: Period): ReportData['problems'] {
+export function listProblems(
+  store: ReadableStore,
+  { fromDay, toDay }: Period,
+  scope: ReportScope,
+): ReportData['problems'] {
   const rows = store.all(
     store.sql
       .selectFrom('findings')
@@ -51,6 +57,7 @@ export function listProblems(store: ReadableStore, { fromDay, toDay }: Period): 
       ])
       .where('findings.occurred_at', '>=', startOfDay(fromDay))
       .where('findings.occurred_at', '<', endOfDay(toDay))
+      .where(isOf(scope, 'findings'))
       .orderBy(sql`CASE findings.severity WHEN 'major' THEN 0 WHEN 'serious' THEN 1 WHEN 'moderate' THEN 2 ELSE 3 END`)
       .orderBy('findings.occurred_at')
       .orderBy('findings.number')
@@ -64,38 +71,18 @@ export function listProblems(store: ReadableStore, { fromDay, toDay }: Period): 
   }))
 }
 
-/** Finds an item's title in its sheet version; each version is read once. */
-function itemTitleFinder(store: ReadableStore) {
-  const versions = new Map<string, ReadonlyMap<string, string>>()
-  return (versionId: string | null, itemId: string | null): string | null => {
-    if (versionId === null || itemId === null) return null
-    const titles = versions.get(versionId) ?? readItemTitles(store, versionId)
-    versions.set(versionId, titles)
-    return titles.get(itemId) ?? null
-  }
-}
-
-const readItemTitles = (store: ReadableStore, versionId: string): ReadonlyMap<string, string> => {
-  const version = store.first(store.sql.selectFrom('sheet_versions').select('content').where('id', '=', versionId))
-  return version === undefined ? new Map() : itemTitles(version.content)
-}
-
 function listEvidence(
   store: ReadableStore,
   filed: Parameters<typeof listMarksAsFiled>[1],
 ): ReportData['problems'][number]['evidence'] {
-  return listMarksAsFiled(store, filed).flatMap(({ recordingId, startMs, endMs, note }) => {
-    const recording = store.first(
-      store.sql.selectFrom('recordings').select('original_name').where('id', '=', recordingId),
-    )
-    return recording === undefined ? [] : [{ startMs, endMs, note, recordingName: recording.original_name }]
-  })
+  return listMarksAsFiled(store, filed).flatMap((mark) => evidenceOf(store, mark))
 }
 
 /** Rectifications that were open at some time of the period: made before its end, not ended before it began. */
 export function listRectificationsOfPeriod(
   store: ReadableStore,
   { fromDay, toDay }: Period,
+  scope: ReportScope,
 ): ReportData['rectifications'] {
   const from = startOfDay(fromDay)
   return store
@@ -117,19 +104,37 @@ export function listRectificationsOfPeriod(
           ),
           sql<string | null>`(SELECT verdict FROM verifications WHERE rectification_id = rectifications.id
             ORDER BY created_at DESC, id DESC LIMIT 1)`.as('verdict'),
+          sql<string | null>`(SELECT computed_verdict FROM verifications WHERE rectification_id = rectifications.id
+            ORDER BY created_at DESC, id DESC LIMIT 1)`.as('computedVerdict'),
+          sql<string | null>`(SELECT result FROM verifications WHERE rectification_id = rectifications.id
+            ORDER BY created_at DESC, id DESC LIMIT 1)`.as('effect'),
           sql<number | null>`(SELECT max(at) FROM rectification_events
             WHERE rectification_id = rectifications.id AND to_state = 'cancelled')`.as('cancelledAt'),
         ])
         .where('created_at', '<', endOfDay(toDay))
+        .where(
+          scope.kind === 'all'
+            ? sql<boolean>`true`
+            : sql<boolean>`id IN (SELECT rectification_id FROM findings WHERE rectification_id IS NOT NULL
+                AND ${isOf(scope, 'findings')})`,
+        )
         .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', from)]))
         .orderBy('number'),
     )
     .filter(({ cancelledAt }) => cancelledAt === null || cancelledAt >= from)
-    .map(({ cancelledAt: _cancelledAt, ...row }) => row)
+    .map(({ cancelledAt: _cancelledAt, computedVerdict, effect, ...row }) => ({
+      ...row,
+      isOverridden: computedVerdict !== null && computedVerdict !== row.verdict,
+      effect: effect ?? '',
+    }))
 }
 
 /** Draws from which reviewed services of the period came; `submitted` counts over the whole draw. */
-export function listDrawsOfPeriod(store: ReadableStore, { fromDay, toDay }: Period): ReportData['draws'] {
+export function listDrawsOfPeriod(
+  store: ReadableStore,
+  { fromDay, toDay }: Period,
+  scope: ReportScope,
+): ReportData['draws'] {
   return store.all(
     store.sql
       .selectFrom('draws')
@@ -137,6 +142,8 @@ export function listDrawsOfPeriod(store: ReadableStore, { fromDay, toDay }: Peri
         'name',
         'kind',
         'seed',
+        'algorithm',
+        'frame_hash as frameHash',
         'frame_size as frameSize',
         'drawn_count as drawn',
         'created_at as createdAt',
@@ -152,7 +159,8 @@ export function listDrawsOfPeriod(store: ReadableStore, { fromDay, toDay }: Peri
           .select('review_tasks.draw_id')
           .where('evaluations.state', '=', 'submitted')
           .where('evaluations.service_at', '>=', startOfDay(fromDay))
-          .where('evaluations.service_at', '<', endOfDay(toDay)),
+          .where('evaluations.service_at', '<', endOfDay(toDay))
+          .where(isOf(scope, 'evaluations')),
       )
       .orderBy('created_at')
       .orderBy('id'),

@@ -150,7 +150,14 @@ export const storageOperations = {
   'storage.recordings': reading((store, _input: null) => summariseStorage(store).recordings),
   'storage.faulty': reading((store, _input: null) => listFaultyStored(store)),
   'storage.reportFiles': reading((store, _input: null) =>
-    store.all(store.sql.selectFrom('reports').select('file_name')).map((row) => row.file_name),
+    store
+      .all(
+        store.sql
+          .selectFrom('reports')
+          .select('file_name')
+          .union(store.sql.selectFrom('report_files').select('file_name')),
+      )
+      .map((row) => row.file_name),
   ),
   'storage.saveChecks': writing(saveChecks),
   'storage.note': writing(noteStorage),

@@ -60,6 +60,14 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
     Screen: screen('AnalysisScreen', () => import('#renderer/features/analysis/AnalysisScreen.tsx')),
   },
   { path: '/reports', Screen: screen('ReportsScreen', () => import('#renderer/features/reports/ReportsScreen.tsx')) },
+  {
+    path: '/reports/drafts/:id',
+    Screen: screen('ReportEditorScreen', () => import('#renderer/features/reports/ReportEditorScreen.tsx')),
+  },
+  {
+    path: '/reports/:id',
+    Screen: screen('IssuedReportScreen', () => import('#renderer/features/reports/IssuedReportScreen.tsx')),
+  },
   { path: '/roster', Screen: screen('RosterScreen', () => import('#renderer/features/roster/RosterScreen.tsx')) },
   {
     path: '/settings/phrases',

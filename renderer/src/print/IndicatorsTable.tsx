@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatCount, formatPoints, formatShare, missing } from '#renderer/app/format.ts'
+import { formatCount, formatShare, missing } from '#renderer/app/format.ts'
 import { LeftOutNote } from '#renderer/components/LeftOutNote.tsx'
 import type { ReportIndicator, ReportModel } from '#shared/domain/reports/report-model.ts'
+import { indicatorName, indicatorTarget, shownIndicators, writerOf } from '#shared/domain/reports/report-words.ts'
 import styles from './report.module.css'
 
 export function IndicatorsTable({ model }: { readonly model: ReportModel }): ReactNode {
@@ -20,6 +21,9 @@ export function IndicatorsTable({ model }: { readonly model: ReportModel }): Rea
               {t('reports.indicators.previous')}
             </th>
             <th scope="col" className={styles.number}>
+              {t('reports.indicators.lastYear')}
+            </th>
+            <th scope="col" className={styles.number}>
               {t('reports.indicators.target')}
             </th>
             <th scope="col" className={styles.number}>
@@ -28,12 +32,15 @@ export function IndicatorsTable({ model }: { readonly model: ReportModel }): Rea
           </tr>
         </thead>
         <tbody>
-          {model.indicators.map((indicator) => (
+          {shownIndicators(model).map((indicator) => (
             <IndicatorRow key={indicator.key} indicator={indicator} />
           ))}
         </tbody>
       </table>
-      <p className={styles.note}>{t('reports.indicators.note', model.previousPeriod)}</p>
+      <p className={styles.note}>
+        {t('reports.indicators.note', model.previousPeriod)}
+        {model.lastYearPeriod === null ? null : t('reports.indicators.lastYearNote', model.lastYearPeriod)}
+      </p>
       <LeftOutNote leftOut={model.leftOut} className={styles.note ?? ''} />
     </>
   )
@@ -41,19 +48,17 @@ export function IndicatorsTable({ model }: { readonly model: ReportModel }): Rea
 
 function IndicatorRow({ indicator }: { readonly indicator: ReportIndicator }): ReactNode {
   const { t } = useTranslation()
-  const { key, unit, previous, target, direction } = indicator
-  const write = unit === 'points' ? formatPoints : formatShare
-  const bound = direction === 'at-least' ? 'atLeast' : 'atMost'
+  const { unit, previous, lastYear } = indicator
+  const write = writerOf(unit)
   return (
     <tr>
-      <th scope="row">{t(`indicators.${key}.name`)}</th>
+      <th scope="row">{indicatorName(t, indicator)}</th>
       <td className={styles.number}>
         <CurrentValue indicator={indicator} />
       </td>
       <td className={styles.number}>{previous.ok ? write(previous.value) : missing}</td>
-      <td className={styles.number}>
-        {target === null ? missing : t(`reports.indicators.${bound}`, { value: write(target) })}
-      </td>
+      <td className={styles.number}>{lastYear.ok ? write(lastYear.value) : missing}</td>
+      <td className={styles.number}>{indicatorTarget(t, indicator)}</td>
       <td className={styles.number}>
         <Verdict verdict={indicator.verdict} />
       </td>
@@ -72,10 +77,11 @@ function CurrentValue({ indicator }: { readonly indicator: ReportIndicator }): R
       </>
     )
   }
-  const interval = current.low === null ? '' : `${formatPoints(current.low)}–${formatPoints(current.high)}, `
+  const write = writerOf(unit)
+  const interval = current.low === null ? '' : `${write(current.low)}–${write(current.high)}, `
   return (
     <>
-      <strong>{formatPoints(current.value)}</strong> ({interval}n = {formatCount(current.n)})
+      <strong>{write(current.value)}</strong> ({interval}n = {formatCount(current.n)})
     </>
   )
 }

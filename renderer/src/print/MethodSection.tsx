@@ -2,25 +2,36 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount, formatDay } from '#renderer/app/format.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
+import type { ReportTable } from '#shared/domain/reports/report-tables.ts'
+import { indicatorDefinition, indicatorName, shownIndicators } from '#shared/domain/reports/report-words.ts'
+import { PaperTableView } from './PaperTableView.tsx'
 import styles from './report.module.css'
 
 /** How the numbers came about: the draws with their seeds, and each indicator's definition. */
-export function MethodSection({ model }: { readonly model: ReportModel }): ReactNode {
+export function MethodSection({
+  model,
+  tables,
+}: {
+  readonly model: ReportModel
+  readonly tables: readonly ReportTable[]
+}): ReactNode {
   const { t } = useTranslation()
+  const whole = model.kind === 'annex' ? tables.find(({ key }) => key === 'draws') : undefined
   return (
     <>
-      {model.draws.length === 0 ? (
+      {whole === undefined ? null : <PaperTableView table={whole.table} rowKeys={whole.rowKeys} isDense />}
+      {whole !== undefined ? null : model.draws.length === 0 ? (
         <p className={styles.note}>{t('reports.method.noDraws')}</p>
       ) : (
         <DrawsTable draws={model.draws} />
       )}
       <h3>{t('reports.method.definitions')}</h3>
       <ul className={styles.definitions}>
-        {model.indicators.map(({ key }) => (
-          <li key={key}>
+        {shownIndicators(model).map((indicator) => (
+          <li key={indicator.key}>
             {t('reports.method.definition', {
-              name: t(`indicators.${key}.name`),
-              definition: t(`indicators.${key}.definition`),
+              name: indicatorName(t, indicator),
+              definition: indicatorDefinition(t, indicator),
             })}
           </li>
         ))}

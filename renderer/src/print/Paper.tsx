@@ -9,10 +9,21 @@ const paperColours = Object.fromEntries(
 ) as CSSProperties
 
 /** The sheet of paper everything printed stands on, the same on the screen. */
-export function Paper({ children }: { readonly children: ReactNode }): ReactNode {
+export function Paper({
+  children,
+  isWide = false,
+}: {
+  readonly children: ReactNode
+  /** Across: for wide tables. */
+  readonly isWide?: boolean
+}): ReactNode {
   const { i18n } = useTranslation()
   return (
-    <article className={styles.paper} style={paperColours} lang={i18n.language}>
+    <article
+      className={isWide ? `${styles.paper} ${styles.wide}` : styles.paper}
+      style={paperColours}
+      lang={i18n.language}
+    >
       {children}
     </article>
   )

@@ -23,6 +23,7 @@ export function PerformanceSection({ model }: { readonly model: ReportModel }): 
           <h3>{scoreTrendTitle(trend, t)}</h3>
           {trend.teams.length > 0 ? (
             <PaperChart
+              name="performance"
               title={scoreTrendTitle(trend, t)}
               option={trendOption}
               table={scoreTrendTable(trend, t)}
@@ -34,6 +35,7 @@ export function PerformanceSection({ model }: { readonly model: ReportModel }): 
           <h3>{findingParetoTitle(pareto, t)}</h3>
           {pareto.total > 0 ? (
             <PaperChart
+              name="performance"
               title={findingParetoTitle(pareto, t)}
               option={paretoOption}
               table={findingParetoTable(pareto, t)}

@@ -8,7 +8,7 @@ import { SheetForm } from './SheetForm.tsx'
 export function PrintedPaper({ paper }: { readonly paper: Paper }): ReactNode {
   switch (paper.kind) {
     case 'report':
-      return <ReportDocument model={paper.model} />
+      return <ReportDocument report={paper.report} logo={paper.logo} />
     case 'evaluation':
       return <EvaluationDocument head={paper.head} evaluation={paper.evaluation} />
     case 'form':

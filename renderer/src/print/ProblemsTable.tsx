@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatCount, formatDay, formatDuration, missing } from '#renderer/app/format.ts'
+import { formatCount, formatDay, missing } from '#renderer/app/format.ts'
 import { wordsOf } from '#renderer/charts/class-words.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import type { MessageKey } from '#shared/messages/i18n.ts'
+import { EvidenceLines } from './EvidenceLines.tsx'
 import styles from './report.module.css'
 
 type Problem = ReportModel['problems'][number]
@@ -78,22 +79,11 @@ function Evidence({ problem }: { readonly problem: Problem }): ReactNode {
       <span className={styles.line}>
         {t('reports.problems.record', { number: externalNumber ?? missing, day: formatDay(occurredAt) })}
       </span>
-      {evidence.map((mark) => (
-        <span key={`${mark.recordingName} ${mark.startMs}`} className={styles.line}>
-          {markWords(t, mark)}
-        </span>
-      ))}
+      <EvidenceLines evidence={evidence} />
       {description ? <span className={styles.line}>{description}</span> : null}
       {cause ? <span className={styles.small}>{t('reports.problems.cause', { cause })}</span> : null}
     </>
   )
-}
-
-function markWords(t: TFunction, { recordingName, startMs, endMs, note }: Problem['evidence'][number]): string {
-  const values = { recording: recordingName, from: formatDuration(startMs), note }
-  return endMs === null
-    ? t('reports.problems.mark', values)
-    : t('reports.problems.span', { ...values, to: formatDuration(endMs) })
 }
 
 function severityWords(t: TFunction, severity: string): string {

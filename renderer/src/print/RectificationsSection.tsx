@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, missing } from '#renderer/app/format.ts'
@@ -10,7 +9,7 @@ import {
 } from '#renderer/charts/rectification-states.ts'
 import { light } from '#renderer/theme/tokens.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
-import type { MessageKey } from '#shared/messages/i18n.ts'
+import { verdictWords } from '#shared/domain/reports/report-tables.ts'
 import { PaperChart } from './PaperChart.tsx'
 import styles from './report.module.css'
 
@@ -24,6 +23,7 @@ export function RectificationsSection({ model }: { readonly model: ReportModel }
       <div className={styles.figure}>
         <h3>{rectificationStatesTitle(states, t)}</h3>
         <PaperChart
+          name="rectifications"
           title={rectificationStatesTitle(states, t)}
           option={option}
           table={rectificationStatesTable(states, t)}
@@ -80,14 +80,14 @@ function RectificationsTable({ rectifications }: Pick<ReportModel, 'rectificatio
                 </span>
               )}
             </td>
-            <td className={styles.name}>{one.verdict === null ? missing : verdictWords(t, one.verdict)}</td>
+            <td className={styles.verdict}>
+              {one.verdict === null ? missing : verdictWords(t, one.verdict)}
+              {one.isOverridden ? <span className={styles.late}>{t('reports.rectifications.overridden')}</span> : null}
+              {one.effect === '' ? null : <span className={styles.effect}>{one.effect}</span>}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   )
-}
-
-function verdictWords(t: TFunction, verdict: string): string {
-  return t(`states.verdict.${verdict}` as MessageKey, { defaultValue: verdict })
 }

@@ -1,10 +1,20 @@
 import type { TFunction } from 'i18next'
+import type { MessageKey } from '../../messages/i18n.ts'
 import { type DayPeriod, periodKind } from '../days.ts'
+import { formatCount, formatPoints, formatShare, missing } from '../shown-numbers.ts'
+import type { ReportKind } from './report-content.ts'
+import type { ReportIndicator, ReportModel } from './report-model.ts'
+import { isoWeekOf } from './report-periods.ts'
 
-/** What a period is called in words: 2026 年 10 月, 2026 年第 4 季度, or its two days. */
+/** What a period is called in words: 2026 年第 42 周, 2026 年 10 月, 2026 年第 4 季度, or its two days. */
 export function periodWords(t: TFunction, period: DayPeriod): string {
   const [year = '', month = ''] = period.fromDay.split('-')
   switch (periodKind(period)) {
+    case 'week': {
+      const iso = isoWeekOf(period.fromDay)
+      const days = { fromDay: period.fromDay.slice(5), toDay: period.toDay.slice(5) }
+      return t('reports.period.week', { year: iso.year, week: iso.week, ...days })
+    }
     case 'month':
       return t('reports.period.month', { year, month: Number(month), padded: month })
     case 'quarter':
@@ -16,7 +26,84 @@ export function periodWords(t: TFunction, period: DayPeriod): string {
   }
 }
 
-/** The report's title: its own, or the usual one of its kind of period. */
-export function reportTitle(t: TFunction, title: string, period: DayPeriod): string {
-  return title.trim() === '' ? t(`reports.defaultTitle.${periodKind(period)}`) : title
+/** The report's title: its own, or the usual one of its kind and of its kind of period. */
+export function reportTitle(t: TFunction, title: string, period: DayPeriod, kind: ReportKind = 'full'): string {
+  if (title.trim() !== '') return title
+  if (kind === 'agent') return t('reports.defaultTitle.agent')
+  if (kind === 'annex') return t('reports.defaultTitle.annex')
+  return t(`reports.defaultTitle.${periodKind(period)}`)
 }
+
+/** Whom the report is about: the team, the agent with number, or nothing to be said. */
+export function scopeWords(t: TFunction, scope: ReportModel['scope']): string | null {
+  switch (scope.kind) {
+    case 'all':
+      return null
+    case 'team':
+      return scope.name
+    case 'agent':
+      return t('reports.head.agent', { name: scope.name, number: scope.number })
+  }
+}
+
+/** The line below the title: library, whom it is about, period, and which version of the report. */
+export const headWords = (t: TFunction, model: ReportModel): string =>
+  [model.libraryName, scopeWords(t, model.scope), periodWords(t, model.period), t(`reports.kinds.${model.kind}`)]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ')
+
+/** An indicator's name: the user's own, or the catalogue's, wherever it stands there. */
+export const indicatorName = (t: TFunction, { key, name }: Pick<ReportIndicator, 'key' | 'name'>): string =>
+  name ?? t([`indicators.${key}.name`, `kpis.service.${key}.name`] as MessageKey[], { defaultValue: key })
+
+/** What it counts and of what, with what is counted in neither part, and what is undecided. */
+export function indicatorDefinition(t: TFunction, indicator: ReportIndicator): string {
+  const { key, definition, exclusions, undecided } = indicator
+  const said =
+    definition ??
+    t([`indicators.${key}.definition`, `kpis.service.${key}.definition`] as MessageKey[], { defaultValue: '' })
+  const named = (list: ReportIndicator['exclusions']): string =>
+    list
+      .map(({ reason, count }) =>
+        t('reports.indicators.exclusion', {
+          reason: t(`kpis.exclusions.${reason}` as MessageKey, { defaultValue: reason }),
+          count: formatCount(count),
+        }),
+      )
+      .join(t('reports.conclusion.separator'))
+  return [
+    said,
+    ...(exclusions.length === 0 ? [] : [t('reports.indicators.excluded', { reasons: named(exclusions) })]),
+    ...(undecided.length === 0 ? [] : [t('reports.indicators.undecided', { reasons: named(undecided) })]),
+  ].join(t('reports.indicators.stop'))
+}
+
+/**
+ * The indicators an overview shows: those that say something in one of its periods. The annex shows every one there is.
+ */
+export const shownIndicators = ({ indicators, kind }: ReportModel): readonly ReportIndicator[] =>
+  kind === 'annex'
+    ? indicators
+    : indicators.filter(({ current, previous, lastYear }) => current.ok || previous.ok || lastYear.ok)
+
+/** A coefficient of agreement has no unit and three decimals. */
+const formatCoefficient = (value: number | null): string => (value === null ? missing : value.toFixed(3))
+
+/** How values of a unit are written. */
+export function writerOf(unit: ReportIndicator['unit']): (value: number | null) => string {
+  switch (unit) {
+    case 'points':
+      return formatPoints
+    case 'share':
+      return formatShare
+    case 'coefficient':
+      return formatCoefficient
+  }
+}
+
+export const indicatorTarget = (t: TFunction, { target, direction, unit }: ReportIndicator): string =>
+  target === null
+    ? missing
+    : t(direction === 'at-least' ? 'reports.indicators.atLeast' : 'reports.indicators.atMost', {
+        value: writerOf(unit)(target),
+      })

@@ -1,45 +1,51 @@
 import { orderAgents } from '../agent-order.ts'
-import { addMonths, type DayPeriod, monthsPeriod, previousPeriod } from '../days.ts'
+import { addMonths, type DayPeriod, dayOf, endOfDay, monthsPeriod, previousPeriod, startOfDay } from '../days.ts'
 import { findingClassPareto } from '../finding-pareto.ts'
-import { type EvaluationFigures, type KpiRows, type KpiTarget, kpiValues, type LeftOut, targetAt } from '../kpi.ts'
+import { type EvaluationFigures, type KpiTarget, type LeftOut, targetAt } from '../kpi.ts'
 import { isOverdue, type RectificationState } from '../rectification.ts'
 import { rectificationCounts } from '../rectification-counts.ts'
-import { scoreTrend, type TrendScore, type TrendTeam } from '../score-trend.ts'
+import { scoreTrend, type TrendTeam } from '../score-trend.ts'
 import type { FindingClass } from '../sheet.ts'
 import { meanScore } from '../shown-estimate.ts'
+import type { ReportKind } from './report-content.ts'
+import { historyFrom, reportControls, reportForecasts } from './report-controls.ts'
+import { type IndicatorPeriods, reportIndicators } from './report-indicators.ts'
 import type { ReportModel } from './report-model.ts'
+import { samePeriodLastYear } from './report-periods.ts'
+import { type ProposalGrounds, reportProposals } from './report-proposals.ts'
 
 type Agent = { readonly id: string; readonly number: string; readonly name: string; readonly teamName: string | null }
-type Problem = Omit<ReportModel['problems'][number], 'evidence'> & {
-  readonly evidence: readonly ReportModel['problems'][number]['evidence'][number][]
-}
 type Rectification = Omit<ReportModel['rectifications'][number], 'isOverdue' | 'state'> & {
   readonly state: RectificationState
 }
+/** Lists that are shown as they were gathered. */
+type Listed = Pick<
+  ReportModel,
+  'items' | 'cases' | 'draws' | 'evaluations' | 'evaluationCount' | 'rescoring' | 'files' | 'fileCount'
+>
 
-/** Everything a report is made of, as gathered from the store. */
-export type ReportData = {
+/** Everything a report is made of, as gathered from the store; rows are those of its scope already. */
+export type ReportData = Listed & {
+  readonly scope: ReportModel['scope']
   readonly libraryName: string
   readonly hasSampleData: boolean
   readonly preparedBy: string
-  readonly current: KpiRows
+  readonly indicators: IndicatorPeriods
+  /** Evaluations that count in means, from `historyPeriod`'s first day to the period's last. */
+  readonly history: readonly EvaluationFigures[]
   /** Of the period; the rows above don't hold them. */
   readonly leftOut: LeftOut
-  /** The period of `previousPeriod`. */
-  readonly previous: KpiRows
   readonly targets: readonly KpiTarget[]
-  /** Scores of `trendPeriod`. */
-  readonly trendScores: readonly TrendScore[]
   readonly teams: readonly TrendTeam[]
   readonly agents: readonly Agent[]
   readonly findingClasses: readonly { readonly findingClass: FindingClass; readonly count: number }[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ReportModel['problems'][number][]
   readonly rectifications: readonly Rectification[]
-  readonly draws: readonly ReportModel['draws'][number][]
+  readonly grounds: ProposalGrounds
 }
 
 export type ReportOptions = {
-  readonly title: string
+  readonly kind: ReportKind
   readonly period: DayPeriod
   /** When it is made, UTC milliseconds. */
   readonly now: number
@@ -56,48 +62,56 @@ export function trendPeriod({ fromDay, toDay }: DayPeriod): DayPeriod {
   return monthsPeriod(first, last)
 }
 
+/** The days evaluations are needed of: for the trend, the control charts and the forecast. */
+export function historyPeriod(period: DayPeriod): DayPeriod {
+  const [fromDay = period.fromDay] = [trendPeriod(period).fromDay, historyFrom(period)].toSorted()
+  return { fromDay, toDay: trendPeriod(period).toDay }
+}
+
 /**
- * The report as data. Indicators stand beside the same-length period before; agents carry their interval and are
- * ranked only where every one of them has at least `fewestScoresToRank` scores, else they stand in order of their
- * number; problems come the gravest first.
+ * The report as data. Indicators stand beside the same-length period before and the same period a year ago; agents
+ * carry their interval and are ranked only where every one of them has at least `fewestScoresToRank` scores, else they
+ * stand in order of their number; problems come the gravest first.
  */
-export function buildReport(data: ReportData, { title, period, now }: ReportOptions): ReportModel {
-  const today = data.current.today
+export function buildReport(data: ReportData, { kind, period, now }: ReportOptions): ReportModel {
+  const today = dayOf(now)
   const rectifications = data.rectifications.map((one) => ({ ...one, isOverdue: isOverdue(one, today) }))
+  const indicators = reportIndicators(data.indicators)
+  const days = { fromDay: period.fromDay, toDay: period.toDay }
+  const lastYear = samePeriodLastYear(period)
+  const { grounds, history } = data
+  const [from, to] = [startOfDay(days.fromDay), endOfDay(days.toDay)]
+  const ofPeriod = history.filter(({ serviceAt }) => serviceAt >= from && serviceAt < to)
   return {
-    title,
+    kind,
+    scope: data.scope,
     libraryName: data.libraryName,
-    period: { fromDay: period.fromDay, toDay: period.toDay },
+    period: days,
     previousPeriod: { ...previousPeriod(period) },
+    lastYearPeriod: lastYear === null ? null : { ...lastYear },
     hasSampleData: data.hasSampleData,
     preparedBy: data.preparedBy,
     preparedAt: now,
-    indicators: reportIndicators(data, period),
+    indicators,
     leftOut: { ...data.leftOut },
-    trend: scoreTrend(
-      data.trendScores,
-      data.teams,
-      targetAt(data.targets, 'attitudeScore', period),
-      trendPeriod(period),
-    ),
-    ...reportAgents(data.current.evaluations, data.agents),
+    trend: scoreTrend(history, data.teams, targetAt(data.targets, 'attitudeScore', period), trendPeriod(period)),
+    controls: reportControls(history, period),
+    forecasts: reportForecasts(history, period),
+    ...reportAgents(ofPeriod, data.agents),
+    items: data.items,
     pareto: findingClassPareto(data.findingClasses),
-    problems: data.problems.toSorted(graverFirst).map((problem) => ({ ...problem, evidence: [...problem.evidence] })),
+    problems: data.problems.toSorted(graverFirst),
+    cases: data.cases,
     rectifications,
     rectificationStates: rectificationCounts(data.rectifications, today).states,
+    proposals: reportProposals(grounds, indicators, rectifications),
     draws: [...data.draws],
+    evaluations: data.evaluations,
+    evaluationCount: data.evaluationCount,
+    rescoring: data.rescoring,
+    files: data.files,
+    fileCount: data.fileCount,
   }
-}
-
-function reportIndicators(data: ReportData, period: DayPeriod): ReportModel['indicators'] {
-  const before = new Map(
-    kpiValues(data.previous, data.targets, previousPeriod(period)).map(({ key, estimate }) => [key, estimate]),
-  )
-  return kpiValues(data.current, data.targets, period).map(({ estimate, ...value }) => ({
-    ...value,
-    current: estimate,
-    previous: before.get(value.key) ?? { ok: false, reason: 'no-data', n: 0 },
-  }))
 }
 
 function reportAgents(
@@ -114,7 +128,9 @@ function reportAgents(
     const own = byAgent.get(id)
     if (own === undefined) return []
     const score = meanScore(own.flatMap((one) => (one.score === null ? [] : [one.score])))
-    return [{ agentId: id, number, name, teamName, score, passed: own.filter(({ isPassed }) => isPassed).length }]
+    const passed = own.filter(({ isPassed }) => isPassed).length
+    const critical = own.filter(({ criticalFailures }) => criticalFailures > 0).length
+    return [{ agentId: id, number, name, teamName, score, passed, critical }]
   })
   const ordered = orderAgents(rows)
   return { agentOrder: ordered.order, agents: [...ordered.rows] }
@@ -122,5 +138,6 @@ function reportAgents(
 
 const gravity = ['major', 'serious', 'moderate', 'minor']
 
+type Problem = ReportModel['problems'][number]
 const graverFirst = (a: Problem, b: Problem): number =>
   gravity.indexOf(a.severity) - gravity.indexOf(b.severity) || a.occurredAt - b.occurredAt

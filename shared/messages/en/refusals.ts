@@ -176,5 +176,10 @@ export const refusals: Translated<typeof chinese> = {
   'period-not-begun': 'The days of this side have not begun: there is nothing to draw yet',
   'verification-plan-missing': 'Lay down the plan first (what, whose, from when to when), then conclude',
   'verification-reviews-open': 'Tasks that were drawn again are not all reviewed; conclude when they are',
+  'logo-too-large': 'The picture is larger than 512 KB: choose a smaller one',
+  'logo-no-picture': 'This file is no whole PNG or JPEG picture: choose another',
+  'logo-too-many-pixels': 'The picture has more than 4000 pixels a side: make it smaller',
+  'report-link-broken':
+    'A paragraph is linked with a number this report doesn’t have (shaded red): take it out or choose another',
   other: 'This does not meet the requirements ({{code}})',
 }

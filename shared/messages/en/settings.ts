@@ -174,7 +174,16 @@ export const settings: Translated<typeof chinese> = {
         removeOrphans: 'Delete files nothing refers to',
         rebuild: 'Make derived files again',
       },
-      reports: { save: 'Report made' },
+      reports: {
+        save: 'Report made',
+        issue: 'Report issued',
+        batch: 'Agent records made',
+        createDraft: 'Report draft begun',
+        saveDraft: 'Report draft changed',
+        removeDraft: 'Report draft deleted',
+        saveTemplate: 'Report template saved',
+        removeTemplate: 'Report template removed',
+      },
     },
   },
   speech: {

@@ -60,6 +60,7 @@ export const shell: Translated<typeof chinese> = {
     speech: 'Speech detection',
     reanalysis: 'Speech anew',
     report: 'Report',
+    reports: 'Agent records',
     clip: 'Export recording',
     storage: 'Count files',
     verify: 'Verify originals',

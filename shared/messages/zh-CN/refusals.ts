@@ -166,5 +166,9 @@ export const refusals = {
   'period-not-begun': '这一侧的日期还没有开始，现在还没有可抽的服务',
   'verification-plan-missing': '请先定下验证计划（看什么、看谁、前后各看哪一段时间），再下结论',
   'verification-reviews-open': '重抽的任务还没有全部评完，评完之后才能下结论',
+  'logo-too-large': '图片超过 512 KB，请换一张较小的',
+  'logo-no-picture': '这个文件不是完好的 PNG 或 JPEG 图片，请换一张',
+  'logo-too-many-pixels': '图片边长超过 4000 像素，请缩小后再选',
+  'report-link-broken': '有一段文字链接的数字在本报告中不存在（标红处），请删去或换一个',
   other: '此处不符合要求（{{code}}）',
 }

@@ -158,7 +158,16 @@ export const settings = {
         removeOrphans: '删除无人引用的文件',
         rebuild: '重新生成派生文件',
       },
-      reports: { save: '生成报告' },
+      reports: {
+        save: '生成报告',
+        issue: '签发报告',
+        batch: '批量生成个人档案',
+        createDraft: '新建报告草稿',
+        saveDraft: '修改报告草稿',
+        removeDraft: '删除报告草稿',
+        saveTemplate: '保存报告模板',
+        removeTemplate: '删除报告模板',
+      },
     },
   },
   speech: {

@@ -56,6 +56,7 @@ export const shell = {
     speech: '人声检测',
     reanalysis: '语音重新计算',
     report: '生成报告',
+    reports: '批量生成个人档案',
     export: '导出记录',
     clip: '导出录音',
     storage: '清点文件',

@@ -1,35 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { fewestScoresToRank } from '#shared/domain/agent-order.ts'
 import { startOfDay } from '#shared/domain/days.ts'
-import type { EvaluationFigures, KpiRows } from '#shared/domain/kpi.ts'
+import type { EvaluationFigures } from '#shared/domain/kpi.ts'
 import { buildReport, type ReportData, trendPeriod } from '#shared/domain/reports/report.ts'
 import { reportModel } from '#shared/domain/reports/report-model.ts'
+import { emptyData } from '#tests/unit/report/support/report-data.ts'
 
 const period = { fromDay: '2026-10-01', toDay: '2026-10-31' }
 const now = startOfDay('2026-11-02')
-const noRows: KpiRows = {
-  evaluations: [],
-  records: { total: 0, reviewed: 0, resolved: 0, resolutionKnown: 0, satisfied: 0, rated: 0 },
-  closures: [],
-  today: '2026-11-02',
-}
-const emptyData: ReportData = {
-  libraryName: '华东客服中心',
-  hasSampleData: false,
-  preparedBy: '周敏',
-  current: noRows,
-  previous: noRows,
-  targets: [],
-  trendScores: [],
-  teams: [],
-  agents: [],
-  findingClasses: [],
-  problems: [],
-  rectifications: [],
-  draws: [],
-  leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
-}
-const build = (data: Partial<ReportData>) => buildReport({ ...emptyData, ...data }, { title: '', period, now })
+const build = (data: Partial<ReportData>) => buildReport({ ...emptyData, ...data }, { kind: 'full', period, now })
 const scored = (agentId: string, score: number): EvaluationFigures => ({
   agentId,
   teamId: null,
@@ -43,14 +22,16 @@ const agents = [
   { id: 'b', number: '1001', name: '乙', teamName: '一组' },
   { id: 'c', number: '1003', name: '丙', teamName: null },
 ]
-const withEvaluations = (evaluations: readonly EvaluationFigures[]) =>
-  build({ agents, current: { ...noRows, evaluations } })
+const withEvaluations = (evaluations: readonly EvaluationFigures[]) => build({ agents, history: evaluations })
 
 describe('buildReport', () => {
   it('makes a complete model from nothing, with reasons instead of numbers', () => {
     const model = build({})
     expect(reportModel.parse(model)).toEqual(model)
-    expect(model.indicators.map(({ verdict }) => verdict)).toEqual(Array(7).fill('no-data'))
+    expect(model.forecasts.map(({ outcome }) => outcome)).toEqual(
+      Array(2).fill({ ok: false, reason: 'too-short', n: 0, needed: 10 }),
+    )
+    expect(model.lastYearPeriod).toEqual({ fromDay: '2025-10-01', toDay: '2025-10-31' })
     expect(model.previousPeriod).toEqual({ fromDay: '2026-09-01', toDay: '2026-09-30' })
     expect(model.pareto).toEqual({ total: 0, bars: [] })
   })
@@ -79,6 +60,7 @@ describe('buildReport', () => {
         teamName: null,
         score: { ok: true, value: 88, low: null, high: null, n: 1 },
         passed: 1,
+        critical: 0,
       },
     ])
   })
@@ -91,7 +73,7 @@ describe('buildReport', () => {
     })
     const model = build({
       teams: [{ id: 't', name: '一组' }],
-      trendScores: [{ teamId: 't', serviceAt: startOfDay('2026-08-31'), score: 9000 }],
+      history: [{ ...scored('a', 9000), teamId: 't', serviceAt: startOfDay('2026-08-31') }],
     })
     expect(model.trend.months).toEqual(['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'])
     expect(model.trend.teams[0]?.points.map((point) => (point.ok ? point.value : point.reason))).toEqual([
@@ -130,6 +112,8 @@ describe('buildReport', () => {
       actionsDone: 0,
       actionsTotal: 1,
       verdict: null,
+      isOverridden: false,
+      effect: '',
       closedAt: null,
     })
     const model = build({

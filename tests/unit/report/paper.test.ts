@@ -5,31 +5,11 @@ import { footerTemplate } from '#electron/main/report-footer.ts'
 import { buildReport, type ReportData } from '#shared/domain/reports/report.ts'
 import { periodWords, reportTitle } from '#shared/domain/reports/report-words.ts'
 import { createMessages } from '#shared/messages/i18n.ts'
+import { emptyData } from '#tests/unit/report/support/report-data.ts'
 
-const rows = {
-  evaluations: [],
-  records: { total: 0, reviewed: 0, resolved: 0, resolutionKnown: 0, satisfied: 0, rated: 0 },
-  closures: [],
-  today: '2026-11-02',
-}
-const data: ReportData = {
-  libraryName: '<b>A & B</b> "客服"',
-  hasSampleData: true,
-  preparedBy: '周敏',
-  current: rows,
-  previous: rows,
-  targets: [],
-  trendScores: [],
-  teams: [],
-  agents: [],
-  findingClasses: [],
-  problems: [],
-  rectifications: [],
-  draws: [],
-  leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
-}
+const data: ReportData = { ...emptyData, libraryName: '<b>A & B</b> "客服"', hasSampleData: true }
 const model = buildReport(data, {
-  title: '',
+  kind: 'full',
   period: { fromDay: '2026-10-01', toDay: '2026-10-31' },
   now: new Date(2026, 10, 2, 9, 5).getTime(),
 })
@@ -79,6 +59,12 @@ describe('the name of a report’s file', () => {
 
 describe('the period in words', () => {
   it.each([
+    [
+      { fromDay: '2026-10-12', toDay: '2026-10-18' },
+      '2026 年第 42 周（10-12 至 10-18）',
+      '2026 week 42 (10-12 to 10-18)',
+      '服务质量监控周报',
+    ],
     [{ fromDay: '2026-02-01', toDay: '2026-02-28' }, '2026 年 2 月', '2026-02', '服务质量监控月报'],
     [{ fromDay: '2026-10-01', toDay: '2026-12-31' }, '2026 年第 4 季度', '2026 Q4', '服务质量监控季报'],
     [{ fromDay: '2026-01-01', toDay: '2026-12-31' }, '2026 年', '2026', '服务质量监控年报'],

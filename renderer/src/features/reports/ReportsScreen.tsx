@@ -1,22 +1,20 @@
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { formatDateTime } from '#renderer/app/format.ts'
-import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { PaneBoundary } from '#renderer/app/PaneBoundary.tsx'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
-import { ReportDocument } from '#renderer/print/ReportDocument.tsx'
-import type { Output } from '#shared/calls/calls.ts'
 import type { Period } from '#shared/calls/home.ts'
-import { ReportArchive } from './ReportArchive.tsx'
-import { type ReportChoice, ReportForm } from './ReportForm.tsx'
-import styles from './ReportsScreen.module.css'
-import { periodAround } from './report-period.ts'
+import { BatchDialog } from './BatchDialog.tsx'
+import { DraftsPanel } from './DraftsPanel.tsx'
+import { IssuedPanel } from './IssuedPanel.tsx'
+import { NewReportDialog } from './NewReportDialog.tsx'
+import styles from './Reports.module.css'
 
-/** 报告: the report of a period as it would be printed now, its PDF, and the ones made so far. */
+/** 报告: what is being written and what was issued. */
 export function ReportsScreen(): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -26,96 +24,63 @@ export function ReportsScreen(): ReactNode {
       {(period) =>
         period === null ? (
           <>
-            <PageHeader title={t('reports.screen.title')} />
+            <PageHeader title={t('reportDesk.title')} />
             <EmptyState
-              text={t('reports.screen.noRecords')}
+              text={t('reportDesk.noRecords')}
               actions={
                 <Button type="primary" onClick={() => navigate('/import')}>
-                  {t('reports.screen.toImport')}
+                  {t('reportDesk.toImport')}
                 </Button>
               }
             />
           </>
         ) : (
-          <ReportDesk key={period.toDay} dataPeriod={period} />
+          <ReportLists dataPeriod={period} />
         )
       }
     </Answered>
   )
 }
 
-/** The last month with data is proposed. */
-function ReportDesk({ dataPeriod }: { readonly dataPeriod: Period }): ReactNode {
+function ReportLists({ dataPeriod }: { readonly dataPeriod: Period }): ReactNode {
   const { t } = useTranslation()
-  const [choice, setChoice] = useState<ReportChoice>(() => ({
-    kind: 'month',
-    period: periodAround('month', dataPeriod.toDay, dataPeriod),
-    title: '',
-  }))
-  const [made, setMade] = useState<Output<'reports.save'> | null>(null)
+  const [open, setOpen] = useState<'new' | 'batch' | null>(null)
   const library = useDeskQuery('library.current', {}).data
-  const save = useDeskCommand('reports.save', { invalidates: ['reports.list'], onDone: setMade })
   const isReadOnly = library?.readOnly ?? false
+  const isLead = library?.user.role === 'lead'
+  const close = (): void => setOpen(null)
   return (
     <>
       <PageHeader
-        title={t('reports.screen.title')}
+        title={t('reportDesk.title')}
         actions={
-          <Button
-            type="primary"
-            loading={save.isRunning}
-            disabled={isReadOnly}
-            {...(isReadOnly ? { title: t('reports.screen.readOnly') } : {})}
-            onClick={() => void save.run({ period: choice.period, title: choice.title })}
-          >
-            {t('reports.screen.save')}
-          </Button>
+          <>
+            {isLead ? (
+              <Button disabled={isReadOnly} onClick={() => setOpen('batch')}>
+                {t('reportDesk.batch.open')}
+              </Button>
+            ) : null}
+            <Button
+              type="primary"
+              disabled={isReadOnly}
+              {...(isReadOnly ? { title: t('reportDesk.readOnly') } : {})}
+              onClick={() => setOpen('new')}
+            >
+              {t('reportDesk.create.open')}
+            </Button>
+          </>
         }
       />
-      {made ? <MadeNote made={made} onClose={() => setMade(null)} /> : null}
-      <ReportForm choice={choice} onChange={setChoice} />
-      <div className={styles.columns}>
+      <div className={styles.lists}>
         <PaneBoundary>
-          <Preview choice={choice} />
+          <DraftsPanel canWrite={!isReadOnly} onNew={() => setOpen('new')} />
         </PaneBoundary>
         <PaneBoundary>
-          <ReportArchive />
+          <IssuedPanel />
         </PaneBoundary>
       </div>
+      {open === 'new' ? <NewReportDialog dataPeriod={dataPeriod} onClose={close} /> : null}
+      {open === 'batch' ? <BatchDialog dataPeriod={dataPeriod} onClose={close} /> : null}
     </>
   )
-}
-
-function Preview({ choice }: { readonly choice: ReportChoice }): ReactNode {
-  const { t } = useTranslation()
-  const { period } = choice
-  // The title is added here: typing one doesn't compute the report anew.
-  const report = useDeskQuery('reports.build', { period, title: '' }, { keepPrevious: true })
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by the keyboard too
-    <section className={styles.preview} aria-label={t('reports.screen.preview')} tabIndex={0}>
-      <Answered query={report}>
-        {(model) => (
-          <>
-            <p className={styles.hint}>{t('reports.screen.madeAt', { at: formatDateTime(model.preparedAt) })}</p>
-            <div className={styles.sheet}>
-              <ReportDocument model={{ ...model, title: choice.title }} />
-            </div>
-          </>
-        )}
-      </Answered>
-    </section>
-  )
-}
-
-type MadeNoteProps = { readonly made: Output<'reports.save'>; readonly onClose: () => void }
-
-function MadeNote({ made, onClose }: MadeNoteProps): ReactNode {
-  const { t } = useTranslation()
-  const { pages, savedAs } = made
-  const words =
-    savedAs === null
-      ? t('reports.screen.saved', { count: pages })
-      : t('reports.screen.savedCopy', { count: pages, name: savedAs })
-  return <Alert type="success" showIcon role="status" closable={{ onClose }} title={words} />
 }

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { cellWords, columnHeader, isFigure, type PaperTable } from '#shared/domain/paper-tables.ts'
+import styles from './report.module.css'
+
+/** A table in neutral words, drawn as every other: figures at the right, the first column names the row. */
+export function PaperTableView({
+  table,
+  rowKeys,
+  isDense = false,
+  withNotes = true,
+}: {
+  readonly table: PaperTable
+  readonly rowKeys: readonly string[]
+  readonly isDense?: boolean
+  readonly withNotes?: boolean
+}): ReactNode {
+  const { columns, rows, notes = [] } = table
+  const classOf = (place: number): string => (isFigure(columns[place]?.kind ?? 'text') ? (styles.number ?? '') : '')
+  return (
+    <>
+      <table className={isDense ? `${styles.table} ${styles.dense}` : styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column, place) => (
+              <th key={column.title} scope="col" className={classOf(place)}>
+                {columnHeader(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, row) => (
+            <tr key={rowKeys[row]}>
+              {columns.map((column, place) => {
+                const words = cellWords(column, cells[place] ?? null)
+                return place === 0 ? (
+                  <th key={column.title} scope="row">
+                    {words}
+                  </th>
+                ) : (
+                  <td key={column.title} className={`${classOf(place)} ${styles.cell}`}>
+                    {words}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {withNotes
+        ? notes.map((note) => (
+            <p key={note} className={styles.note}>
+              {note}
+            </p>
+          ))
+        : null}
+    </>
+  )
+}
