@@ -1,6 +1,7 @@
-// npm run bench [lists|search|import|import-memory|speech|peaks|review|rectifications|start|memory]: measures what docs/benchmarks.md records.
+// npm run bench [lists|search|import|import-memory|speech|peaks|review|rectifications|analysis|start|memory]: measures what docs/benchmarks.md records.
 // Not part of npm test.
 import { cpus } from 'node:os'
+import { measureAnalysis } from './analysis.ts'
 import { bigLibrary } from './big-library.ts'
 import { measureDesk } from './desk.ts'
 import { measureImport } from './import.ts'
@@ -33,6 +34,7 @@ if (isWanted('import')) show('import of 100,000 rows', (await measureImport(100_
 if (isWanted('speech')) show('speech of calls made from real voices', await measureSpeech())
 if (isWanted('peaks')) show('peaks and analysis of an hour', await measurePeaks())
 if (isWanted('rectifications')) show('5,000 rectifications', measureRectifications(5000))
+if (isWanted('analysis')) show('charts over 1,000,000 records and 100,000 evaluations', await measureAnalysis())
 if (isWanted('review')) show('the review workspace', await measureReview())
 if (isWanted('start') || isWanted('memory')) {
   const library = bigLibrary(1_000_000)

@@ -1,11 +1,16 @@
+import { sql as raw } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { storeHandlers } from '#electron/store/handlers.ts'
+import { slaColumns, slaRecordOf } from '#electron/store/subjects/sla.ts'
+import { librarySlaRules } from '#electron/store/subjects/sla-rules.ts'
+import { libraryCalendar } from '#electron/store/subjects/working-time.ts'
 import { seededRandom } from '#scripts/sample/random.ts'
 import type { AnalysisFilter } from '#shared/calls/analysis.ts'
 import type { Input, StoreCallName } from '#shared/calls/calls.ts'
 import type { AgentId, TeamId } from '#shared/calls/common.ts'
 import { meanScore, shareOf } from '#shared/domain/shown-estimate.ts'
-import type { TestLibrary } from './support/library.ts'
+import { slaVerdict } from '#shared/domain/sla.ts'
+import { type TestLibrary, testNow } from './support/library.ts'
 import { addAgent, addDraw, addRecord, addSubmittedEvaluation, addTeam } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
 
@@ -49,6 +54,12 @@ beforeEach(() => {
         feedback_kind: random.pick(['complaint', 'praise', null]),
         feedback_topic: random.pick(['服务态度', '价格', null]),
         urgency: random.pick(['urgent', 'normal', null]),
+        priority: random.pick(['A', 'B', 'C', null]),
+        complexity: random.pick(['simple', 'general', 'complex', null]),
+        ring_seconds: random.pick([4, 15, 16, null]),
+        contacted_at: random.chance(0.3) ? startedAt + random.integer(1, 60) * 60_000 : null,
+        plan_given_at: random.chance(0.3) ? startedAt + random.integer(1, 90) * 3_600_000 : null,
+        progress_told_at: random.chance(0.3) ? startedAt + random.integer(1, 140) * 3_600_000 : null,
         longest_silence_ms: random.chance(0.7) ? random.integer(0, 30_000) : null,
       })
       if (place % 3 !== 0 && place % 2 === 0) continue
@@ -80,7 +91,7 @@ describe('every chart is counted from what SQL finds', () => {
     buckets.forEach(({ now, lastYear }, place) => {
       const scores = (year: number) =>
         column(`SELECT score FROM evaluations WHERE ${counted.replace(inPeriod, '1')}
-          AND service_at >= ${new Date(year, place, 1).getTime()} AND service_at < ${new Date(year, place + 1, 1).getTime()}`)
+          AND service_at >= ${new Date(year, place, 1).getTime()} AND service_at < ${new Date(year, place + 1, 1).getTime()} ORDER BY rowid`)
       expect(now.estimate).toEqual(meanScore(scores(2026)))
       expect(lastYear.estimate).toEqual(meanScore(scores(2025)))
     })
@@ -186,7 +197,8 @@ describe('every chart is counted from what SQL finds', () => {
   test('before and after a day', () => {
     const parted = ask('analysis.beforeAfter', { filter: all, measure: 'score', splitDay: '2026-04-01' })
     const april = new Date(2026, 3, 1).getTime()
-    const side = (condition: string) => column(`SELECT score FROM evaluations WHERE ${counted} AND ${condition}`)
+    const side = (condition: string) =>
+      column(`SELECT score FROM evaluations WHERE ${counted} AND ${condition} ORDER BY rowid`)
     expect(parted.before.estimate).toEqual(meanScore(side(`service_at < ${april}`)))
     expect(parted.after.estimate).toEqual(meanScore(side(`service_at >= ${april}`)))
     const { before, after, comparison } = parted
@@ -202,7 +214,7 @@ describe('every chart is counted from what SQL finds', () => {
     const { nodes } = ask('analysis.funnel', { filter: all })
     const conditions = [
       '1',
-      'responded_at IS NOT NULL',
+      '(responded_at IS NOT NULL OR ring_seconds IS NOT NULL)',
       'completed_at IS NOT NULL',
       'is_resolved = 1',
       'csat IS NOT NULL',
@@ -235,6 +247,35 @@ describe('every chart is counted from what SQL finds', () => {
     expect(matrix.labels.at(-1)).toBeNull()
   })
 
+  test('in time at a node: the same as the rules say of each service that got there', () => {
+    const { store } = library
+    const services = inPeriod.replaceAll('service_at', 'started_at')
+    const rows = store.all(
+      store.sql
+        .selectFrom('service_records')
+        .select(slaColumns)
+        .where(raw<boolean>`${raw.raw(services)}`),
+    )
+    const [rules, calendar] = [librarySlaRules(store), libraryCalendar(store)]
+    const early = ['answered', 'viewed', 'contacted', 'responded']
+    const expected = [early, ['solution-offered', 'plan-given', 'progress-told', 'completed']].map((moments) => {
+      const judged = rows.map((row) =>
+        slaVerdict(slaRecordOf(row), rules, calendar, testNow).checks.flatMap((check) =>
+          check.ok && !check.isOpen && moments.includes(check.until) ? [check.verdict] : [],
+        ),
+      )
+      const some = judged.filter((verdicts) => verdicts.length > 0)
+      return [some.filter((verdicts) => !verdicts.includes('missed')).length, some.length]
+    })
+    const { nodes } = ask('analysis.funnel', { filter: all })
+    expect([nodes[1], nodes[2]].map((node) => [node?.inTime, node?.judged])).toEqual(expected)
+    for (const [inTime = 0, judged = 0] of expected) {
+      expect(inTime).toBeGreaterThan(0)
+      expect(judged).toBeGreaterThan(inTime)
+    }
+    expect(nodes[3]?.judged).toBeNull()
+  })
+
   test('silence against score', () => {
     const { n, points, correlation } = ask('analysis.sound', { filter: all, heard: 'silence' })
     const pairs = sql(`SELECT longest_silence_ms / 1000.0 AS x, evaluations.score / 100.0 AS y FROM evaluations
@@ -259,7 +300,7 @@ describe('every chart is counted from what SQL finds', () => {
     )
     for (const { agentId, score } of ask('analysis.agents', { filter: all }).agents) {
       expect(score).toEqual(
-        meanScore(column(`SELECT score FROM evaluations WHERE ${counted} AND agent_id = '${agentId}'`)),
+        meanScore(column(`SELECT score FROM evaluations WHERE ${counted} AND agent_id = '${agentId}' ORDER BY rowid`)),
       )
     }
     expect(Number(most?.n)).toBeGreaterThan(10)

@@ -7,6 +7,7 @@ import { recordChoices } from '../columns/record-columns.ts'
 import { type NumberColumn, numberAt } from '../columns/typed-columns.ts'
 import type { ReadableStore } from '../handles.ts'
 import { selectRecords } from './analysis-filter.ts'
+import { inTimeAt, slaBits } from './analysis-sla.ts'
 
 /** Whether a service came as far as the node itself; one that wasn't rated may well be resolved. */
 export function hasReached({ records }: Figures, node: FunnelNode, place: number): boolean {
@@ -62,6 +63,16 @@ export function funnelOf(store: ReadableStore, { filter }: Input<'analysis.funne
     responded: figures.records.respondedAt,
     completed: figures.records.completedAt,
   }
+  const bits = slaBits(store, figures)
+  const inTime = funnelNodes.map(() => 0)
+  const judged = funnelNodes.map(() => 0)
+  for (let index = 0; index < places.length; index += 1) {
+    for (const [node, name] of funnelNodes.entries()) {
+      const at = inTimeAt(bits[places[index] as number] as number, name)
+      if (at.isJudged) judged[node] = (judged[node] as number) + 1
+      if (at.isInTime) inTime[node] = (inTime[node] as number) + 1
+    }
+  }
   return {
     nodes: funnelNodes.map((node, place) => {
       const moment = moments[node]
@@ -72,8 +83,8 @@ export function funnelOf(store: ReadableStore, { filter }: Input<'analysis.funne
         timed: minutes.length,
         medianMinutes: quantileOfMany(minutes, 0.5),
         slowestTenthMinutes: quantileOfMany(minutes, 0.9),
-        inTime: null,
-        judged: null,
+        inTime: moment === undefined ? null : (inTime[place] as number),
+        judged: moment === undefined ? null : (judged[place] as number),
       }
     }),
   }

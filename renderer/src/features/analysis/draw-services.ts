@@ -60,6 +60,7 @@ export const drawFunnel: Draw<FunnelChart> = ({ nodes }, t, tokens) => {
                 node: t(`analysis.nodes.${one.node}`),
                 count: formatCount(one.reached),
                 share: share(place),
+                inTime: formatRatio(one.inTime, one.judged),
                 median: formatPoints(one.medianMinutes),
               })
             },
@@ -71,15 +72,17 @@ export const drawFunnel: Draw<FunnelChart> = ({ nodes }, t, tokens) => {
       { title: t('analysis.columns.node') },
       { title: t('analysis.columns.services'), align: 'right' },
       { title: t('analysis.columns.ofBefore'), align: 'right' },
+      { title: t('analysis.columns.inTime'), align: 'right' },
       { title: t('analysis.columns.median'), align: 'right' },
       { title: t('analysis.columns.slowest'), align: 'right' },
     ],
-    rows: nodes.map(({ node, reached, medianMinutes, slowestTenthMinutes }, dataIndex) => ({
+    rows: nodes.map(({ node, reached, inTime, judged, medianMinutes, slowestTenthMinutes }, dataIndex) => ({
       key: node,
       cells: [
         t(`analysis.nodes.${node}`),
         formatCount(reached),
         formatRatio(reached, before(dataIndex)),
+        formatRatio(inTime, judged),
         formatPoints(medianMinutes),
         formatPoints(slowestTenthMinutes),
       ],
