@@ -66,6 +66,8 @@ export function antdThemeFrom({ scheme, tokens, hasMotion }: Appearance): ThemeC
       Alert: { withDescriptionPadding: '8px 12px', withDescriptionIconSize: 16, fontSizeLG: 14 },
       // Days of the months beside are quiet, but they can be chosen, so they can be read.
       DatePicker: { colorTextDisabled: tokens.textFaint },
+      // The day that is chosen is a word in the accent, as in Radio.
+      Calendar: { colorTextDisabled: tokens.textFaint, colorPrimary: tokens.accentText },
       Button: { borderColorDisabled: tokens.line, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       // Here the accent is a word's colour, not a surface's.
       Radio: {

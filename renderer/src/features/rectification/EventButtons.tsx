@@ -73,7 +73,7 @@ function useUndoItem({ id, undo }: RectificationDetail) {
       ? words
       : t('rectification.steps.noUndo', { undo: words, why: refusalWords(i18n, { code: refusal, field: 'eventId' }) })
   return {
-    item: { key: 'undo', label, icon: <UndoOutlined />, disabled: refusal !== null },
+    item: { key: 'undo', label, icon: <UndoOutlined aria-hidden />, disabled: refusal !== null },
     run: () => void takeBack(id, undo.eventId),
   }
 }

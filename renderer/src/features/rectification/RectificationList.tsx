@@ -9,6 +9,7 @@ import type { DeskColumn } from '#renderer/components/grid-columns.ts'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { RowMenuItem } from '#renderer/components/RowMenu.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import { VerdictTag } from '#renderer/components/VerdictTag.tsx'
 import type { RectificationRow } from '#shared/calls/rectification.ts'
 import { stepsOf } from './board/board-moves.ts'
 import { DueDay } from './DueDay.tsx'
@@ -126,6 +127,13 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       value: (row) => (row.severity === null ? null : severityOrder[row.severity]),
       render: (row) => <RowTags row={row} />,
       width: 120,
+    },
+    {
+      id: 'verdict',
+      title: t('verification.verdict'),
+      value: (row) => row.lastVerdict?.verdict ?? null,
+      render: (row) => (row.lastVerdict === null ? missing : <VerdictTag {...row.lastVerdict} />),
+      width: 104,
     },
     {
       id: 'evidenceFiles',

@@ -2,6 +2,7 @@ import { CalendarOutlined, PaperClipOutlined, UserOutlined } from '@ant-design/i
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '#renderer/app/format.ts'
+import { VerdictTag } from '#renderer/components/VerdictTag.tsx'
 import type { RectificationRow } from '#shared/calls/rectification.ts'
 import { DueDay } from '../DueDay.tsx'
 import { RowTags } from '../RowTags.tsx'
@@ -16,6 +17,7 @@ export function CardFace({ row }: { readonly row: RectificationRow }): ReactNode
       <span className={styles.number}>
         {row.number}
         <RowTags row={row} />
+        {row.lastVerdict?.counts ? <VerdictTag {...row.lastVerdict} /> : null}
       </span>
       <span className={styles.name}>{row.title}</span>
       {people.length > 0 ? (
