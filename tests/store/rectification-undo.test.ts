@@ -263,7 +263,8 @@ describe('a cause that came back', () => {
     return id
   }
   const recurringOf = (library: TestLibrary, id: RectificationId): FindingId => {
-    const finding = fileOne(library, { title: '又推诿' })
+    // Another cause: filing sees no recurrence in it, or it would open the rectification itself.
+    const finding = fileOne(library, { title: '又推诿', cause: '情绪失控' })
     library.store.run(library.store.sql.updateTable('findings').set({ recurrence_of: id }).where('id', '=', finding))
     return finding
   }
@@ -298,13 +299,13 @@ describe('a cause that came back', () => {
   test('is taken up by an event of the lead as well, with findings merged into it', () => {
     const library = temporaryLibrary()
     const id = closedOne(library)
-    const [finding, merged] = [recurringOf(library, id), fileOne(library)]
+    const [finding, merged] = [recurringOf(library, id), fileOne(library, { cause: '情绪失控' })]
     library.store.run(library.store.sql.updateTable('findings').set({ merged_into: finding }).where('id', '=', merged))
     apply(library, id, 'reopen', { reason: '同一坐席再次发生', findingId: finding })
     expect(detailOf(library, id).findingRows).toHaveLength(3)
     undo(library, id)
     // One that filing didn't recognise counts as a recurrence from now on.
-    const seen = fileOne(library)
+    const seen = fileOne(library, { cause: '口头禅' })
     apply(library, id, 'reopen', { reason: '其实是同一原因', findingId: seen })
     expect(detailOf(library, id).findingRows.find((one) => one.id === seen)).toMatchObject({ recurrenceOf: id })
   })
