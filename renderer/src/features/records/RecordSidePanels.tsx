@@ -40,7 +40,8 @@ export function EvaluationsPanel({ evaluations }: Pick<RecordDetail, 'evaluation
   )
 }
 
-const isComplaint = (record: RecordDetail): boolean => record.isComplaint === true
+const isComplaint = ({ isComplaint: says, feedbackKind }: RecordDetail): boolean =>
+  says === true || feedbackKind === 'complaint'
 
 /** What was filed about the record; a complaint is filed as such. */
 export function FindingsPanel({ record }: { readonly record: RecordDetail }): ReactNode {
