@@ -35,6 +35,8 @@ export function ageingOption(data: AgeingData, t: TFunction, tokens: Tokens): De
       name: t('rectificationFigures.axisCount'),
       nameTextStyle: { align: 'left' },
       min: 0,
+      // Room for the words over the tallest bar.
+      max: ({ max }) => max + 1,
       minInterval: 1,
       splitLine: { show: true },
     },

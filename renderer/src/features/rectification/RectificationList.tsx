@@ -107,6 +107,20 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       width: 116,
     },
     {
+      id: 'severity',
+      title: t('rectification.findings.findingClass'),
+      value: (row) => (row.severity === null ? null : severityOrder[row.severity]),
+      render: (row) => <RowTags row={row} />,
+      width: 120,
+    },
+    {
+      id: 'verdict',
+      title: t('verification.verdict'),
+      value: (row) => row.lastVerdict?.verdict ?? null,
+      render: (row) => (row.lastVerdict === null ? missing : <VerdictTag {...row.lastVerdict} />),
+      width: 104,
+    },
+    {
       id: 'findings',
       title: t('rectification.list.findings'),
       value: (row) => row.findings,
@@ -120,20 +134,6 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       format: (_value, row) => (row.actionsTotal === 0 ? missing : `${row.actionsDone} / ${row.actionsTotal}`),
       align: 'right',
       width: 138,
-    },
-    {
-      id: 'severity',
-      title: t('rectification.findings.findingClass'),
-      value: (row) => (row.severity === null ? null : severityOrder[row.severity]),
-      render: (row) => <RowTags row={row} />,
-      width: 120,
-    },
-    {
-      id: 'verdict',
-      title: t('verification.verdict'),
-      value: (row) => row.lastVerdict?.verdict ?? null,
-      render: (row) => (row.lastVerdict === null ? missing : <VerdictTag {...row.lastVerdict} />),
-      width: 104,
     },
     {
       id: 'evidenceFiles',
@@ -166,6 +166,7 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       value: (row) => row.createdAt,
       format: (value) => formatDay(value as number | null),
       width: 104,
+      hidden: true,
     },
     {
       id: 'closedAt',
