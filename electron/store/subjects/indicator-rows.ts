@@ -167,8 +167,10 @@ export function countAppeals(store: ReadableStore, period: DayPeriod, scope: Ind
   const undecided = store.first(
     store.sql
       .selectFrom('rescoring_drafts')
-      .innerJoin('evaluations', 'evaluations.id', 'rescoring_drafts.evaluation_id')
+      // From the few drafts to their evaluations, never the other way round: the planner keeps a cross join's order.
+      .crossJoin('evaluations')
       .select(sql<number>`count(*)`.as('count'))
+      .whereRef('evaluations.id', '=', 'rescoring_drafts.evaluation_id')
       .where('rescoring_drafts.occasion', '=', 'appeal')
       .where(within('rescoring_drafts.updated_at', period))
       .where(allOf(scopeOver('evaluations', scope))),
