@@ -4,6 +4,7 @@ import { verificationPlan } from '../domain/verification/plan.ts'
 import { leftOutReasons } from '../domain/verification/sides.ts'
 import { call } from './call.ts'
 import { calendarDay, drawId, instant, rectificationId, shownEstimate } from './common.ts'
+import { exclusion, indicatorDirection } from './indicators.ts'
 import { drawExclusion, drawPreview, drawSeed } from './review.ts'
 
 /* Whether a rectification worked (效果验证): planned, drawn again, compared, concluded; and what customers say. */
@@ -28,6 +29,8 @@ export const verificationSide = z.object({
   /** How many of its reviews were drawn again for this rectification. */
   reMonitored: z.int(),
   leftOut: z.array(z.object({ reason: z.enum(leftOutReasons), count: z.int() })),
+  /** What an indicator leaves out by its definition. */
+  exclusions: z.array(exclusion),
   /** Numbers of the sheet's versions that were reviewed with, with how many reviews. */
   versions: z.array(z.object({ version: z.int(), reviews: z.int() })),
 })
@@ -171,7 +174,7 @@ export type VerificationRow = z.infer<typeof verificationRow>
 const side = z.enum(['before', 'after'])
 export type VerificationSideName = z.infer<typeof side>
 
-/** Sheets, sections and items, and the sub-classes of findings, that a plan may choose from. */
+/** Sheets, sections and items, the sub-classes of findings and the indicators that a plan may choose from. */
 export const measureChoices = z.object({
   sheets: z.array(
     z.object({
@@ -187,6 +190,8 @@ export const measureChoices = z.object({
     }),
   ),
   kinds: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Shares of the one list of indicators; `name` of the user's own ones. */
+  indicators: z.array(z.object({ key: z.string(), name: z.string().nullable(), direction: indicatorDirection })),
 })
 export type MeasureChoices = z.infer<typeof measureChoices>
 

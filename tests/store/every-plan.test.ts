@@ -56,6 +56,9 @@ beforeEach(() => {
   askedOperations = operationsOf(fixture)
 })
 
+/** Where the plan of an indicator stands among the measures. */
+const indicatorPlace = 5
+
 /** A rectification with a plan of its own for every measure, and one that is only proposed a plan. */
 function verifiedByEveryMeasure(library: TestLibrary): readonly RectificationId[] {
   const { sheet_id: sheetId } = library.store.raw
@@ -68,6 +71,7 @@ function verifiedByEveryMeasure(library: TestLibrary): readonly RectificationId[
     { kind: 'score', sheetId },
     { kind: 'pass-rate', sheetId },
     { kind: 'finding-frequency', sheetId, findingClass: 'attitude', kindId: 'kind' },
+    { kind: 'indicator', key: 'resolutionRate' },
   ]
   const planned = measures.map((measure) => {
     const id = drafted(library)
@@ -187,7 +191,10 @@ const askedOf = (its: Fixture): AskedCalls => ({
   'rectifications.get': [{ id: unknown }],
   'verifications.plan': its.rectifications.map((id) => ({ id })),
   'verifications.look': its.rectifications.map((id) => ({ id })),
-  'verifications.previewDraw': its.rectifications.map((id) => ({ id, side: 'before' as const, perAgent: 1 })),
+  // For an indicator nothing is drawn.
+  'verifications.previewDraw': its.rectifications.flatMap((id, place) =>
+    place === indicatorPlace ? [] : [{ id, side: 'before' as const, perAgent: 1 }],
+  ),
   'rectifications.reminders': [{}],
   'rectifications.days': [{ fromDay: '2026-11-01', toDay: '2026-11-30' }],
   'rectifications.dueDay': [{ workingDays: 5 }, { day: '2026-03-10' }],

@@ -559,6 +559,82 @@ describe('customers', () => {
   })
 })
 
+describe('an indicator', () => {
+  const resolution = { kind: 'indicator', key: 'resolutionRate' } as const
+
+  /** So many services of a day, the first of them resolved. */
+  const serve = ({ library, agent }: Ground, day: string, count: number, resolved: number): void => {
+    for (let place = 0; place < count; place += 1) {
+      addRecordedCall(library.store, {
+        agent_id: agent,
+        started_at: startOfDay(day) + 36_000_000,
+        is_resolved: place < resolved ? 1 : 0,
+      })
+    }
+  }
+
+  it('is compared by what it counted, without the days in which it missed its target', () => {
+    const its = ground()
+    const { library, id, agent } = its
+    serve(its, '2026-01-05', 40, 20)
+    serve(its, '2026-01-25', 10, 1)
+    serve(its, afterDay, 40, 36)
+    addRecordedCall(library.store, {
+      agent_id: addAgent(library.store),
+      started_at: startOfDay(afterDay),
+      is_resolved: 0,
+    })
+    library.store.raw.prepare('UPDATE findings SET breach = ? WHERE rectification_id = ?').run(
+      JSON.stringify({
+        indicator: 'resolutionRate',
+        name: '问题解决率',
+        unit: 'share',
+        period: { fromDay: '2026-01-22', toDay: '2026-02-28' },
+        value: 0.6,
+        target: 0.9,
+        n: 50,
+      }),
+      id,
+    )
+    planned(its, { measure: resolution, wanted: 0.25 })
+    const looked = look(library, id)
+    expect(verificationLook.parse(looked)).toEqual(looked)
+    const counted = (fromDay: string, toDay: string) =>
+      library.store.raw
+        .prepare(
+          `SELECT sum(is_resolved IS 1) AS numerator, count(*) AS denominator FROM service_records
+           WHERE agent_id = ? AND started_at >= ? AND started_at < ?`,
+        )
+        .get(agent, startOfDay(fromDay), startOfDay(toDay))
+    expect(looked.before).toMatchObject(counted('2026-01-01', '2026-01-22') as object)
+    expect(looked.before).toMatchObject({ denominator: 50, leftOut: [{ reason: 'raised-the-finding', count: 10 }] })
+    expect(looked.after).toMatchObject(counted('2026-02-08', '2026-03-01') as object)
+    expect(looked).toMatchObject({ proposedDraw: { before: 0, after: 0 }, effect: { verdict: 'effective' } })
+    expect(refusalsOf(() => drawAgain(its))).toEqual([{ code: 'measure-without-reviews', field: 'measure' }])
+    conclude(library, id)
+    expect(detailOf(library, id).verifications).toMatchObject([
+      { method: 'data-comparison', result: '40.0% (20/50) → 90.0% (36/40)' },
+    ])
+  })
+
+  it('is one of the shares of the list, and gets better its own way', () => {
+    const its = ground()
+    const refused = (changes: Parameters<typeof planned>[1] & {}) => refusalsOf(() => planned(its, changes))
+    expect(refused({ measure: { kind: 'indicator', key: 'attitudeScore' } })).toEqual([
+      { code: 'measure-unknown', field: 'measure' },
+    ])
+    expect(refused({ measure: { kind: 'indicator', key: 'criticalRate' } })).toEqual([
+      { code: 'wrong-direction', field: 'direction' },
+    ])
+    expect(planned(its, { measure: { kind: 'indicator', key: 'criticalRate' }, direction: 'lower' })).toBe(1)
+    expect(planOf(its.library, its.id).choices.indicators).toContainEqual({
+      key: 'resolutionRate',
+      name: null,
+      direction: 'at-least',
+    })
+  })
+})
+
 describe('teams', () => {
   it('are meant by the team the service belonged to', () => {
     const its = ground()

@@ -29,6 +29,7 @@ function filterOf({ scope }: VerificationPlan, period: DayPeriod): RecordFilter 
 function frameOf(store: ReadableStore, { id, side }: Wanted, now: number) {
   const rectification = verifiedRectification(store, id)
   const { plan } = planOf(store, rectification, now)
+  if (plan.measure.kind === 'indicator') refuse([{ code: 'measure-without-reviews', field: 'measure' }])
   const period = side === 'before' ? plan.before : afterPeriodOf(plan)
   const sheet = store.first(
     store.sql

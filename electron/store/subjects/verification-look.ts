@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Input } from '#shared/calls/calls.ts'
-import type { DrawId } from '#shared/calls/common.ts'
+import type { DrawId, RectificationId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type {
   ComputedEffect,
@@ -16,13 +16,15 @@ import {
   afterPeriodOf,
   comparedAs,
   goalOf,
+  type ReviewMeasure,
   riskAfter,
   type VerificationPlan,
 } from '#shared/domain/verification/plan.ts'
 import { proposedSample } from '#shared/domain/verification/sample.ts'
-import { goalValue, groupsOf, type Side, shownSide, sideOf } from '#shared/domain/verification/sides.ts'
+import { goalValue, groupsOf, type Side, shownSide, sideOf, sizeOf } from '#shared/domain/verification/sides.ts'
 import type { CommandContext } from '../audit.ts'
 import type { ReadableStore } from '../handles.ts'
+import { indicatorSide, listShares } from './verification-indicator.ts'
 import {
   planOf,
   type VerifiedRectification,
@@ -30,12 +32,20 @@ import {
   verifiedRectification,
   versionsOfSheet,
 } from './verification-plans.ts'
-import { listReviewsOfSide, type PlacedReview, raisingDraws } from './verification-reviews.ts'
+import {
+  listReviewsOfSide,
+  type PlacedReview,
+  type ReviewPlan,
+  raisingDraws,
+  raisingPeriods,
+} from './verification-reviews.ts'
 
 const none: ReadonlySet<string> = new Set()
+/** An indicator counts all services: there is nothing to draw. */
+const nothingToDraw = { before: 0, after: 0 }
 
 /** The sheet's title, and that of the part of it that is measured, by the newest version that has it. */
-function namesOf(store: ReadableStore, { measure }: VerificationPlan, versions: readonly VersionContent[]) {
+function namesOf(store: ReadableStore, measure: ReviewMeasure, versions: readonly VersionContent[]) {
   const sections = versions.flatMap(({ sheet }) => sheet.sections)
   const sheet = versions[0]?.sheet.title ?? ''
   switch (measure.kind) {
@@ -154,41 +164,80 @@ function shownComparison(comparison: Comparison): ComputedEffect['comparison'] {
   }
 }
 
+type GatheredSide = {
+  readonly side: Side
+  readonly versions: VerificationSide['versions']
+  readonly exclusions: VerificationSide['exclusions']
+}
+
 const asSide = (
   plan: VerificationPlan,
   period: DayPeriod,
-  side: Side,
-  versions: VerificationSide['versions'],
+  { side, versions, exclusions }: GatheredSide,
 ): VerificationSide => ({
   period,
   ...shownSide(comparedAs(plan.measure), side),
   reMonitored: side.reMonitored,
   leftOut: [...side.leftOut],
+  exclusions,
   versions,
 })
+
+/** Both sides by reviews with the plan's sheet. */
+function gatherReviews(store: ReadableStore, id: RectificationId, plan: ReviewPlan & VerificationPlan) {
+  const versions = versionsOfSheet(store, plan.measure.sheetId)
+  const gather = (period: DayPeriod, raising: ReadonlySet<string>): GatheredSide => {
+    const reviews = listReviewsOfSide(store, id, plan, versions, period)
+    return { side: sideOf(reviews, raising), versions: versionsUsed(reviews, versions), exclusions: [] }
+  }
+  return {
+    before: gather(plan.before, raisingDraws(store, id)),
+    after: gather(afterPeriodOf(plan), none),
+    names: namesOf(store, plan.measure, versions),
+  }
+}
+
+/** Both sides by an indicator's counts. */
+function gatherCounts(store: ReadableStore, id: RectificationId, plan: VerificationPlan, key: string, now: number) {
+  const gather = (period: DayPeriod, raising: readonly DayPeriod[]): GatheredSide => ({
+    ...indicatorSide(store, { key, scope: plan.scope, period, raising }, now),
+    versions: [],
+  })
+  const name = listShares(store, now).find((one) => one.key === key)?.name
+  return {
+    before: gather(plan.before, raisingPeriods(store, id, key)),
+    after: gather(afterPeriodOf(plan), []),
+    names: { sheet: '', part: name ?? '' },
+  }
+}
+
+function gatherSides(store: ReadableStore, { id }: VerifiedRectification, plan: VerificationPlan, now: number) {
+  const { measure } = plan
+  return measure.kind === 'indicator'
+    ? gatherCounts(store, id, plan, measure.key, now)
+    : gatherReviews(store, id, { ...plan, measure })
+}
 
 /** Everything about the effect as it is now: what the page shows, and what a conclusion keeps. */
 export function lookAt(store: ReadableStore, rectification: VerifiedRectification, now: number) {
   const { plan, revision, plannedAt } = planOf(store, rectification, now)
   const kind = comparedAs(plan.measure)
-  const versions = versionsOfSheet(store, plan.measure.sheetId)
-  const afterPeriod = afterPeriodOf(plan)
-  const reviewsOf = (period: DayPeriod) => listReviewsOfSide(store, rectification.id, plan, versions, period)
-  const [reviewsBefore, reviewsAfter] = [reviewsOf(plan.before), reviewsOf(afterPeriod)]
-  const before = sideOf(reviewsBefore, raisingDraws(store, rectification.id))
-  const after = sideOf(reviewsAfter, none)
+  const { before, after, names } = gatherSides(store, rectification, plan, now)
   const conclusions = countConclusions(store, rectification)
   const risk = riskAfter(conclusions)
-  const { verdict, reasons, comparison, needed } = verifyEffect(groupsOf(kind, before, after), goalOf(plan, risk))
+  const { verdict, reasons, comparison, needed } = verifyEffect(
+    groupsOf(kind, before.side, after.side),
+    goalOf(plan, risk),
+  )
   const draws = drawsOf(store, rectification, plan)
-  const shownBefore = asSide(plan, plan.before, before, versionsUsed(reviewsBefore, versions))
+  const shownBefore = asSide(plan, plan.before, before)
   const figures: VerificationFigures = {
     plan,
     comparedAs: kind,
-    names: namesOf(store, plan, versions),
+    names,
     scopeNames: scopeNames(store, plan),
     before: shownBefore,
-    after: asSide(plan, afterPeriod, after, versionsUsed(reviewsAfter, versions)),
+    after: asSide(plan, afterPeriodOf(plan), after),
     goalValue: goalValue(shownBefore, plan, kind),
     needed,
     draws: draws.map(({ open: _open, ...draw }) => draw),
@@ -198,10 +247,10 @@ export function lookAt(store: ReadableStore, rectification: VerifiedRectificatio
   const openOf = (side: 'before' | 'after') =>
     draws.filter((draw) => draw.side === side).reduce((sum, { open }) => sum + open, 0)
   const [openBefore, openAfter] = [openOf('before'), openOf('after')]
-  const proposedDraw = proposedSample(needed, {
-    before: before.values.length + openBefore,
-    after: after.values.length + openAfter,
-  })
+  const proposedDraw =
+    plan.measure.kind === 'indicator'
+      ? nothingToDraw
+      : proposedSample(needed, { before: sizeOf(before.side) + openBefore, after: sizeOf(after.side) + openAfter })
   return { figures, revision, plannedAt, conclusions, openTasks: openBefore + openAfter, proposedDraw }
 }
 

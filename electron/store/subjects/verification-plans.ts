@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import type { RectificationId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
+import type { IndicatorBreach } from '#shared/calls/findings.ts'
 import type { MeasureChoices } from '#shared/calls/verifications.ts'
 import { dayOf } from '#shared/domain/days.ts'
 import { isOpen } from '#shared/domain/rectification.ts'
@@ -9,6 +10,7 @@ import { type Sheet, sheet as sheetSchema } from '#shared/domain/sheet.ts'
 import { type PlanGrounds, planRefusals, proposePlan, type VerificationPlan } from '#shared/domain/verification/plan.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
+import { listShares } from './verification-indicator.ts'
 
 export type VerifiedRectification = ReturnType<typeof verifiedRectification>
 
@@ -52,15 +54,28 @@ function groundsOf(store: ReadableStore, rectification: VerifiedRectification, n
         'findings.finding_class as findingClass',
         'findings.agent_id as agentId',
         'findings.team_id as teamId',
+        'findings.breach as breach',
       ])
       .orderBy('findings.number'),
   )
   return {
-    findings,
+    findings: findings.map(({ breach, ...finding }) => ({ ...finding, indicator: missedIndicator(breach) })),
     fallbackSheetId: mostUsedSheet(store),
     begunOn: dayOf(rectification.issued_at ?? rectification.created_at),
     completedOn: dayOf(rectification.submittedAt ?? now),
   }
+}
+
+/** Written by us when the finding was filed. */
+export const storedBreach = (json: string): IndicatorBreach => JSON.parse(json) as IndicatorBreach
+
+/** The indicator that missed its target, and which way it has to go. */
+function missedIndicator(json: string | null): PlanGrounds['findings'][number]['indicator'] {
+  if (json === null) return null
+  const { indicator, unit, value, target } = storedBreach(json)
+  // Means have scores to compare; only shares are counted.
+  if (unit !== 'share') return null
+  return { key: indicator, direction: value < target ? 'higher' : 'lower' }
 }
 
 /** The published sheet most reviews were made with. */
@@ -120,7 +135,7 @@ export function versionsOfSheet(store: ReadableStore, sheetId: string): readonly
 }
 
 /** Every sheet that was ever published with the sections and items of its newest version, and the kinds of findings. */
-function choicesOf(store: ReadableStore): MeasureChoices {
+function choicesOf(store: ReadableStore, now: number): MeasureChoices {
   const versions = store.all(
     store.sql
       .selectFrom('sheet_versions')
@@ -153,6 +168,7 @@ function choicesOf(store: ReadableStore): MeasureChoices {
         .orderBy('finding_class')
         .orderBy('position'),
     ),
+    indicators: listShares(store, now),
   }
 }
 
@@ -162,11 +178,17 @@ export function readPlan(
   context: CommandContext,
 ): Output<'verifications.plan'> {
   const { plan, revision } = planOf(store, verifiedRectification(store, id), context.now)
-  return { plan, revision, choices: choicesOf(store) }
+  return { plan, revision, choices: choicesOf(store, context.now) }
 }
 
-/** Whether the plan's sheet has, or had, what it measures. */
-function measureRefusals(store: ReadableStore, { measure }: VerificationPlan) {
+/** Whether the plan's sheet has, or had, what it measures; whether there is that indicator, and gets better that way. */
+function measureRefusals(store: ReadableStore, { measure, direction }: VerificationPlan, now: number) {
+  if (measure.kind === 'indicator') {
+    const known = listShares(store, now).find(({ key }) => key === measure.key)
+    if (known === undefined) return [{ code: 'measure-unknown', field: 'measure' }]
+    const better = known.direction === 'at-least' ? 'higher' : 'lower'
+    return better === direction ? [] : [{ code: 'wrong-direction', field: 'direction' }]
+  }
   const sections = versionsOfSheet(store, measure.sheetId).flatMap(({ sheet }) => sheet.sections)
   if (sections.length === 0) return [{ code: 'sheet-not-published', field: 'measure' }]
   const isKnown =
@@ -186,7 +208,7 @@ export function savePlan(
     const stored = planOf(store, rectification, context.now).revision
     if (stored !== revision) throw new CallFault('conflict', { stored, sent: revision })
     if (!isOpen(rectification.state)) refuse([{ code: 'not-editable-now', field: 'state' }])
-    const refusals = [...planRefusals(plan), ...measureRefusals(store, plan)]
+    const refusals = [...planRefusals(plan), ...measureRefusals(store, plan, context.now)]
     if (refusals.length > 0) refuse(refusals)
     const next = revision + 1
     const row = {

@@ -3,11 +3,11 @@ import type { RectificationId } from '#shared/calls/common.ts'
 import { type DayPeriod, endOfDay, startOfDay } from '#shared/domain/days.ts'
 import { scoreSheet } from '#shared/domain/scoring.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
-import type { VerificationMeasure, VerificationPlan } from '#shared/domain/verification/plan.ts'
+import type { ReviewMeasure, VerificationPlan } from '#shared/domain/verification/plan.ts'
 import type { MeasuredReview } from '#shared/domain/verification/sides.ts'
 import type { ReadableStore } from '../handles.ts'
 import { readAnswersOf } from './evaluation-rows.ts'
-import { findingsBehind, type VersionContent } from './verification-plans.ts'
+import { findingsBehind, storedBreach, type VersionContent } from './verification-plans.ts'
 
 /** A submitted evaluation of the plan's people and sheet, with what the measure reads of it. */
 type StoredReview = {
@@ -26,10 +26,10 @@ type StoredReview = {
 /** A review as it is measured, with the version it was made with. */
 export type PlacedReview = MeasuredReview & { readonly versionId: string }
 
-type Plan = Pick<VerificationPlan, 'measure' | 'scope'>
+export type ReviewPlan = Pick<VerificationPlan, 'scope'> & { readonly measure: ReviewMeasure }
 
 /** Findings filed from the evaluation that the measure counts; those that were dismissed were none. */
-function findingsOf(measure: VerificationMeasure): RawBuilder<number> {
+function findingsOf(measure: ReviewMeasure): RawBuilder<number> {
   if (measure.kind !== 'finding-frequency') return sql`0`
   const { findingClass, kindId } = measure
   return sql`(SELECT count(*) FROM findings
@@ -39,7 +39,7 @@ function findingsOf(measure: VerificationMeasure): RawBuilder<number> {
       ${kindId === null ? sql`` : sql`AND findings.kind_id = ${kindId}`})`
 }
 
-function ofScope({ scope }: Plan): RawBuilder<boolean> {
+function ofScope({ scope }: Pick<VerificationPlan, 'scope'>): RawBuilder<boolean> {
   switch (scope.kind) {
     case 'all':
       return sql`true`
@@ -52,7 +52,7 @@ function ofScope({ scope }: Plan): RawBuilder<boolean> {
 
 function storedReviews(
   store: ReadableStore,
-  plan: Plan,
+  plan: ReviewPlan,
   versions: readonly VersionContent[],
   { fromDay, toDay }: DayPeriod,
 ): readonly StoredReview[] {
@@ -104,7 +104,7 @@ function measuredSection(store: ReadableStore, review: StoredReview, sheet: Shee
 
 function measuredBy(
   store: ReadableStore,
-  measure: VerificationMeasure,
+  measure: ReviewMeasure,
   review: StoredReview,
   sheet: Sheet | undefined,
 ): MeasuredReview['measured'] {
@@ -133,7 +133,7 @@ const sourceOf = ({ kind, drawnFor }: StoredReview, rectificationId: Rectificati
 export function listReviewsOfSide(
   store: ReadableStore,
   rectificationId: RectificationId,
-  plan: Plan,
+  plan: ReviewPlan,
   versions: readonly VersionContent[],
   period: DayPeriod,
 ): readonly PlacedReview[] {
@@ -156,4 +156,17 @@ export function raisingDraws(store: ReadableStore, rectificationId: Rectificatio
       .distinct(),
   )
   return new Set(rows.map(({ drawId }) => drawId))
+}
+
+/** The periods in which an indicator missed its target, where that raised the findings. */
+export function raisingPeriods(
+  store: ReadableStore,
+  rectificationId: RectificationId,
+  key: string,
+): readonly DayPeriod[] {
+  return store
+    .all(findingsBehind(store, rectificationId).select('findings.breach as breach').where('breach', 'is not', null))
+    .flatMap(({ breach }) => (breach === null ? [] : [storedBreach(breach)]))
+    .filter(({ indicator }) => indicator === key)
+    .map(({ period }) => period)
 }

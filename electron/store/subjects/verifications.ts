@@ -63,8 +63,11 @@ function sideWord({ comparedAs }: VerificationFigures, side: VerificationFigures
   }
 }
 
-const resultWords = (figures: VerificationFigures): string =>
-  `${figures.names.part || figures.names.sheet}: ${sideWord(figures, figures.before)} → ${sideWord(figures, figures.after)}`
+function resultWords(figures: VerificationFigures): string {
+  const sides = `${sideWord(figures, figures.before)} → ${sideWord(figures, figures.after)}`
+  const name = figures.names.part || figures.names.sheet
+  return name === '' ? sides : `${name}: ${sides}`
+}
 
 function refuseUnlessVerifying({ state }: VerifiedRectification): void {
   if (!acceptsVerification(state)) refuse([{ code: 'verification-not-allowed', field: 'state' }])

@@ -28,9 +28,12 @@ export const verificationMeasure = z.discriminatedUnion('kind', [
     findingClass: findingClass.nullable(),
     kindId: id.nullable(),
   }),
+  /** A share of the one list of indicators, counted over the services of the plan's people; no reviews are drawn for it. */
+  z.object({ kind: z.literal('indicator'), key: id }),
 ])
 export type VerificationMeasure = z.infer<typeof verificationMeasure>
 export type MeasureKind = VerificationMeasure['kind']
+export type ReviewMeasure = Exclude<VerificationMeasure, { kind: 'indicator' }>
 
 export const verificationScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agents'), agentIds: z.array(agentId).min(1).max(500) }),
@@ -67,13 +70,14 @@ export function comparedAs({ kind }: VerificationMeasure): ComparedAs {
       return 'means'
     case 'item':
     case 'pass-rate':
+    case 'indicator':
       return 'proportions'
     case 'finding-frequency':
       return 'rates'
   }
 }
 
-/** Which way is better: fewer findings, more of everything else. */
+/** Which way is better of what is reviewed: fewer findings, more of everything else. Each indicator has its own. */
 export const betterDirection = ({ kind }: VerificationMeasure): VerificationPlan['direction'] =>
   kind === 'finding-frequency' ? 'lower' : 'higher'
 
@@ -117,7 +121,7 @@ export function planRefusals(plan: VerificationPlan): readonly Refusal[] {
     ...refuseIf(after.toDay < after.fromDay, 'after-within-washout', 'afterToDay'),
     ...refuseIf(daysIn(before) > longestSideDays, 'period-too-long', 'before'),
     ...refuseIf(daysIn(after) > longestSideDays, 'period-too-long', 'afterToDay'),
-    ...refuseIf(direction !== betterDirection(measure), 'wrong-direction', 'direction'),
+    ...refuseIf(measure.kind !== 'indicator' && direction !== betterDirection(measure), 'wrong-direction', 'direction'),
     ...wantedRefusals(plan),
   ]
 }
@@ -130,6 +134,8 @@ export type PlanGrounds = {
     readonly findingClass: z.infer<typeof findingClass>
     readonly agentId: string | null
     readonly teamId: string | null
+    /** The indicator that missed its target. */
+    readonly indicator: { readonly key: string; readonly direction: 'higher' | 'lower' } | null
   }[]
   /** The sheet that measures where no finding came from one. */
   readonly fallbackSheetId: string
@@ -155,12 +161,23 @@ function mostCommon<T>(values: readonly (T | null)[], keyOf: (value: T) => strin
   )
 }
 
-function proposedMeasure({ findings, fallbackSheetId }: PlanGrounds): VerificationMeasure {
+type ProposedMeasure = { readonly measure: VerificationMeasure; readonly direction: VerificationPlan['direction'] }
+
+const ofReviews = (measure: ReviewMeasure): ProposedMeasure => ({ measure, direction: betterDirection(measure) })
+
+function proposedMeasure({ findings, fallbackSheetId }: PlanGrounds): ProposedMeasure {
+  const indicator = mostCommon(
+    findings.map((finding) => finding.indicator),
+    ({ key }) => key,
+  )
+  if (indicator !== null && findings.every((finding) => finding.itemId === null)) {
+    return { measure: { kind: 'indicator', key: indicator.key }, direction: indicator.direction }
+  }
   const item = mostCommon(
     findings.map(({ sheetId, itemId }) => (sheetId === null || itemId === null ? null : { sheetId, itemId })),
     ({ sheetId, itemId }) => `${sheetId} ${itemId}`,
   )
-  if (item !== null) return { kind: 'item', ...item }
+  if (item !== null) return ofReviews({ kind: 'item', ...item })
   const sheetId = mostCommon(
     findings.map((finding) => finding.sheetId),
     (one) => one,
@@ -169,7 +186,7 @@ function proposedMeasure({ findings, fallbackSheetId }: PlanGrounds): Verificati
     findings.map((finding) => finding.findingClass),
     (one) => one,
   )
-  return { kind: 'finding-frequency', sheetId: sheetId ?? fallbackSheetId, findingClass, kindId: null }
+  return ofReviews({ kind: 'finding-frequency', sheetId: sheetId ?? fallbackSheetId, findingClass, kindId: null })
 }
 
 /** Up to so many people or teams are named; findings of more are taken to be everybody's. */
@@ -205,12 +222,12 @@ const washoutDays = 7
 const afterDays = 30
 
 /**
- * The plan one starts from: the item (or else the class) most findings are about, the people or teams they are of where
+ * The plan one starts from: the item (or else the indicator, or the class) most findings are about, the people or teams they are of where
  * these are few, 90 days before it was issued, a week of washout, 30 days after.
  */
 export function proposePlan(grounds: PlanGrounds): VerificationPlan {
   const { begunOn, completedOn } = grounds
-  const measure = proposedMeasure(grounds)
+  const { measure, direction } = proposedMeasure(grounds)
   const lastBefore = addDays(begunOn <= completedOn ? begunOn : completedOn, -1)
   return {
     measure,
@@ -219,7 +236,7 @@ export function proposePlan(grounds: PlanGrounds): VerificationPlan {
     completedOn,
     washoutDays,
     afterToDay: addDays(completedOn, washoutDays + afterDays),
-    direction: betterDirection(measure),
+    direction,
     wanted: proposedWanted(measure),
   }
 }

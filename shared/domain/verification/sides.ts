@@ -32,8 +32,10 @@ export const leftOutReasons = [
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
 export type Side = {
-  /** Of the reviews that count, in the order given. */
+  /** Of the reviews that count, in the order given; of an indicator, which isn't made of reviews, there are none. */
   readonly values: readonly number[]
+  /** What an indicator counted. */
+  readonly counted?: { readonly successes: number; readonly n: number }
   /** How many of them were drawn again for this rectification. */
   readonly reMonitored: number
   /** The reasons that left something out. */
@@ -75,7 +77,7 @@ export function sideOf(reviews: readonly MeasuredReview[], raisingDraws: Readonl
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
-const countOf = (values: readonly number[]) => ({ successes: sumOf(values), n: values.length })
+const countOf = ({ values, counted }: Side) => counted ?? { successes: sumOf(values), n: values.length }
 const rateOf = (values: readonly number[]) => ({ events: sumOf(values), exposure: values.length })
 
 /** What `verifyEffect` compares. */
@@ -84,7 +86,7 @@ export function groupsOf(kind: ComparedAs, before: Side, after: Side): BeforeAft
     case 'means':
       return { kind, before: before.values, after: after.values }
     case 'proportions':
-      return { kind, before: countOf(before.values), after: countOf(after.values) }
+      return { kind, before: countOf(before), after: countOf(after) }
     case 'rates':
       return { kind, before: rateOf(before.values), after: rateOf(after.values) }
     default:
@@ -101,16 +103,19 @@ export type ShownSide = {
 
 const shown = (value: number, { low, high }: Interval, n: number): ShownEstimate => ({ ok: true, value, low, high, n })
 
+/** How many observations a side has. */
+export const sizeOf = (side: Side): number => countOf(side).n
+
 /** Means in points within 0 to 100, shares as parts of one, frequencies in findings a review. */
-export function shownSide(kind: ComparedAs, { values }: Side): ShownSide {
-  const n = values.length
+export function shownSide(kind: ComparedAs, side: Side): ShownSide {
+  const { values } = side
+  const { successes: sum, n } = countOf(side)
   if (n === 0) {
     const estimate = { ok: false, reason: 'no-data', n } as const
     return kind === 'means'
       ? { estimate, numerator: null, denominator: null }
       : { estimate, numerator: 0, denominator: 0 }
   }
-  const sum = sumOf(values)
   switch (kind) {
     case 'means':
       return { estimate: shownMean(values, sum / n), numerator: null, denominator: null }

@@ -173,6 +173,7 @@ export const refusals: Translated<typeof chinese> = {
   'wanted-ratio': 'What part is to be left of it: above 0% and below 100%',
   'measure-unknown': 'The sheet has no such item or section; choose again',
   'verification-draw-not-allowed': 'One can draw for a rectification after it was issued and before it is closed',
+  'measure-without-reviews': 'The indicator counts all services; nothing is drawn for it',
   'period-not-begun': 'The days of this side have not begun: there is nothing to draw yet',
   'verification-plan-missing': 'Lay down the plan first (what, whose, from when to when), then conclude',
   'verification-reviews-open': 'Tasks that were drawn again are not all reviewed; conclude when they are',

@@ -163,6 +163,7 @@ export const refusals = {
   'wanted-ratio': '期望降到原来的多少：应大于 0%、小于 100%',
   'measure-unknown': '评分表里没有所选的评分项或部分，请重新选择',
   'verification-draw-not-allowed': '整改单下发之后、关闭之前才能为它抽样',
+  'measure-without-reviews': '指标按全部服务统计，不需要重抽',
   'period-not-begun': '这一侧的日期还没有开始，现在还没有可抽的服务',
   'verification-plan-missing': '请先定下验证计划（看什么、看谁、前后各看哪一段时间），再下结论',
   'verification-reviews-open': '重抽的任务还没有全部评完，评完之后才能下结论',

@@ -118,7 +118,9 @@ function EffectButtons({
       <Button type={isPlanned ? 'default' : 'primary'} onClick={() => onOpen('plan')}>
         {isPlanned ? t('verification.planAction') : t('verification.makePlan')}
       </Button>
-      {isPlanned ? <Button onClick={() => onOpen('draw')}>{t('verification.drawAction')}</Button> : null}
+      {isPlanned && look.plan.measure.kind !== 'indicator' ? (
+        <Button onClick={() => onOpen('draw')}>{t('verification.drawAction')}</Button>
+      ) : null}
       {isPlanned && isVerifying ? (
         <Button type="primary" disabled={look.effect === null} onClick={() => onOpen('conclude')}>
           {t('verification.concludeAction')}

@@ -1,7 +1,6 @@
 import type { StatusTone } from '#renderer/components/StatusTag.tsx'
 import type { FindingRow, Severity } from '#shared/calls/findings.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
-import type { Verdict } from '#shared/calls/verifications.ts'
 
 /** Which colour repeats what a state's word says. */
 export const rectificationTone: Readonly<Record<RectificationStateName, StatusTone>> = {
@@ -27,10 +26,4 @@ export const severityTone: Readonly<Record<Severity, StatusTone>> = {
   moderate: 'neutral',
   serious: 'warn',
   major: 'fail',
-}
-
-export const verdictTone: Readonly<Record<Verdict, StatusTone>> = {
-  effective: 'pass',
-  'not-effective': 'fail',
-  'not-enough-data': 'neutral',
 }

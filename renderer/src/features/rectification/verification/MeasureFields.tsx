@@ -8,8 +8,11 @@ import {
   comparedAs,
   type MeasureKind,
   proposedWanted,
+  type ReviewMeasure,
   type VerificationMeasure,
+  type VerificationPlan,
 } from '#shared/domain/verification/plan.ts'
+import { indicatorWords } from './effect-words.ts'
 import { Field } from './Field.tsx'
 import type { PlanPartProps } from './PlanDialog.tsx'
 import styles from './verification.module.css'
@@ -19,7 +22,7 @@ const kinds = ['item', 'section', 'score', 'pass-rate', 'finding-frequency'] as 
 type Sheets = MeasureChoices['sheets']
 
 /** The measure of this kind by this sheet, with the first part there is. */
-function measureOf(kind: MeasureKind, sheetId: string, sheets: Sheets): VerificationMeasure {
+function reviewMeasureOf(kind: ReviewMeasure['kind'], sheetId: string, sheets: Sheets): ReviewMeasure {
   const sections = sheets.find(({ id }) => id === sheetId)?.sections ?? []
   switch (kind) {
     case 'item':
@@ -37,13 +40,19 @@ function measureOf(kind: MeasureKind, sheetId: string, sheets: Sheets): Verifica
 export function MeasureFields({ plan, choices, set }: PlanPartProps & { readonly choices: MeasureChoices }): ReactNode {
   const { t } = useTranslation()
   const { measure } = plan
+  const sheetId = measure.kind === 'indicator' ? (choices.sheets[0]?.id ?? 'none') : measure.sheetId
   const choose = (next: VerificationMeasure): void =>
     set({
       measure: next,
-      direction: betterDirection(next),
+      direction: directionOf(next, choices.indicators),
       // The improvement is in another unit where it is compared in another way.
       ...(comparedAs(next) === comparedAs(measure) ? {} : { wanted: proposedWanted(next) }),
     })
+  const chooseKind = (kind: MeasureKind): void => {
+    const [indicator] = choices.indicators
+    if (kind !== 'indicator') choose(reviewMeasureOf(kind, sheetId, choices.sheets))
+    else if (indicator) choose({ kind, key: indicator.key })
+  }
   return (
     <div className={styles.pair}>
       <Field label={t('verification.plan.measure')}>
@@ -52,23 +61,34 @@ export function MeasureFields({ plan, choices, set }: PlanPartProps & { readonly
             id={id}
             value={measure.kind}
             options={kinds.map((value) => ({ value, label: t(`verification.plan.kinds.${value}`) }))}
-            onChange={(kind) => choose(measureOf(kind, measure.sheetId, choices.sheets))}
+            onChange={chooseKind}
           />
         )}
       </Field>
-      <Field label={t('verification.plan.sheet')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={measure.sheetId}
-            options={choices.sheets.map((sheet) => ({ value: sheet.id, label: sheet.title }))}
-            onChange={(sheetId) => choose(measureOf(measure.kind, sheetId, choices.sheets))}
-          />
-        )}
-      </Field>
+      {measure.kind === 'indicator' ? null : (
+        <Field label={t('verification.plan.sheet')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={sheetId}
+              options={choices.sheets.map((sheet) => ({ value: sheet.id, label: sheet.title }))}
+              onChange={(next) => choose(reviewMeasureOf(measure.kind, next, choices.sheets))}
+            />
+          )}
+        </Field>
+      )}
       <PartFields measure={measure} choices={choices} onChange={choose} />
     </div>
   )
+}
+
+/** Which way is better: an indicator says it itself. */
+function directionOf(
+  measure: VerificationMeasure,
+  indicators: MeasureChoices['indicators'],
+): VerificationPlan['direction'] {
+  if (measure.kind !== 'indicator') return betterDirection(measure)
+  return indicators.find(({ key }) => key === measure.key)?.direction === 'at-most' ? 'lower' : 'higher'
 }
 
 type PartFieldsProps = {
@@ -80,7 +100,8 @@ type PartFieldsProps = {
 /** Which item, section or class. */
 function PartFields({ measure, choices, onChange }: PartFieldsProps): ReactNode {
   const { t } = useTranslation()
-  const sections = choices.sheets.find(({ id }) => id === measure.sheetId)?.sections ?? []
+  const sheetId = measure.kind === 'indicator' ? null : measure.sheetId
+  const sections = choices.sheets.find(({ id }) => id === sheetId)?.sections ?? []
   switch (measure.kind) {
     case 'item':
       return (
@@ -114,6 +135,20 @@ function PartFields({ measure, choices, onChange }: PartFieldsProps): ReactNode 
       )
     case 'finding-frequency':
       return <FindingFields measure={measure} choices={choices} onChange={onChange} />
+    case 'indicator':
+      return (
+        <Field label={t('verification.plan.indicator')}>
+          {(id) => (
+            <Select
+              id={id}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={measure.key}
+              options={choices.indicators.map((one) => ({ value: one.key, label: indicatorWords(t, one) }))}
+              onChange={(key) => onChange({ kind: 'indicator', key })}
+            />
+          )}
+        </Field>
+      )
     case 'score':
     case 'pass-rate':
       return null

@@ -15,7 +15,8 @@ export function WantedField({ plan, set }: PlanPartProps): ReactNode {
   const factor = factors[kind]
   const label = {
     means: t('verification.plan.wantedPoints'),
-    proportions: t('verification.plan.wantedShare'),
+    proportions:
+      plan.direction === 'higher' ? t('verification.plan.wantedShare') : t('verification.plan.wantedLowerShare'),
     rates: t('verification.plan.wantedRatio'),
   }[kind]
   return (

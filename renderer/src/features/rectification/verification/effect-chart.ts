@@ -18,7 +18,8 @@ const sideLabel = (t: TFunction, effect: Effect, name: SideName): string =>
 const drawnValue = ({ comparedAs }: Effect, value: number): number =>
   comparedAs === 'proportions' ? value * 100 : value
 
-function axisName(t: TFunction, { comparedAs }: Effect): string {
+function axisName(t: TFunction, { comparedAs, plan }: Effect): string {
+  if (plan.measure.kind === 'indicator') return t('verification.chart.axisIndicator')
   switch (comparedAs) {
     case 'means':
       return t('verification.chart.axisPoints')

@@ -7,6 +7,9 @@ import type {
   VerificationSide,
 } from '#shared/calls/verifications.ts'
 
+import { indicatorKeys } from '#shared/domain/kpi.ts'
+import type { ServiceKpiKey } from '#shared/domain/service-kpis.ts'
+
 /* An effect in sentences: for the panel, the dialogs and paper alike. */
 
 /** What is looked at, whether or not it was concluded already. */
@@ -46,8 +49,19 @@ export function sideWords(kind: Kind, { estimate, numerator, denominator }: Veri
 
 export function measureWords(t: TFunction, { plan, names }: Pick<Effect, 'plan' | 'names'>): string {
   const { measure } = plan
+  if (measure.kind === 'indicator') return indicatorWords(t, { key: measure.key, name: names.part })
   const part = measure.kind === 'finding-frequency' ? names.part || classWords(t, measure.findingClass) : names.part
   return t(`verification.measure.${measure.kind}`, { part, sheet: names.sheet })
+}
+
+/** The user's own indicators have a name of their own; all others one in the catalogues. */
+export function indicatorWords(
+  t: TFunction,
+  { key, name }: { readonly key: string; readonly name: string | null },
+): string {
+  if (name) return name
+  const general = indicatorKeys.find((one) => one === key)
+  return general === undefined ? t(`kpis.service.${key as ServiceKpiKey}.name`) : t(`indicators.${general}.name`)
 }
 
 type FindingClass = Extract<Effect['plan']['measure'], { kind: 'finding-frequency' }>['findingClass']
@@ -130,7 +144,10 @@ export function wantedWords(t: TFunction, { plan, comparedAs, goalValue }: Effec
   const { wanted } = plan
   const asked = {
     means: () => t('verification.wanted.points', { value: formatPoints(wanted) }),
-    proportions: () => t('verification.wanted.share', { value: String(Math.round(wanted * 1000) / 10) }),
+    proportions: () =>
+      t(plan.direction === 'higher' ? 'verification.wanted.share' : 'verification.wanted.lowerShare', {
+        value: String(Math.round(wanted * 1000) / 10),
+      }),
     rates: () => t('verification.wanted.ratio', { value: formatShare(wanted) }),
   }[comparedAs]()
   if (goalValue === null) return asked
@@ -182,9 +199,14 @@ export function sideLine(t: TFunction, effect: Effect, name: SideName): string {
 
 /** Why reviews of a side don't count; null where all do. */
 export function leftOutLine(t: TFunction, effect: Effect, name: SideName): string | null {
-  const { leftOut } = effect[name]
-  if (leftOut.length === 0) return null
-  const reasons = leftOut.map(({ reason, count }) => t(`verification.leftOut.${reason}`, { n: formatCount(count) }))
+  const { leftOut, exclusions } = effect[name]
+  if (leftOut.length + exclusions.length === 0) return null
+  const reasons = [
+    ...leftOut.map(({ reason, count }) => t(`verification.leftOut.${reason}`, { n: formatCount(count) })),
+    ...exclusions.map(({ reason, count }) =>
+      t('verification.excluded', { reason: t(`kpis.exclusions.${reason}`), n: formatCount(count) }),
+    ),
+  ]
   return t('verification.lines.leftOut', {
     side: t(`verification.chart.${name}`),
     reasons: reasons.join(t('records.words.listSeparator')),
