@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { exclusionReasons } from '../domain/kpi-exclusions.ts'
 import { customerAnswers } from '../domain/verification/customers.ts'
 import { verificationPlan } from '../domain/verification/plan.ts'
 import { leftOutReasons } from '../domain/verification/sides.ts'
 import { call } from './call.ts'
 import { calendarDay, drawId, instant, rectificationId, shownEstimate } from './common.ts'
-import { exclusion, indicatorDirection } from './indicators.ts'
 import { drawExclusion, drawPreview, drawSeed } from './review.ts'
 
 /* Whether a rectification worked (效果验证): planned, drawn again, compared, concluded; and what customers say. */
@@ -30,7 +30,7 @@ export const verificationSide = z.object({
   reMonitored: z.int(),
   leftOut: z.array(z.object({ reason: z.enum(leftOutReasons), count: z.int() })),
   /** What an indicator leaves out by its definition. */
-  exclusions: z.array(exclusion),
+  exclusions: z.array(z.object({ reason: z.enum(exclusionReasons), count: z.int() })),
   /** Numbers of the sheet's versions that were reviewed with, with how many reviews. */
   versions: z.array(z.object({ version: z.int(), reviews: z.int() })),
 })
@@ -191,7 +191,9 @@ export const measureChoices = z.object({
   ),
   kinds: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Shares of the one list of indicators; `name` of the user's own ones. */
-  indicators: z.array(z.object({ key: z.string(), name: z.string().nullable(), direction: indicatorDirection })),
+  indicators: z.array(
+    z.object({ key: z.string(), name: z.string().nullable(), direction: z.enum(['at-least', 'at-most']) }),
+  ),
 })
 export type MeasureChoices = z.infer<typeof measureChoices>
 
