@@ -181,4 +181,25 @@ describe('a problem on its way to being gone', () => {
     expect(passRate).toMatchObject({ numerator: monthly?.passed, denominator: monthly?.n })
     expect(monthly?.n).toBe(raised.length)
   })
+
+  it('is open again when its cause comes back on the same person', async () => {
+    const { page } = desk
+    const { recurrence } = await callFromPage(page, 'findings.file', {
+      origin: { kind: 'by-hand', agentId: agent },
+      findingClass: 'attitude',
+      severity: 'serious',
+      title: '又说“不归我管”',
+      cause,
+      causes: [cause],
+    })
+    expect(recurrence).toEqual({ rectificationId: id, number: `ZG-${today.slice(0, 4)}-0001` })
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'ZG-' }).waitFor()
+    await page.getByText('已退回').first().waitFor()
+    expect(ask('SELECT state, recurrences FROM rectifications')).toEqual([{ state: 'returned', recurrences: 1 }])
+    // What was proven before no longer counts: it stands among the earlier verdicts.
+    await page.getByText('此前的结论（1 条）').click()
+    await page.getByText('退回、升级或重新打开之前，不再计入').waitFor()
+    expect((await verification.method('数据对比')).join()).toContain('还没有结论')
+  })
 })
