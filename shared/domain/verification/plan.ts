@@ -113,6 +113,7 @@ function wantedRefusals({ measure, wanted, direction }: VerificationPlan): reado
 export function planRefusals(plan: VerificationPlan): readonly Refusal[] {
   const { before, measure, direction } = plan
   const after = afterPeriodOf(plan)
+  const isTurned = measure.kind !== 'indicator' && direction !== betterDirection(measure)
   const refuseIf = (isRefused: boolean, code: string, field: string): readonly Refusal[] =>
     isRefused ? [{ code, field }] : []
   return [
@@ -121,7 +122,7 @@ export function planRefusals(plan: VerificationPlan): readonly Refusal[] {
     ...refuseIf(after.toDay < after.fromDay, 'after-within-washout', 'afterToDay'),
     ...refuseIf(daysIn(before) > longestSideDays, 'period-too-long', 'before'),
     ...refuseIf(daysIn(after) > longestSideDays, 'period-too-long', 'afterToDay'),
-    ...refuseIf(measure.kind !== 'indicator' && direction !== betterDirection(measure), 'wrong-direction', 'direction'),
+    ...refuseIf(isTurned, 'wrong-direction', 'direction'),
     ...wantedRefusals(plan),
   ]
 }
