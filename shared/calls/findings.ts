@@ -45,7 +45,7 @@ export const indicatorBreach = z.object({
   indicator: z.string().min(1).max(64),
   /** What it was called on the screen. */
   name: words(120).min(1),
-  unit: z.enum(['points', 'share']),
+  unit: z.enum(['points', 'share', 'coefficient']),
   period: z.object({ fromDay: calendarDay, toDay: calendarDay }),
   value: z.number(),
   target: z.number(),

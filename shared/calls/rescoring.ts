@@ -3,6 +3,9 @@ import { call } from './call.ts'
 import { evaluationId, hundredths, instant, nothing } from './common.ts'
 import { evaluationDraft, reviewTask } from './review.ts'
 
+export const rescoringOccasion = z.enum(['appeal', 'own'])
+export type RescoringOccasion = z.infer<typeof rescoringOccasion>
+
 /** A lead's new scoring of a submitted evaluation, until it is submitted or dropped. */
 const rescoringDraft = evaluationDraft.omit({ taskId: true, listenedMs: true }).extend({ id: evaluationId })
 
@@ -24,7 +27,11 @@ export const rescoringCalls = {
   'evaluations.submitRescoring': call({
     effect: 'write',
     role: 'lead',
-    input: rescoringDraft.extend({ reason: z.string().trim().max(1000) }),
+    input: rescoringDraft.extend({
+      reason: z.string().trim().max(1000),
+      /** An appeal of the person scored, or the lead's own doing. */
+      occasion: rescoringOccasion.default('own'),
+    }),
     output: z.object({
       version: z.int(),
       score: hundredths.nullable(),

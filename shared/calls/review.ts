@@ -175,6 +175,8 @@ export const evaluationVersion = z.object({
   submittedAt: instant,
   /** Why it was scored again; empty for the first. */
   reason: z.string(),
+  /** It was scored again because the person scored appealed. */
+  isAppeal: z.boolean(),
   score: hundredths.nullable(),
   uncappedScore: hundredths.nullable(),
   band: z.string().nullable(),

@@ -60,10 +60,12 @@ export function formatRatio(numerator: number | null | undefined, denominator: n
   return `${formatShare(numerator / denominator)} (${formatCount(numerator)} / ${formatCount(denominator)})`
 }
 
+const writers = { points: formatPoints, share: formatShare, coefficient: (value: number) => value.toFixed(2) } as const
+
 /** An estimate as it is always shown: 86.4 (82.1–90.7, n = 12). `unit` says what its value is. */
-export function formatEstimate(estimate: ShownEstimate, unit: 'points' | 'share' = 'points'): string {
+export function formatEstimate(estimate: ShownEstimate, unit: 'points' | 'share' | 'coefficient' = 'points'): string {
   if (!estimate.ok) return missing
-  const write = unit === 'points' ? formatPoints : formatShare
+  const write = writers[unit]
   const interval =
     estimate.low !== null && estimate.high !== null ? `${write(estimate.low)}–${write(estimate.high)}, ` : ''
   return `${write(estimate.value)} (${interval}n = ${formatCount(estimate.n)})`

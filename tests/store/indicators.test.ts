@@ -346,7 +346,7 @@ describe('every indicator is what plain SQL counts', () => {
     rescore(8500, 'appeal', '2026-03-10 10:00')
     rescore(8000, 'appeal', '2026-03-11 10:00')
     rescore(9000, 'own', '2026-03-11 10:00')
-    const outside = rescore(9000, 'appeal', '2026-04-01 00:00')
+    const outside = rescore(9000, 'appeal', '2026-04-01 12:00')
     store.raw
       .prepare(
         `INSERT INTO rescoring_drafts (evaluation_id, revision, reviewer_id, content, updated_at, occasion)

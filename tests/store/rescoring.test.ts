@@ -51,10 +51,13 @@ const start = () => rescoringHandlers['evaluations.startRescoring'](library.stor
 const content = { answers: [] as SheetAnswer[], marks: [] as AudioMark[], comment: '' }
 const save = (revision: number, changes: Partial<typeof content>) =>
   rescoringHandlers['evaluations.saveRescoring'](library.store, { id, revision, ...content, ...changes }, later(2))
-const submit = (revision: number, changes: Partial<typeof content & { reason: string }> = {}) =>
+const submit = (
+  revision: number,
+  changes: Partial<typeof content & { reason: string; occasion: 'appeal' | 'own' }> = {},
+) =>
   rescoringHandlers['evaluations.submitRescoring'](
     library.store,
-    { id, revision, ...content, answers: allBest(), reason: '复听后认为语气合格', ...changes },
+    { id, revision, ...content, answers: allBest(), reason: '复听后认为语气合格', occasion: 'own', ...changes },
     later(3),
   )
 const read = () => evaluationHandlers['evaluations.get'](library.store, { id })
@@ -69,6 +72,7 @@ describe('what is submitted', () => {
         reviewerName: '周敏',
         submittedAt: testNow,
         reason: '',
+        isAppeal: false,
         score: 7000,
         uncappedScore: 7000,
         band: '不合格',
@@ -183,6 +187,15 @@ describe('scoring again', () => {
     }
   })
 
+  test('says whether an appeal was the occasion', () => {
+    start()
+    submit(0, { occasion: 'appeal' })
+    expect(read().versions.map(({ version, isAppeal }) => [version, isAppeal])).toEqual([
+      [2, true],
+      [1, false],
+    ])
+  })
+
   test('leaves an entry in the audit with reason and both scores', () => {
     start()
     submit(0)
@@ -193,6 +206,7 @@ describe('scoring again', () => {
     expect(JSON.parse(detail)).toEqual({
       version: 2,
       reason: '复听后认为语气合格',
+      occasion: 'own',
       scoreBefore: 7000,
       score: 10000,
       band: '优秀',

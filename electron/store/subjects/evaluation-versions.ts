@@ -31,12 +31,14 @@ export function appendEvaluationVersion(
     readonly evaluationId: EvaluationId
     readonly version: number
     readonly reason: string
+    /** Only of a scoring anew. */
+    readonly occasion?: 'appeal' | 'own'
     readonly content: ScoredContent
     readonly scored: SheetScore
   },
   { actor, now }: CommandContext,
 ): void {
-  const { evaluationId, version, reason, content, scored } = submitted
+  const { evaluationId, version, reason, occasion, content, scored } = submitted
   store.run(
     store.sql.insertInto('evaluation_versions').values({
       evaluation_id: evaluationId,
@@ -46,6 +48,7 @@ export function appendEvaluationVersion(
       reason,
       ...scoreColumns(scored),
       content: contentText(content),
+      occasion: occasion ?? null,
     }),
   )
 }
@@ -56,7 +59,17 @@ export function listEvaluationVersions(store: ReadableStore, id: EvaluationId): 
     store.sql
       .selectFrom('evaluation_versions')
       .innerJoin('users', 'users.id', 'evaluation_versions.reviewer_id')
-      .select(['version', 'submitted_at', 'reason', 'score', 'uncapped_score', 'band', 'is_passed', 'content'])
+      .select([
+        'version',
+        'submitted_at',
+        'reason',
+        'score',
+        'uncapped_score',
+        'band',
+        'is_passed',
+        'content',
+        'occasion',
+      ])
       .select('users.name as reviewer_name')
       .where('evaluation_id', '=', id)
       .orderBy('version', 'desc'),
@@ -66,6 +79,7 @@ export function listEvaluationVersions(store: ReadableStore, id: EvaluationId): 
     reviewerName: row.reviewer_name,
     submittedAt: row.submitted_at,
     reason: row.reason,
+    isAppeal: row.occasion === 'appeal',
     score: row.score,
     uncappedScore: row.uncapped_score,
     band: row.band,

@@ -87,7 +87,7 @@ function saveRescoring(
 
 function submitRescoring(
   store: WritableStore,
-  { id, revision, reason, ...content }: Input<'evaluations.submitRescoring'>,
+  { id, revision, reason, occasion, ...content }: Input<'evaluations.submitRescoring'>,
   context: CommandContext,
 ): Output<'evaluations.submitRescoring'> {
   return inTransaction(store, 'submit rescoring', () => {
@@ -106,13 +106,13 @@ function submitRescoring(
     replaceAnswers(store, id, content.answers)
     replaceMarks(store, id, content.marks)
     storeItemScores(store, id, scored)
-    appendEvaluationVersion(store, { evaluationId: id, version, reason, content, scored }, context)
+    appendEvaluationVersion(store, { evaluationId: id, version, reason, occasion, content, scored }, context)
     removeRescoringDraft(store, id)
     appendAudit(store, context, {
       action: 'evaluations.submitRescoring',
       subject: 'evaluation',
       subjectId: id,
-      detail: { version, reason, scoreBefore: row.score, score: columns.score, band: columns.band },
+      detail: { version, reason, occasion, scoreBefore: row.score, score: columns.score, band: columns.band },
     })
     return { version, score: columns.score, band: columns.band, passed: asBoolean(columns.is_passed) }
   })

@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   AlertOutlined,
   DashboardOutlined,
   DatabaseOutlined,
@@ -57,6 +58,7 @@ export const placeGroups: readonly PlaceGroup[] = [
         count: 'openRectifications',
       },
       { path: '/analysis', label: 'shell.navigation.analysis', icon: <LineChartOutlined /> },
+      { path: '/indicators', label: 'shell.navigation.indicators', icon: <AimOutlined /> },
       { path: '/reports', label: 'shell.navigation.reports', icon: <FileTextOutlined /> },
     ],
   },

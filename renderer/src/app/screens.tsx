@@ -70,6 +70,14 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   },
   { path: '/roster', Screen: screen('RosterScreen', () => import('#renderer/features/roster/RosterScreen.tsx')) },
   {
+    path: '/indicators',
+    Screen: screen('IndicatorsScreen', () => import('#renderer/features/indicators/IndicatorsScreen.tsx')),
+  },
+  {
+    path: '/settings/service-time',
+    Screen: screen('ServiceTimeScreen', () => import('#renderer/features/service-time/ServiceTimeScreen.tsx')),
+  },
+  {
     path: '/settings/phrases',
     Screen: screen('PhrasesScreen', () => import('#renderer/features/phrases/PhrasesScreen.tsx')),
   },

@@ -19,6 +19,7 @@ export const shell: Translated<typeof chinese> = {
     findings: 'Findings',
     rectifications: 'Rectifications',
     analysis: 'Analysis',
+    indicators: 'Indicators',
     reports: 'Reports',
     roster: 'Roster',
     settings: 'Settings',

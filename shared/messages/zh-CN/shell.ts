@@ -17,6 +17,7 @@ export const shell = {
     findings: '问题',
     rectifications: '整改',
     analysis: '分析',
+    indicators: '指标',
     reports: '报告',
     roster: '人员名册',
     settings: '设置',

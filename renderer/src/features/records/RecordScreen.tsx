@@ -8,6 +8,7 @@ import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
+import { SlaPanel } from '#renderer/features/indicators/SlaPanel.tsx'
 import { AddToQueue } from '#renderer/features/inspections/AddToQueue.tsx'
 import { InspectionPanel } from '#renderer/features/inspections/InspectionPanel.tsx'
 import { ListeningPane } from '#renderer/features/review/ListeningPane.tsx'
@@ -66,6 +67,7 @@ function ShownRecord({ record }: { readonly record: RecordDetail }): ReactNode {
         </div>
         <div className={styles.side}>
           <RecordingsPanel record={record} />
+          {inspection === null ? <SlaPanel recordId={record.id} /> : null}
           <EvaluationsPanel evaluations={record.evaluations} />
           <FindingsPanel record={record} />
           <CustomFieldsPanel fields={record.customFields} />

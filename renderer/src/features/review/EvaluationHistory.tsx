@@ -54,7 +54,9 @@ function Version({ version, before, sheet }: VersionProps): ReactNode {
       </div>
       {before === null ? null : (
         <>
-          <p className={styles.reason}>{t('evaluation.history.reason', { text: version.reason })}</p>
+          <p className={styles.reason}>
+            {t(version.isAppeal ? 'evaluation.history.appeal' : 'evaluation.history.reason', { text: version.reason })}
+          </p>
           <Differences version={version} before={before} sheet={sheet} />
         </>
       )}

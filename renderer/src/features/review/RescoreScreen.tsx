@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal } from 'antd'
+import { Alert, Button, Input, Modal, Radio } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
@@ -9,6 +9,7 @@ import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { untilSaved } from '#renderer/drafts/pending-saves.ts'
 import type { EvaluationId } from '#shared/calls/common.ts'
+import type { RescoringOccasion } from '#shared/calls/rescoring.ts'
 import type { EvaluationDetail, ReviewTask } from '#shared/calls/review.ts'
 import styles from './RescoreScreen.module.css'
 import { ReviewDesk } from './ReviewDesk.tsx'
@@ -107,6 +108,7 @@ function ReasonDialog({
 }): ReactNode {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
+  const [occasion, setOccasion] = useState<RescoringOccasion>('own')
   const fieldId = useId()
   const isEmpty = reason.trim() === ''
   return (
@@ -116,9 +118,19 @@ function ReasonDialog({
       okText={t('evaluation.rescoring.submit')}
       cancelText={t('common.actions.cancel')}
       okButtonProps={{ disabled: isEmpty }}
-      onOk={() => asked.answer(reason.trim())}
+      onOk={() => asked.answer({ reason: reason.trim(), occasion })}
       onCancel={() => asked.answer(null)}
     >
+      <Radio.Group
+        className={styles.occasion ?? ''}
+        aria-label={t('evaluation.rescoring.occasion')}
+        value={occasion}
+        options={[
+          { value: 'own', label: t('evaluation.rescoring.occasions.own') },
+          { value: 'appeal', label: t('evaluation.rescoring.occasions.appeal') },
+        ]}
+        onChange={({ target }) => setOccasion(target.value as RescoringOccasion)}
+      />
       <label htmlFor={fieldId} className={styles.label}>
         {t('evaluation.rescoring.reasonLabel')}
       </label>
@@ -131,7 +143,8 @@ function ReasonDialog({
         placeholder={t('evaluation.rescoring.reasonHint')}
         onChange={({ target }) => setReason(target.value)}
         onKeyDown={(event) => {
-          if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && !isEmpty) asked.answer(reason.trim())
+          if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && !isEmpty)
+            asked.answer({ reason: reason.trim(), occasion })
         }}
       />
       <p className={styles.hint}>{t('evaluation.rescoring.keeps', { score: formatScore(before.score) })}</p>

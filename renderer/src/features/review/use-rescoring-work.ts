@@ -7,11 +7,13 @@ import { formatScore } from '#renderer/app/format.ts'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import type { EvaluationId } from '#shared/calls/common.ts'
+import type { RescoringOccasion } from '#shared/calls/rescoring.ts'
 import type { ReviewWork } from './review-work.ts'
 import { sent } from './use-task-work.ts'
 
 /** The reason is asked when everything else is there; null: the lead thought better of it. */
-export type ReasonAsked = { readonly answer: (reason: string | null) => void }
+export type ReasonAsked = { readonly answer: (given: GivenReason | null) => void }
+export type GivenReason = { readonly reason: string; readonly occasion: RescoringOccasion }
 
 /** A lead's scoring of a submitted evaluation: a draft of its own, submitted with the reason as the newest version. */
 export function useRescoringWork(id: EvaluationId): { readonly work: ReviewWork; readonly asked: ReasonAsked | null } {
@@ -29,12 +31,12 @@ export function useRescoringWork(id: EvaluationId): { readonly work: ReviewWork;
     onFault: () => undefined,
   })
 
-  const askReason = (): Promise<string | null> =>
+  const askReason = (): Promise<GivenReason | null> =>
     new Promise((resolve) => {
       setAsked({
-        answer: (reason) => {
+        answer: (given) => {
           setAsked(null)
-          resolve(reason)
+          resolve(given)
         },
       })
     })
@@ -48,9 +50,9 @@ export function useRescoringWork(id: EvaluationId): { readonly work: ReviewWork;
       return answer.ok ? { ok: true, value: answer.value.draft } : answer
     },
     submit: async (content, revision) => {
-      const reason = await askReason()
-      if (reason === null) return null
-      const answer = await run({ id, revision, reason, ...sent(content) })
+      const given = await askReason()
+      if (given === null) return null
+      const answer = await run({ id, revision, ...given, ...sent(content) })
       if (!answer.ok) return answer
       return {
         ok: true,

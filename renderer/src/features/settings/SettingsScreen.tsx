@@ -11,6 +11,7 @@ import { LadderPanel } from './LadderPanel.tsx'
 import { LibraryPanel } from './LibraryPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { PhrasesPanel } from './PhrasesPanel.tsx'
+import { ServiceTimePanel } from './ServiceTimePanel.tsx'
 import styles from './Settings.module.css'
 import { SpeechPanel } from './SpeechPanel.tsx'
 import { StoragePanel } from './StoragePanel.tsx'
@@ -33,6 +34,7 @@ export function SettingsScreen(): ReactNode {
           {library.data ? (
             <LadderPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
           ) : null}
+          <ServiceTimePanel />
           <PhrasesPanel />
           <StoragePanel />
           <AboutPanel />

@@ -1,0 +1,71 @@
+import type { TFunction } from 'i18next'
+import { formatPoints, formatShare, missing } from '#renderer/app/format.ts'
+import { recordsLink, rectificationsLink } from '#renderer/app/links.ts'
+import type { Period } from '#shared/calls/home.ts'
+import type { IndicatorValue, KeptOwnIndicator } from '#shared/calls/indicators.ts'
+import type { RecordFilter } from '#shared/calls/records.ts'
+import { ownIdOf } from '#shared/domain/indicators.ts'
+import { type IndicatorKey, indicatorKeys } from '#shared/domain/kpi.ts'
+import type { ServiceKpiKey } from '#shared/domain/service-kpis.ts'
+
+type Named = Pick<IndicatorValue, 'key' | 'name'>
+
+const generalKey = (key: string): IndicatorKey | undefined => indicatorKeys.find((one) => one === key)
+
+/** The user's own by the name they gave it, all others by the catalogue. */
+export function indicatorName(t: TFunction, { key, name }: Named): string {
+  if (name !== null) return name
+  const general = generalKey(key)
+  return general === undefined ? t(`kpis.service.${key as ServiceKpiKey}.name`) : t(`indicators.${general}.name`)
+}
+
+export function indicatorDefinition(t: TFunction, { key, definition }: IndicatorValue): string {
+  if (definition !== null) return definition
+  const general = generalKey(key)
+  return general === undefined
+    ? t(`kpis.service.${key as ServiceKpiKey}.definition`)
+    : t(`indicators.${general}.definition`)
+}
+
+/** A value in its unit: 86.4, 92.3%, 0.81. */
+export function formatIn(unit: IndicatorValue['unit'], value: number | null): string {
+  if (value === null) return missing
+  if (unit === 'points') return formatPoints(value)
+  return unit === 'share' ? formatShare(value) : value.toFixed(2)
+}
+
+/** ≥ 90.0 %, ≤ 5.0 %. */
+export const targetWords = ({ unit, target, direction }: IndicatorValue): string =>
+  target === null ? missing : `${direction === 'at-least' ? '≥' : '≤'} ${formatIn(unit, target)}`
+
+const recordsOf: Readonly<Partial<Record<string, RecordFilter>>> = {
+  L1: { channels: ['phone'] },
+  L2: { channels: ['phone', 'online'] },
+  L3: { channels: ['visit'] },
+  'L4-view': { channels: ['email'] },
+  'L4-reply': { channels: ['email'] },
+  'L5-contact': { urgencies: ['urgent'] },
+  'L5-solution': { urgencies: ['urgent'] },
+  'L6-simple': { complexities: ['simple'] },
+  'L6-general': { complexities: ['general'] },
+  'L6-plan': { complexities: ['complex'] },
+  'L6-progress': { complexities: ['complex'] },
+  L7: { isComplaint: true },
+  satisfaction: { csats: [1, 2, 3, 4, 5] },
+  'L9-mean': { csats: [1, 2, 3, 4, 5] },
+  resolutionRate: {},
+  L10: {},
+  reviewCoverage: {},
+}
+
+/** The list an indicator is counted over. */
+export function behindLink(value: IndicatorValue, period: Period, own: readonly KeptOwnIndicator[]): string {
+  if (value.key === 'closureOnTime' || value.key === 'repeat-rate') return rectificationsLink()
+  const id = ownIdOf(value.key)
+  const kept = own.find((one) => one.id === id)
+  if (kept !== undefined) {
+    const reviewed: RecordFilter = kept.of === 'evaluations' ? { reviewStates: ['reviewed'] } : {}
+    return recordsLink({ ...period, ...reviewed, ...kept.about.record, ...kept.denominator.record })
+  }
+  return recordsLink({ ...period, ...(recordsOf[value.key] ?? { reviewStates: ['reviewed'] }) })
+}

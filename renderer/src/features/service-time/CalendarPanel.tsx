@@ -1,0 +1,158 @@
+import { Button, DatePicker, Input, InputNumber, Segmented } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { callDesk } from '#renderer/app/desk.ts'
+import { formatDay } from '#renderer/app/format.ts'
+import { useDeskCommand } from '#renderer/app/hooks.ts'
+import { Panel } from '#renderer/components/Panel.tsx'
+import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
+import type { Output } from '#shared/calls/calls.ts'
+import type { WorkingTimeSettings } from '#shared/calls/working-time.ts'
+import { chineseHolidays, withYearsOf } from '#shared/domain/chinese-holidays.ts'
+import { HolidayTableDialog } from './HolidayTableDialog.tsx'
+import styles from './ServiceTime.module.css'
+import { calendarCallsChanged, type WorkingTimeProps } from './WorkingHoursPanel.tsx'
+import { YearView } from './YearView.tsx'
+
+/** The built-in table with the imported years in its place. */
+function tableOf({ tables, tableDays }: WorkingTimeSettings) {
+  const named = (kind: 'off' | 'working') =>
+    new Map(tableDays.filter((one) => one.kind === kind).map(({ day, name }) => [day, name]))
+  const imported = { years: tables.map(({ year }) => year), holidays: named('off'), makeUpDays: named('working') }
+  return withYearsOf(chineseHolidays, imported)
+}
+
+/** A year with its holidays, make-up days and the library's own days, which can be set here. */
+export function CalendarPanel({ kept, canChange }: WorkingTimeProps): ReactNode {
+  const { t } = useTranslation()
+  const [year, setYear] = useState(new Date().getFullYear())
+  const [read, setRead] = useState<Output<'calendar.readTable'> | null>(null)
+  const choose = useDeskCommand('files.choose')
+  const readTable = useDeskCommand('calendar.readTable', { onDone: setRead })
+  const drop = useDeskCommand('calendar.dropTable', { invalidates: calendarCallsChanged })
+  const table = tableOf(kept)
+  const imported = kept.tables.find((one) => one.year === year)
+  const pick = async (): Promise<void> => {
+    const [file] = await callDesk('files.choose', { purpose: 'holiday-table' })
+    if (file !== undefined) await readTable.run({ token: file.token })
+  }
+  return (
+    <Panel
+      title={t('kpis.time.calendar')}
+      extra={
+        <InputNumber
+          size="small"
+          aria-label={t('kpis.time.year')}
+          min={2004}
+          max={2199}
+          value={year}
+          onChange={(next) => setYear(next ?? year)}
+        />
+      }
+    >
+      {table.years.includes(year) ? null : (
+        <p className={styles.problem} role="status">
+          {t('kpis.time.unknownYear', { year })}
+        </p>
+      )}
+      <YearView year={year} kept={kept} table={table} />
+      <p className={styles.quiet}>
+        {imported === undefined
+          ? t('kpis.time.builtIn')
+          : t('kpis.time.imported', {
+              name: imported.sourceName,
+              who: imported.importedByName,
+              day: formatDay(imported.importedAt),
+            })}
+      </p>
+      <div className={styles.actions}>
+        <Button disabled={!canChange} loading={readTable.isRunning || choose.isRunning} onClick={() => void pick()}>
+          {t('kpis.time.import')}
+        </Button>
+        {imported === undefined ? null : (
+          <Button disabled={!canChange} loading={drop.isRunning} onClick={() => void drop.run({ year })}>
+            {t('kpis.time.dropTable', { year })}
+          </Button>
+        )}
+      </div>
+      <RefusalNote title={t('kpis.time.refused')} refusals={readTable.fault?.refusals ?? []} />
+      <OwnDays kept={kept} canChange={canChange} year={year} />
+      {read === null ? null : <HolidayTableDialog read={read} onClose={() => setRead(null)} />}
+    </Panel>
+  )
+}
+
+function OwnDays({ kept, canChange, year }: WorkingTimeProps & { readonly year: number }): ReactNode {
+  const { t } = useTranslation()
+  const [day, setDay] = useState<Dayjs | null>(null)
+  const [kind, setKind] = useState<'holiday' | 'working'>('holiday')
+  const [reason, setReason] = useState('')
+  const save = useDeskCommand('calendar.save', {
+    invalidates: calendarCallsChanged,
+    onDone: () => {
+      setDay(null)
+      setReason('')
+    },
+  })
+  const { week, makeUpHours, ownDays } = kept
+  const put = (next: WorkingTimeSettings['ownDays']): void =>
+    void save.run({ week, makeUpHours, ownDays: next.toSorted((a, b) => (a.day < b.day ? -1 : 1)) })
+  const add = (): void => {
+    if (day === null) return
+    const on = day.format('YYYY-MM-DD')
+    const own = kind === 'holiday' ? { day: on, kind, reason } : { day: on, kind, reason, hours: null }
+    put([...ownDays, own])
+  }
+  const ofYear = ownDays.filter((own) => own.day.startsWith(`${year}-`))
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.sectionTitle}>{t('kpis.time.ownDays')}</h3>
+      {ofYear.length === 0 ? <p className={styles.quiet}>{t('kpis.time.noOwnDays')}</p> : null}
+      <ul className={styles.list}>
+        {ofYear.map((own) => (
+          <li key={own.day}>
+            <span>{own.day}</span>
+            <span>{t(`kpis.time.kinds.${own.kind}`)}</span>
+            <span className={styles.grow}>{own.reason}</span>
+            <Button
+              size="small"
+              type="link"
+              disabled={!canChange}
+              aria-label={t('kpis.time.removeDay', { day: own.day })}
+              onClick={() => put(ownDays.filter((one) => one.day !== own.day))}
+            >
+              {t('kpis.time.remove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {canChange ? (
+        <div className={styles.actions}>
+          <DatePicker aria-label={t('kpis.time.day')} value={day} onChange={setDay} />
+          <Segmented<'holiday' | 'working'>
+            aria-label={t('kpis.time.kind')}
+            value={kind}
+            options={(['holiday', 'working'] as const).map((value) => ({
+              value,
+              label: t(`kpis.time.kinds.${value}`),
+            }))}
+            onChange={setKind}
+          />
+          <Input
+            className={styles.reason ?? ''}
+            aria-label={t('kpis.time.reason')}
+            placeholder={t('kpis.time.reason')}
+            maxLength={100}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+          <Button disabled={day === null || reason.trim() === ''} loading={save.isRunning} onClick={add}>
+            {t('kpis.time.addDay')}
+          </Button>
+        </div>
+      ) : null}
+      <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} />
+    </section>
+  )
+}
