@@ -85,7 +85,10 @@ describe('the indicators', () => {
     const dialog = page.getByRole('dialog', { name: '新增自建指标' })
     await dialog.getByLabel('名称').fill('电话高优先级占比')
     await dialog.getByRole('combobox', { name: '分子: 渠道' }).click()
-    await page.locator('.ant-select-item-option').filter({ hasText: /^电话$/ }).click()
+    await page
+      .locator('.ant-select-item-option')
+      .filter({ hasText: /^电话$/ })
+      .click()
     await expect.poll(() => dialog.getByRole('status').innerText()).toMatch(/分子 46。/)
     await dialog.getByLabel('名称').click()
     await dialog.getByRole('button', { name: '保存' }).click()
