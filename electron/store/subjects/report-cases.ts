@@ -15,7 +15,7 @@ const linesAtMost = 4
 /** A mark that is a point tells of what was said around it. */
 const pointMs = 8_000
 
-/** Cases of services of the period: the best without any failed item, and those that failed, the worst first. */
+/** Cases of services of the period: the best without any failed item or unhappy customer, and those that failed, the worst first. */
 export function listCases(
   store: ReadableStore,
   period: DayPeriod,
@@ -44,6 +44,8 @@ function selectCases(
 ) {
   const isPositive = sql<boolean>`evaluations.score >= ${leastPositiveScore * 100} AND evaluations.critical_failures = 0
     AND evaluations.is_passed IS NOT 0
+    AND (service_records.csat IS NULL OR service_records.csat >= 4)
+    AND service_records.feedback_kind IS NOT 'complaint'
     AND NOT EXISTS (SELECT 1 FROM answers WHERE answers.evaluation_id = evaluations.id AND answers.is_failed = 1)`
   const isNegative = sql<boolean>`(evaluations.critical_failures > 0 OR evaluations.is_passed = 0)`
   const praiseFirst = sql`(service_records.feedback_kind IS 'praise') DESC, coalesce(service_records.csat, 0) DESC,

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { controlOption, controlTable, controlTitle } from '#renderer/charts/report-control.ts'
 import { light } from '#renderer/theme/tokens.ts'
-import { fewestForSignals } from '#shared/domain/reports/report-controls.ts'
+import { fewestExpected, fewestForSignals } from '#shared/domain/reports/report-controls.ts'
 import type { ReportControl, ReportModel } from '#shared/domain/reports/report-model.ts'
 import type { ReportTable } from '#shared/domain/reports/report-tables.ts'
 import { PaperChart } from './PaperChart.tsx'
@@ -34,7 +34,7 @@ export function ControlSection({
         ))}
       </div>
       {signals === undefined ? null : <PaperTableView table={signals.table} rowKeys={signals.rowKeys} />}
-      <p className={styles.note}>{t('reports.control.note', { fewest: fewestForSignals })}</p>
+      <p className={styles.note}>{t('reports.control.note', { fewest: fewestForSignals, expected: fewestExpected })}</p>
     </>
   )
 }

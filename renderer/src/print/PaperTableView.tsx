@@ -15,7 +15,12 @@ export function PaperTableView({
   readonly withNotes?: boolean
 }): ReactNode {
   const { columns, rows, notes = [] } = table
-  const classOf = (place: number): string => (isFigure(columns[place]?.kind ?? 'text') ? (styles.number ?? '') : '')
+  const isNumber = (place: number): boolean => isFigure(columns[place]?.kind ?? 'text')
+  /** Words right after a figure keep away from it. */
+  const classOf = (place: number): string => {
+    if (isNumber(place)) return styles.number ?? ''
+    return place > 0 && isNumber(place - 1) ? (styles.after ?? '') : ''
+  }
   return (
     <>
       <table className={isDense ? `${styles.table} ${styles.dense}` : styles.table}>

@@ -9,6 +9,9 @@ import { placesAfter, type SeriesPlace, type SeriesStep, seriesPlaces, stepOf } 
 /** Fewer steps with data than this give limits that mean little: no signal is spoken of. */
 export const fewestForSignals = 10
 
+/** A p chart with fewer expected in a step, on either side, takes ordinary luck for a signal. */
+export const fewestExpected = 2
+
 /** Half a year of weeks, two years of months. */
 const controlSteps: Readonly<Record<SeriesStep, number>> = { week: 26, month: 24 }
 const forecastHistory: Readonly<Record<SeriesStep, number>> = { week: 52, month: 36 }
@@ -116,13 +119,20 @@ function meansControl(key: string, tallies: readonly Tally[], { step, places, pe
   }
 }
 
+/** On average over the steps: as many with and without it as a p chart needs. */
+function hasEnough(parts: readonly Part[]): boolean {
+  const having = parts.reduce((sum, { part }) => sum + part, 0)
+  const all = parts.reduce((sum, { whole }) => sum + whole, 0)
+  return Math.min(having, all - having) >= fewestExpected * parts.length
+}
+
 type Part = { readonly part: number; readonly whole: number }
 
 function sharesControl(key: string, parts: readonly Part[], { step, places, period }: ChartOf): ReportControl {
   const values = parts.map(({ part, whole }) => shareOf(part, whole))
   const known = parts.flatMap((one, place) => (one.whole > 0 ? [{ ...one, place }] : []))
   const chart =
-    known.length < fewestForSignals
+    known.length < fewestForSignals || !hasEnough(known)
       ? null
       : proportionChart(
           known.map(({ part }) => part),

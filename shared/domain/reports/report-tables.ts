@@ -4,7 +4,7 @@ import type { PaperCell, PaperCellKind, PaperTable } from '../paper-tables.ts'
 import { formatDuration } from '../shown-numbers.ts'
 import type { ComposedReport } from './compose-report.ts'
 import type { ReportSection } from './report-content.ts'
-import { fewestForSignals } from './report-controls.ts'
+import { fewestExpected, fewestForSignals } from './report-controls.ts'
 import type { ReportCase, ReportEvidence, ReportIndicator, ReportModel } from './report-model.ts'
 import { ruleWords } from './report-paragraphs.ts'
 import { indicatorDefinition, indicatorName, shownIndicators } from './report-words.ts'
@@ -149,7 +149,7 @@ function controlTables({ controls }: ReportModel, t: TFunction): readonly Report
       cells: [label, value.ok ? value.value : null, value.n, value.ok ? centre : null, lower, upper],
     }))
     const name = indicatorName(t, { key, name: null })
-    const note = t('reports.control.note', { fewest: fewestForSignals })
+    const note = t('reports.control.note', { fewest: fewestForSignals, expected: fewestExpected })
     return tableOf('performance', `control.${key}`, t('reports.control.table', { name }), columns, rows, [note])
   })
 }

@@ -272,7 +272,7 @@ export const reports: Translated<typeof chinese> = {
     to: 'To',
     rule: 'Rule',
     none: 'No signal.',
-    note: 'Means: chart of individuals and moving ranges; shares: p chart; limits at three standard deviations. With fewer than {{fewest}} steps with data nothing is judged.',
+    note: 'Means: chart of individuals and moving ranges; shares: p chart; limits at three standard deviations. With fewer than {{fewest}} steps with data, or fewer than {{expected}} expected in a step of a p chart, nothing is judged.',
   },
   items: {
     title: 'Item',

@@ -25,8 +25,7 @@ export function WordsFields({ model, content, canEdit, onChange }: WordsProps): 
       <p className={styles.quiet}>{t('reportDesk.words.hint')}</p>
       {paragraphs.map((paragraph) => (
         <ParagraphField
-          // Set back, or taken from the store after a conflict: the field begins anew.
-          key={`${paragraph.id} ${paragraph.edited === null ? 'generated' : 'edited'}`}
+          key={paragraph.id}
           paragraph={paragraph}
           numbers={numbers}
           canEdit={canEdit}

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { newId } from '#electron/store/ids.ts'
+import { openTestLibrary, testDefaults } from '#tests/store/support/library.ts'
+import { failingItem, fileOne } from '#tests/store/support/rectifying.ts'
+import {
+  addAgent,
+  addDraw,
+  addRecordedCall,
+  addSubmittedEvaluation,
+  addTeam,
+  addTranscript,
+} from '#tests/store/support/rows.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** The month the reports of this library are about. */
+export const reported = { fromDay: '2026-10-01', toDay: '2026-10-31' } as const
+
+/**
+ * Two years of services of two teams, four a week reviewed, in a library the desk opens at its start: enough for control
+ * charts, last year's values and a forecast. Scores follow a fixed rhythm, so that every run has the same.
+ */
+export function fillReportedLibrary(userData: string): void {
+  const library = openTestLibrary(join(userData, 'libraries', 'default'), testDefaults({ name: '华东客服中心' }))
+  const { store } = library
+  store.raw.transaction(() => {
+    const teams = [addTeam(store, { name: '一组' }), addTeam(store, { name: '二组' })]
+    const agents = ['陈立', '何倩', '周敏', '吴迪'].map((name, place) =>
+      addAgent(store, { name, number: String(1001 + place), team_id: teams[place % 2] ?? null }),
+    )
+    const draw = addDraw(store, {
+      name: '每周随机抽查',
+      seed: '550127',
+      frame_size: 3185,
+      drawn_count: 412,
+      frame_hash: 'ab'.repeat(32),
+    })
+    const first = new Date(2024, 10, 4, 9).getTime()
+    const last = new Date(2026, 9, 31, 20).getTime()
+    for (let at = first, place = 0; at < last; at += 2 * day, place += 1) {
+      const call = addRecordedCall(store, {
+        agent_id: agents[place % 4] ?? '',
+        started_at: at + (place % 8) * hour,
+        is_resolved: place % 9 === 0 ? 0 : 1,
+        csat: place % 3 === 0 ? null : (place % 4) + 2,
+        feedback_kind: place % 17 === 0 ? 'praise' : null,
+      })
+      const isBad = place % 13 === 0
+      const { evaluationId, taskId } = addSubmittedEvaluation(store, call.recordId, {
+        score: isBad ? 5200 : 7800 + ((place * 29) % 190) * 10 + Math.floor(place / 40) * 20,
+        failing: isBad ? [failingItem] : [],
+        changes: { critical_failures: place % 26 === 0 ? 1 : 0, is_passed: isBad ? 0 : 1 },
+      })
+      store.run(store.sql.updateTable('review_tasks').set({ draw_id: draw }).where('id', '=', taskId))
+      if (isBad) {
+        const mark = { evaluation_id: evaluationId, recording_id: call.recordingId, item_id: failingItem }
+        const row = { id: newId(), ...mark, start_ms: 24_000, end_ms: 31_000, note: '推诿' }
+        store.run(store.sql.insertInto('audio_marks').values(row))
+        addTranscript(
+          store,
+          [
+            { speaker: 'customer', startMs: 22_000, text: '我的空调报修三天了，还没有人来。' },
+            { speaker: 'agent', startMs: 25_000, text: '这个不归我管，你应该打给门店。' },
+          ],
+          { recording_id: call.recordingId },
+        )
+      }
+    }
+    for (let place = 0; place < 5; place += 1) {
+      fileOne(
+        library,
+        { title: `推诿用语 ${place + 1}` },
+        { agent_id: agents[place % 4] ?? '', started_at: new Date(2026, 9, 3 + place, 10).getTime() },
+      )
+    }
+  })()
+  library.close()
+}
