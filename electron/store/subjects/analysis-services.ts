@@ -25,23 +25,34 @@ export function hasReached({ records }: Figures, node: FunnelNode, place: number
   }
 }
 
-/** The place of the last node a service reached without missing one before it. */
-export function lastNodeOf(figures: Figures, place: number): number {
-  let last = 0
-  while (last + 1 < funnelNodes.length && hasReached(figures, funnelNodes[last + 1] as FunnelNode, place)) last += 1
+type KeptNodes = { readonly version: number; readonly last: Uint8Array }
+const keptNodes = new WeakMap<Figures, KeptNodes>()
+
+/** Of every service the place of the last node it reached without missing one before it; kept until something changes. */
+export function lastNodes(figures: Figures): Uint8Array {
+  const known = keptNodes.get(figures)
+  if (known?.version === figures.version) return known.last
+  const last = new Uint8Array(figures.records.count)
+  for (let place = 0; place < last.length; place += 1) {
+    let node = 0
+    while (node + 1 < funnelNodes.length && hasReached(figures, funnelNodes[node + 1] as FunnelNode, place)) node += 1
+    last[place] = node
+  }
+  keptNodes.set(figures, { version: figures.version, last })
   return last
 }
 
 /** Minutes from the start to a moment, of services that say both and didn't end before they began. */
-function minutesTo(figures: Figures, moment: NumberColumn, places: Int32Array, reached: Uint8Array, node: number) {
+function minutesTo(figures: Figures, moment: NumberColumn, places: Int32Array, node: number) {
   const { startedAt } = figures.records
+  const lasts = lastNodes(figures)
   const minutes = new Float64Array(places.length)
   let size = 0
   for (let index = 0; index < places.length; index += 1) {
     const place = places[index] as number
     // A moment nobody wrote down is NaN (or has no column), which is below nothing and above nothing.
     const spent = ((moment[place] ?? Number.NaN) - (startedAt[place] as number)) / 60_000
-    if (!(spent >= 0) || (reached[index] as number) < node) continue
+    if (!(spent >= 0) || (lasts[place] as number) < node) continue
     minutes[size] = spent
     size += 1
   }
@@ -52,39 +63,37 @@ function minutesTo(figures: Figures, moment: NumberColumn, places: Int32Array, r
 export function funnelOf(store: ReadableStore, { filter }: Input<'analysis.funnel'>): FunnelChart {
   const figures = figuresOf(store)
   const places = selectRecords(figures, filter)
-  const lasts = new Uint8Array(places.length)
-  const reached = funnelNodes.map(() => 0)
+  const lasts = lastNodes(figures)
+  const bits = slaBits(store, figures)
+  const stopped = funnelNodes.map(() => 0)
+  // How many services have which bits: a handful of sums instead of a question to every service.
+  const withBits = new Int32Array(16)
   for (let index = 0; index < places.length; index += 1) {
-    const last = lastNodeOf(figures, places[index] as number)
-    lasts[index] = last
-    for (let node = 0; node <= last; node += 1) reached[node] = (reached[node] as number) + 1
+    const place = places[index] as number
+    const last = lasts[place] as number
+    stopped[last] = (stopped[last] as number) + 1
+    const own = bits[place] as number
+    withBits[own] = (withBits[own] as number) + 1
   }
+  const reached = stopped.map((_, node) => stopped.slice(node).reduce((sum, count) => sum + count, 0))
   const moments: Partial<Record<FunnelNode, NumberColumn>> = {
     responded: figures.records.respondedAt,
     completed: figures.records.completedAt,
   }
-  const bits = slaBits(store, figures)
-  const inTime = funnelNodes.map(() => 0)
-  const judged = funnelNodes.map(() => 0)
-  for (let index = 0; index < places.length; index += 1) {
-    for (const [node, name] of funnelNodes.entries()) {
-      const at = inTimeAt(bits[places[index] as number] as number, name)
-      if (at.isJudged) judged[node] = (judged[node] as number) + 1
-      if (at.isInTime) inTime[node] = (inTime[node] as number) + 1
-    }
-  }
+  const countBits = (node: FunnelNode, wanted: 'isJudged' | 'isInTime'): number =>
+    withBits.reduce((sum, count, own) => sum + (inTimeAt(own, node)[wanted] ? count : 0), 0)
   return {
     nodes: funnelNodes.map((node, place) => {
       const moment = moments[node]
-      const minutes = moment === undefined ? new Float64Array() : minutesTo(figures, moment, places, lasts, place)
+      const minutes = moment === undefined ? new Float64Array() : minutesTo(figures, moment, places, place)
       return {
         node,
         reached: reached[place] as number,
         timed: minutes.length,
         medianMinutes: quantileOfMany(minutes, 0.5),
         slowestTenthMinutes: quantileOfMany(minutes, 0.9),
-        inTime: moment === undefined ? null : (inTime[place] as number),
-        judged: moment === undefined ? null : (judged[place] as number),
+        inTime: moment === undefined ? null : countBits(node, 'isInTime'),
+        judged: moment === undefined ? null : countBits(node, 'isJudged'),
       }
     }),
   }

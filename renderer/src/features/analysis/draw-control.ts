@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { formatCount } from '#renderer/app/format.ts'
-import { chartBase, type DeskChartOption } from '#renderer/charts/kit.ts'
+import type { DeskChartOption } from '#renderer/charts/kit.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { ControlChart } from '#shared/calls/analysis.ts'
 import {
@@ -14,6 +14,7 @@ import {
   rangeAround,
   type Said,
   stepWords,
+  stillBase,
   valueWords,
 } from './drawing.ts'
 
@@ -128,7 +129,7 @@ function optionOf(data: ControlChart, signals: readonly Signal[], t: TFunction, 
   }
   const grid = { left: 12, right: 24, outerBoundsMode: 'same' as const }
   return {
-    ...chartBase(),
+    ...stillBase(),
     legend: { top: 0, right: 8, data: [t('analysis.control.upper'), t('analysis.control.lower')] },
     grid: hasRanges
       ? [

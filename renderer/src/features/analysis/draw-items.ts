@@ -1,8 +1,7 @@
 import { formatCount, formatRatio, formatShare } from '#renderer/app/format.ts'
-import { chartBase } from '#renderer/charts/kit.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { HeatMap, ParetoChart } from '#shared/calls/analysis.ts'
-import { type Draw, nothingDrawn, placeIn } from './drawing.ts'
+import { type Draw, nothingDrawn, placeIn, stillBase } from './drawing.ts'
 
 /** A long item's name in a label: the rest is in the tooltip and the table. */
 export const shortened = (words: string, length: number): string =>
@@ -39,7 +38,7 @@ export const drawPareto: Draw<ParetoChart> = (data, t, tokens) => {
     ].join(t('analysis.separator')),
     height: Math.max(320, bars.length * 28 + 90),
     option: {
-      ...chartBase(),
+      ...stillBase(),
       grid: { left: 12, right: 24, top: 40, bottom: 30, outerBoundsMode: 'same' },
       yAxis: {
         type: 'category',
@@ -157,7 +156,7 @@ export const drawHeatMap: Draw<HeatMap> = (data, t, tokens) => {
     ].join(t('analysis.separator')),
     height: agents.length * 24 + 190,
     option: {
-      ...chartBase(),
+      ...stillBase(),
       grid: { left: 12, right: 12, top: 8, bottom: 52, outerBoundsMode: 'same' },
       xAxis: {
         type: 'category',

@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
 import { formatCount, formatEstimate, formatPoints, formatRatio, formatShare } from '#renderer/app/format.ts'
-import { chartBase } from '#renderer/charts/kit.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { AgentsChart, BeforeAfterChart, DistributionChart, SoundChart } from '#shared/calls/analysis.ts'
 import { measureKinds } from '#shared/domain/analysis/measures.ts'
@@ -15,6 +14,7 @@ import {
   partsWords,
   placeIn,
   rangeAround,
+  stillBase,
 } from './drawing.ts'
 
 const inPoints = (hundredths: number): string => String(hundredths / 100)
@@ -46,7 +46,7 @@ export const drawDistribution: Draw<DistributionChart> = (data, t, tokens) => {
       ...(data.passMark === null ? [] : [t('analysis.distribution.passMark', { mark: inPoints(data.passMark) })]),
     ].join(t('analysis.separator')),
     option: {
-      ...chartBase(),
+      ...stillBase(),
       grid: { left: 12, right: 16, top: 36, bottom: 30, outerBoundsMode: 'same' },
       xAxis: {
         type: 'category',
@@ -153,7 +153,7 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
       note,
       ...table,
       option: {
-        ...chartBase(),
+        ...stillBase(),
         grid: { left: 12, right: 24, top: 36, bottom: 8, outerBoundsMode: 'same' },
         xAxis: { type: 'category', data: sides.map(({ words }) => words) },
         yAxis: { type: 'value', name: t(`analysis.axes.${measure}`), nameTextStyle: { align: 'left' }, min: 0 },
@@ -209,7 +209,7 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
       ),
     ],
     option: {
-      ...chartBase(),
+      ...stillBase(),
       legend: { top: 0, right: 8 },
       grid: { left: 12, right: 24, top: 36, bottom: 30, outerBoundsMode: 'same' },
       xAxis: {
@@ -281,7 +281,7 @@ export const drawSound: Draw<SoundChart> = (data, t, tokens) => {
     title: correlationTitle(data, name, t),
     note: t('analysis.sound.note', { n: formatCount(data.n), shown: formatCount(points.length) }),
     option: {
-      ...chartBase(),
+      ...stillBase(),
       legend: { top: 0, right: 8 },
       grid: { left: 12, right: 24, top: 36, bottom: 30, outerBoundsMode: 'same' },
       xAxis: { type: 'value', name: t(`analysis.heardAxes.${heard}`), nameLocation: 'middle', nameGap: 28, min: 0 },
@@ -409,7 +409,7 @@ export const drawAgents: Draw<AgentsChart> = (data, t, tokens) => {
             },
           ]
     return {
-      ...chartBase(),
+      ...stillBase(),
       grid: { left: 12, right: 24, top: 36, bottom: 30, outerBoundsMode: 'same' as const },
       xAxis: {
         type: 'value' as const,

@@ -1,9 +1,8 @@
 import type { TFunction } from 'i18next'
 import { formatCount, formatPoints, formatRatio, formatShare } from '#renderer/app/format.ts'
-import { chartBase } from '#renderer/charts/kit.ts'
 import type { FeedbackMatrix, FunnelChart } from '#shared/calls/analysis.ts'
 import { cellText, shortened } from './draw-items.ts'
-import { type Draw, nothingDrawn, placeIn } from './drawing.ts'
+import { type Draw, nothingDrawn, placeIn, stillBase } from './drawing.ts'
 
 /** How many services come through each node of the process. */
 export const drawFunnel: Draw<FunnelChart> = ({ nodes }, t, tokens) => {
@@ -25,7 +24,7 @@ export const drawFunnel: Draw<FunnelChart> = ({ nodes }, t, tokens) => {
           }),
     note: t('analysis.funnel.note'),
     option: {
-      ...chartBase(),
+      ...stillBase(),
       grid: { left: 12, right: 120, top: 16, bottom: 30, outerBoundsMode: 'same' },
       xAxis: {
         type: 'value',
@@ -119,7 +118,7 @@ export const drawFeedback: Draw<FeedbackMatrix> = (data, t, tokens) => {
     note: t('analysis.feedback.note', { records: formatCount(data.records), total: formatCount(data.total) }),
     height: Math.max(280, labels.length * 34 + 120),
     option: {
-      ...chartBase(),
+      ...stillBase(),
       grid: { left: 12, right: 12, top: 8, bottom: 52, outerBoundsMode: 'same' },
       xAxis: { type: 'category', data: kinds.map((_, place) => kind(place)) },
       yAxis: {

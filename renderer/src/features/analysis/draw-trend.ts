@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next'
-import { chartBase } from '#renderer/charts/kit.ts'
 import type { TrendChart } from '#shared/calls/analysis.ts'
 import { measureKinds } from '#shared/domain/analysis/measures.ts'
 import { verdictOn } from '#shared/domain/kpi.ts'
@@ -14,6 +13,7 @@ import {
   placeIn,
   rangeAround,
   stepWords,
+  stillBase,
   valueWords,
 } from './drawing.ts'
 
@@ -43,7 +43,7 @@ export const drawTrend: Draw<TrendChart> = (data, t, tokens) => {
       t(by === 'month' ? 'analysis.trend.lastYearMonths' : 'analysis.trend.lastYearDays'),
     ].join(t('analysis.separator')),
     option: {
-      ...chartBase(),
+      ...stillBase(),
       legend: { top: 0, right: 8 },
       grid: { left: 12, right: 24, top: 36, bottom: 8, outerBoundsMode: 'same' },
       xAxis: { type: 'category', data: names, name: t(`analysis.steps.${by}`), nameLocation: 'middle', nameGap: 26 },

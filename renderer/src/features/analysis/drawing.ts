@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { formatCount, formatEstimate, formatPoints, formatShare } from '#renderer/app/format.ts'
 import type { ChartTable } from '#renderer/charts/chart-table.ts'
-import type { DeskChartOption } from '#renderer/charts/kit.ts'
+import { chartBase, type DeskChartOption } from '#renderer/charts/kit.ts'
 import type { ChartPick } from '#renderer/charts/use-chart.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { AnalysisLeftOut, AnalysisPoint } from '#shared/calls/analysis.ts'
@@ -72,6 +72,9 @@ export function rangeAround(values: readonly number[], within: { readonly low: n
     max: Math.min(within.high, Math.ceil(high + room)),
   }
 }
+
+/** Without motion: hundreds of cells drawn again for every picture of it would hold up the page. */
+export const stillBase = () => ({ ...chartBase(), animation: false as const })
 
 /** The place of a point an ECharts formatter is asked about. */
 export const placeIn = (point: unknown): number =>
