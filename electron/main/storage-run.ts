@@ -67,14 +67,18 @@ function derivedKind(name: string, of: StoredRecording | undefined): StoredKind 
   return of !== undefined && name.slice(64) === `.${of.derivedExtension}` ? 'playable' : 'otherDerived'
 }
 
-/** What belongs to no recording: reports and attachments have rows, the rest is the library's own. */
+/** What belongs to no recording: reports, papers and attachments have rows, the rest is the library's own. */
 async function lookBeside({ files, store, folder, context }: StorageParts): Promise<readonly Placed[]> {
-  const reports = new Set(await store.ask('storage.reportFiles', null, context()))
+  const kept = {
+    reports: new Set(await store.ask('storage.reportFiles', null, context())),
+    papers: new Set(await store.ask('storage.paperFiles', null, context())),
+  }
   const attached = await store.ask('attachments.files', null, context())
   const attachments = new Set(attached.map(({ sha256, extension }) => contentAddress(sha256, extension)))
   const placed: Placed[] = []
   for (const [root, kind] of [
     [folder.reports, 'reports'],
+    [folder.papers, 'papers'],
     [folder.attachments, 'attachments'],
     [folder.backups, 'backups'],
   ] as const) {
@@ -84,11 +88,13 @@ async function lookBeside({ files, store, folder, context }: StorageParts): Prom
         path: join(root, file.name),
         kind,
         isOrphan:
-          (kind === 'reports' && !reports.has(file.name)) || (kind === 'attachments' && !attachments.has(file.name)),
+          (kind === 'reports' && !kept.reports.has(file.name)) ||
+          (kind === 'papers' && !kept.papers.has(file.name)) ||
+          (kind === 'attachments' && !attachments.has(file.name)),
       })
     }
   }
-  const known = new Set(['recordings', 'derived', 'reports', 'attachments', 'backups'])
+  const known = new Set(['recordings', 'derived', 'reports', 'papers', 'attachments', 'backups'])
   for (const file of await files.ask('listStored', { root: folder.root, skip: [...known] })) {
     const isDatabase = file.name.startsWith(basename(folder.database))
     placed.push({

@@ -25,6 +25,7 @@ import { recordEditHandlers } from './subjects/record-edits.ts'
 import { recordHandlers } from './subjects/records.ts'
 import { rectificationDaysHandlers } from './subjects/rectification-days.ts'
 import { rectificationFiguresHandlers } from './subjects/rectification-figures.ts'
+import { rectificationPaperHandlers } from './subjects/rectification-papers.ts'
 import { reminderHandlers } from './subjects/rectification-reminders.ts'
 import { rectificationHandlers } from './subjects/rectifications.ts'
 import { redactionHandlers } from './subjects/redactions.ts'
@@ -79,6 +80,7 @@ export const storeHandlers: StoreHandlersOf<StoreCallName> = {
   ...findingHandlers,
   ...findingListHandlers,
   ...rectificationHandlers,
+  ...rectificationPaperHandlers,
   ...verificationHandlers,
   ...rectificationDaysHandlers,
   ...rectificationFiguresHandlers,

@@ -11,6 +11,8 @@ export type LibraryFolder = {
   readonly derived: string
   readonly attachments: string
   readonly reports: string
+  /** Notices and replies as they were handed out. */
+  readonly papers: string
   readonly backups: string
 }
 
@@ -23,6 +25,7 @@ export function libraryFolder(root: string): LibraryFolder {
     derived: join(root, 'derived'),
     attachments: join(root, 'attachments'),
     reports: join(root, 'reports'),
+    papers: join(root, 'papers'),
     backups: join(root, 'backups'),
   }
 }
@@ -36,6 +39,7 @@ export function makeLibraryFolders(folder: LibraryFolder): void {
     folder.derived,
     folder.attachments,
     folder.reports,
+    folder.papers,
     folder.backups,
   ]) {
     mkdirSync(path, { recursive: true })

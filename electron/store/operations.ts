@@ -8,6 +8,7 @@ import { paperOperations } from './subjects/papers.ts'
 import { phraseOperations } from './subjects/phrases.ts'
 import { recordExportOperations } from './subjects/record-export.ts'
 import { recordingOperations } from './subjects/recordings.ts'
+import { rectificationPaperOperations } from './subjects/rectification-papers.ts'
 import { redactionOperations } from './subjects/redactions.ts'
 import { reportOperations } from './subjects/reports.ts'
 import { rosterOperations } from './subjects/roster-import.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...redactionOperations,
   ...clipOperations,
   ...paperOperations,
+  ...rectificationPaperOperations,
   ...reportOperations,
   ...sheetOperations,
   ...speechOperations,

@@ -21,6 +21,7 @@ import { recordsCalls } from './records.ts'
 import { rectificationsCalls } from './rectification.ts'
 import { rectificationFiguresCalls } from './rectification-figures.ts'
 import { ladderCalls } from './rectification-ladder.ts'
+import { rectificationPapersCalls } from './rectification-papers.ts'
 import { redactionsCalls } from './redactions.ts'
 import { reportsCalls } from './reports.ts'
 import { rescoringCalls } from './rescoring.ts'
@@ -67,6 +68,7 @@ export const calls = {
   ...rectificationsCalls,
   ...verificationsCalls,
   ...rectificationFiguresCalls,
+  ...rectificationPapersCalls,
   ...ladderCalls,
   ...attachmentsCalls,
   ...homeCalls,
@@ -95,7 +97,7 @@ export type DeskCallName = Exclude<CallName, StoreCallName>
 export type Topics = {
   readonly job: Job
   /** Another library was opened, or what is in this one changed by a job: cached answers are stale. */
-  readonly 'library-changed': { readonly reason: 'opened' | 'imported' | 'media' }
+  readonly 'library-changed': { readonly reason: 'opened' | 'imported' | 'media' | 'papers' }
   /** The native menu asks for a screen or a command. */
   readonly command: { readonly name: string }
 }

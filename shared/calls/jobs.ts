@@ -23,6 +23,7 @@ export const job = z.object({
     'relink',
     'what-if',
     'attach',
+    'papers',
   ]),
   state: jobState,
   done: z.number(),

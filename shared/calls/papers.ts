@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { rectificationPaperKinds } from '../domain/rectification-papers/paper-rules.ts'
 import { call } from './call.ts'
-import { evaluationId, nothing, sheetVersionId } from './common.ts'
+import { evaluationId, nothing, rectificationId, sheetVersionId } from './common.ts'
 
-const savedPaper = z.object({
+export const savedPaper = z.object({
   /** The file's name; null when the user cancelled the dialog: nothing was written. */
   savedAs: z.string().nullable(),
   pages: z.int(),
@@ -11,6 +12,11 @@ const savedPaper = z.object({
 const previewed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('evaluation'), id: evaluationId }),
   z.object({ kind: z.literal('form'), versionId: sheetVersionId }),
+  /** Notices or replies, each from a new page; handed to the printer they are kept as any other. */
+  z.object({
+    kind: z.enum(rectificationPaperKinds),
+    ids: z.array(rectificationId).min(1).max(200),
+  }),
 ])
 export type PreviewedPaper = z.infer<typeof previewed>
 

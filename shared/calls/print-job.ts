@@ -1,6 +1,8 @@
 import type { PaperOrientation, PaperPicture } from '../domain/paper-tables.ts'
+import type { RectificationPaperKind } from '../domain/rectification-papers/paper-rules.ts'
 import type { ComposedReport } from '../domain/reports/compose-report.ts'
 import type { Sheet } from '../domain/sheet.ts'
+import type { RectificationPaperContent } from './rectification-papers.ts'
 import type { EvaluationDetail } from './review.ts'
 import type { Language } from './settings.ts'
 import type { SheetVersionSummary } from './sheets.ts'
@@ -18,6 +20,12 @@ export type Paper =
   /** `logo`: as a picture in words, null without one. */
   | { readonly kind: 'report'; readonly report: ComposedReport; readonly logo: string | null }
   | { readonly kind: 'evaluation'; readonly head: PaperHead; readonly evaluation: EvaluationDetail }
+  | {
+      readonly kind: RectificationPaperKind
+      readonly head: PaperHead
+      /** Each begins on a new page. */
+      readonly papers: readonly RectificationPaperContent[]
+    }
   | { readonly kind: 'form'; readonly head: PaperHead; readonly version: SheetVersionSummary; readonly sheet: Sheet }
 
 /**

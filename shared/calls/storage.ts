@@ -10,6 +10,7 @@ export const storedKind = z.enum([
   'peaks',
   'otherDerived',
   'reports',
+  'papers',
   'attachments',
   'backups',
   'other',

@@ -10,6 +10,7 @@ import { paperDeskHandlers } from './papers.ts'
 import { phraseDeskHandlers } from './phrases.ts'
 import { recordExportDeskHandlers } from './record-export.ts'
 import { recordingDeskHandlers } from './recordings.ts'
+import { rectificationPaperDeskHandlers } from './rectification-papers.ts'
 import { redactionDeskHandlers } from './redactions.ts'
 import { reportDeskHandlers } from './reports.ts'
 import { rosterDeskHandlers } from './roster.ts'
@@ -31,6 +32,7 @@ export const deskHandlers: DeskHandlersOf<DeskCallName> = {
   ...chartDeskHandlers,
   ...clipDeskHandlers,
   ...paperDeskHandlers,
+  ...rectificationPaperDeskHandlers,
   ...reportDeskHandlers,
   ...rosterDeskHandlers,
   ...settingsDeskHandlers,

@@ -9,12 +9,14 @@ import { dayOf } from '#shared/domain/days.ts'
 import type { Desk, DeskHandlersOf } from '../desk.ts'
 import { shownName } from '../file-tokens.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
+import { headOf } from '../paper-head.ts'
 import { countPages } from '../pdf-pages.ts'
 import { openPreview } from '../preview-window.ts'
 import { printToPdf } from '../print-window.ts'
 import { fileStem } from '../report-file-name.ts'
 import { footerWords, paperFooter } from '../report-footer.ts'
 import { writeWhole } from '../write-whole.ts'
+import { previewRectificationPapers } from './rectification-papers.ts'
 
 export const paperDeskHandlers: DeskHandlersOf<'evaluations.savePdf' | 'sheets.saveForm' | 'papers.preview'> = {
   'evaluations.savePdf': saveEvaluation,
@@ -51,6 +53,10 @@ async function previewPaper(
   what: PreviewedPaper,
   context: CommandContext,
 ): Promise<Output<'papers.preview'>> {
+  if (what.kind !== 'evaluation' && what.kind !== 'form') {
+    await previewRectificationPapers(desk, what, context)
+    return {}
+  }
   const { title, about, paperOf } =
     what.kind === 'evaluation'
       ? await evaluationPaper(desk, what.id, context)
@@ -85,11 +91,6 @@ async function formPaper(desk: Desk, versionId: SheetVersionId, context: Command
   const title = words('papers.sheetVersion', { title: sheet.title, version: version.version })
   const stem = words('papers.form.fileTitle', { title })
   return { stem, title, about: [title], paperOf: (head) => ({ kind: 'form', head, version, sheet }) }
-}
-
-async function headOf(desk: Desk, context: CommandContext): Promise<PaperHead> {
-  const { name, hasSampleData } = await desk.library().store.ask('library.summary', null, context)
-  return { libraryName: name, hasSampleData, preparedAt: context.now }
 }
 
 /** Asks where it should go, lays it out and writes it there whole; nothing of it stays in the library. */

@@ -159,6 +159,9 @@ export const storageOperations = {
       )
       .map((row) => row.file_name),
   ),
+  'storage.paperFiles': reading((store, _input: null) =>
+    store.all(store.sql.selectFrom('rectification_papers').select('file_name')).map((row) => row.file_name),
+  ),
   'storage.saveChecks': writing(saveChecks),
   'storage.note': writing(noteStorage),
   'storage.forgetAnalyses': writing(forgetAnalyses),

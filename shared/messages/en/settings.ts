@@ -103,7 +103,9 @@ export const settings: Translated<typeof chinese> = {
         unmerge: 'Merge of findings undone',
         saveLists: 'Kinds and causes of findings changed',
       },
+      papers: { saveWording: 'Change wording of papers' },
       rectifications: {
+        handOut: 'Hand out a paper',
         create: 'Rectification created',
         edit: 'Rectification edited',
         completeAction: 'Action done',

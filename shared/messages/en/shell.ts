@@ -68,6 +68,7 @@ export const shell: Translated<typeof chinese> = {
     relink: 'Bring back originals',
     'what-if': 'What-if',
     attach: 'Copying files',
+    papers: 'Hand out papers',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',
     remaining: '{{time}} left',

@@ -27,6 +27,7 @@ export const storage: Translated<typeof chinese> = {
       peaks: 'Waveforms',
       otherDerived: 'Other derived files',
       reports: 'Reports',
+      papers: 'Notices and replies',
       attachments: 'Attachments',
       backups: 'Backups',
       other: 'Other',

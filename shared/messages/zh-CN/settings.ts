@@ -91,7 +91,9 @@ export const settings = {
         unmerge: '撤销合并问题',
         saveLists: '修改问题分类与原因',
       },
+      papers: { saveWording: '修改整改文书用语' },
       rectifications: {
+        handOut: '出具整改文书',
         create: '新建整改单',
         edit: '修改整改单',
         completeAction: '登记行动完成',

@@ -65,6 +65,7 @@ export const shell = {
     relink: '找回原件',
     'what-if': '评分表试算',
     attach: '复制附件',
+    papers: '出具整改文书',
     percent: '{{kind}} {{percent}}%',
     counted: '{{kind}} {{done}}',
     remaining: '剩 {{time}}',

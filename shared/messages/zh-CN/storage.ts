@@ -23,6 +23,7 @@ export const storage = {
       peaks: '波形',
       otherDerived: '其他派生文件',
       reports: '报告',
+      papers: '整改文书',
       attachments: '附件',
       backups: '备份',
       other: '其他',

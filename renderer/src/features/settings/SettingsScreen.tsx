@@ -9,6 +9,7 @@ import { DeskPanel } from './DeskPanel.tsx'
 import { FindingListsPanel } from './FindingListsPanel.tsx'
 import { LadderPanel } from './LadderPanel.tsx'
 import { LibraryPanel } from './LibraryPanel.tsx'
+import { PaperWordingPanel } from './PaperWordingPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { PhrasesPanel } from './PhrasesPanel.tsx'
 import { ServiceTimePanel } from './ServiceTimePanel.tsx'
@@ -35,6 +36,9 @@ export function SettingsScreen(): ReactNode {
             <LadderPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
           ) : null}
           <ServiceTimePanel />
+          {library.data ? (
+            <PaperWordingPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
+          ) : null}
           <PhrasesPanel />
           <StoragePanel />
           <AboutPanel />
