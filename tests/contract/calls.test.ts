@@ -51,6 +51,7 @@ describe('the contract', () => {
       'indicators.setTarget',
       'ladder.save',
       'library.rename',
+      'papers.saveWording',
       'phrases.addShipped',
       'phrases.remove',
       'phrases.save',

@@ -203,6 +203,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
     { period, departments: ['培训部门'], findingClasses: ['skill'], teamIds: [its.team] },
   ],
   'ladder.get': [{}],
+  'papers.wording': [{}],
   'attachments.list': [{ subject: 'action', subjectId: unknown }],
   'home.overview': [period],
   'home.dataPeriod': [{}],
@@ -285,6 +286,10 @@ const operationsOf = (its: Fixture): AskedOperations => ({
   'attachments.file': unknown,
   'attachments.files': null,
   'reports.file': { id: unknown, format: 'pdf' },
+  'rectifications.orderPapers': { ids: [unknown], kind: 'notice' },
+  'rectifications.paperContent': its.rectifications[0] ?? unknown,
+  'rectifications.paperFile': unknown,
+  'storage.paperFiles': null,
   'roster.compare': { fileName: 'roster.csv', people: [], fields: [] },
   'sheets.whatIfPart': {
     period,

@@ -17,7 +17,6 @@ export function KeptPapers({ papers }: Pick<RectificationDetail, 'papers'>): Rea
       if (savedAs !== null) notices.done(t('papers.rectification.copied', { name: savedAs }))
     },
   })
-  if (papers.length === 0) return <p className={styles.none}>{t('papers.rectification.none')}</p>
   return (
     <table className={styles.table} aria-label={t('papers.rectification.kept')}>
       <thead>

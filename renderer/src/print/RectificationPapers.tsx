@@ -5,8 +5,8 @@ import type { RectificationPaperContent, RectificationPaperKind } from '#shared/
 import { type PaperPart, rectificationPaperParts } from '#shared/domain/rectification-papers/paper-parts.ts'
 import { Paper } from './Paper.tsx'
 import { Blank, Facts } from './PaperParts.tsx'
-import { RuledTable } from './RuledTable.tsx'
 import paper from './paper.module.css'
+import { RuledTable } from './RuledTable.tsx'
 import notice from './rectification-papers.module.css'
 import styles from './report.module.css'
 

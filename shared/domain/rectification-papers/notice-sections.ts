@@ -91,7 +91,7 @@ function whomWords(t: TFunction, { spread, agentName, teamName }: FindingRow): s
 }
 
 const recordWords = ({ externalNumber, occurredAt }: FindingRow): string =>
-  [externalNumber ?? '', formatDay(occurredAt)].filter((word) => word !== '').join(' ')
+  lines([externalNumber ?? '', formatDay(occurredAt)])
 
 function markLines(t: TFunction, marks: readonly AudioMark[]): string[] {
   const shown = marks.slice(0, mostMarksPrinted).map(({ startMs, endMs, note }) => {

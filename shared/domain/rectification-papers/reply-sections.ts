@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { RectificationPaperContent } from '../../calls/rectification-papers.ts'
 import type { VerificationFigures, VerificationRow } from '../../calls/verifications.ts'
-import { formatShare } from '../shown-numbers.ts'
+import { formatCount, formatShare } from '../shown-numbers.ts'
 import type { PaperPart, PaperPartsSection } from './paper-parts.ts'
 
 /** Why it happened, what was done with what evidence, whether it worked, and who signs for it. */
@@ -159,12 +159,14 @@ function figureLines(t: TFunction, figures: VerificationFigures): string[] {
           t(`papers.rectification.differences.${figures.comparedAs}`, {
             ...differenceWords(figures, comparison),
             confidence: formatShare(comparison.confidence),
-            test: t(`papers.rectification.tests.${comparison.test}`),
+            test: t(`verification.tests.${comparison.test}`),
             p: comparison.pValue < 0.001 ? '< 0.001' : `= ${comparison.pValue.toFixed(3)}`,
           }),
         ]
       : []),
-    ...draws.map(({ seed, drawn, frameSize }) => t('papers.rectification.drawn', { seed, drawn, frame: frameSize })),
+    ...draws.map(({ seed, drawn, frameSize }) =>
+      t('papers.rectification.drawn', { seed, drawn: formatCount(drawn), frame: formatCount(frameSize) }),
+    ),
   ]
 }
 

@@ -11,10 +11,12 @@ type FilterBarProps = {
   readonly rows: readonly RectificationRow[]
   readonly link: RectificationsLink
   readonly onChange: (next: RectificationsLink) => void
+  /** What is done with those selected, at the right. */
+  readonly actions?: ReactNode
 }
 
 /** What narrows board, list and calendar alike. */
-export function RectificationFilterBar({ rows, link, onChange }: FilterBarProps): ReactNode {
+export function RectificationFilterBar({ rows, link, onChange, actions }: FilterBarProps): ReactNode {
   const { t } = useTranslation()
   const named = (name: string) => ({ value: name, label: name })
   return (
@@ -63,6 +65,7 @@ export function RectificationFilterBar({ rows, link, onChange }: FilterBarProps)
       >
         {t('rectification.list.onlyDueSoon')}
       </Checkbox>
+      {actions == null ? null : <div className={styles.filterActions}>{actions}</div>}
     </div>
   )
 }

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
+import { KeptPapers } from '#renderer/components/KeptPapers.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { Panel } from '#renderer/components/Panel.tsx'
+import { PaperMenu } from '#renderer/components/PaperMenu.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
 import type { RectificationDetail } from '#shared/calls/rectification.ts'
@@ -55,7 +58,12 @@ function Page({ rectification }: { readonly rectification: RectificationDetail }
             </StatusTag>
           </>
         }
-        actions={<EventButtons rectification={rectification} steps={steps} isEditing={isEditing} canStep={canStep} />}
+        actions={
+          <>
+            <PaperMenu rectification={rectification} />
+            <EventButtons rectification={rectification} steps={steps} isEditing={isEditing} canStep={canStep} />
+          </>
+        }
       />
       <Progress rectification={rectification} />
       <RecurrenceNote rectification={rectification} />
@@ -89,6 +97,11 @@ function Page({ rectification }: { readonly rectification: RectificationDetail }
           <VerificationPanel rectification={rectification} />
           <FindingsPanel rectification={rectification} canChange={canChange} />
           <RemindersPanel rectification={rectification} />
+          {rectification.papers.length === 0 ? null : (
+            <Panel title={t('papers.rectification.kept')}>
+              <KeptPapers papers={rectification.papers} />
+            </Panel>
+          )}
         </div>
         <TimelinePanel rectification={rectification} canNote={canChange && isOpen(rectification.state)} />
       </div>

@@ -1,6 +1,6 @@
 import { AppstoreOutlined, BarChartOutlined, CalendarOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Button, Segmented } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
@@ -15,6 +15,7 @@ import { useLayout } from '#renderer/app/settings.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { BulkPaperMenu } from '#renderer/components/PaperMenu.tsx'
 import type { RectificationRow } from '#shared/calls/rectification.ts'
 import { RectificationBoard } from './board/RectificationBoard.tsx'
 import { RectificationCalendar } from './calendar/RectificationCalendar.tsx'
@@ -115,12 +116,20 @@ function View({ view, rows, link, onChange }: ViewProps): ReactNode {
   const words = useFilterWords(link)
   const shown = rowsOfLink(rows, link)
   const clear = (): void => onChange({ view })
+  const [selected, setSelected] = useState<readonly RectificationRow[]>([])
   if (view === 'charts') return <RectificationFigures rows={rows} />
   return (
     <div className={styles.filling}>
-      <RectificationFilterBar rows={rows} link={link} onChange={onChange} />
+      <RectificationFilterBar
+        rows={rows}
+        link={link}
+        onChange={onChange}
+        actions={view === 'list' ? <BulkPaperMenu ids={selected.map(({ id }) => id)} /> : null}
+      />
       {view === 'board' ? <RectificationBoard rows={shown} filterWords={words} onClearFilter={clear} /> : null}
-      {view === 'list' ? <RectificationList rows={shown} filterWords={words} onClearFilter={clear} /> : null}
+      {view === 'list' ? (
+        <RectificationList rows={shown} filterWords={words} onClearFilter={clear} onSelectionChange={setSelected} />
+      ) : null}
       {view === 'calendar' ? <RectificationCalendar rows={shown} /> : null}
     </div>
   )
