@@ -70,6 +70,7 @@ export const kpis: Translated<typeof chinese> = {
     minutes: '{{minutes}} min',
     hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',
+    daysHours: '{{days}} d {{hours}} h',
     workingMinutes: '{{minutes}} working min',
     workingHours: '{{hours}} working h',
     workingHoursMinutes: '{{hours}} working h {{minutes}} min',

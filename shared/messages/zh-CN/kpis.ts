@@ -67,6 +67,7 @@ export const kpis = {
     minutes: '{{minutes}} 分钟',
     hours: '{{hours}} 小时',
     hoursMinutes: '{{hours}} 小时 {{minutes}} 分',
+    daysHours: '{{days}} 天 {{hours}} 小时',
     workingMinutes: '{{minutes}} 工作分钟',
     workingHours: '{{hours}} 工作小时',
     workingHoursMinutes: '{{hours}} 工作小时 {{minutes}} 分',
