@@ -121,8 +121,10 @@ function layRow(
   const lines = texts.map((text, at) =>
     linesOf(text, isNarrow && at === last ? sum(widths.slice(at)) : (widths[at] ?? 10)),
   )
-  // A row with a merged cell doesn't grow by itself; one alone on its sheet does, in whatever type the reader has.
-  const height = isOneOfSeveral ? ` ht="${Math.max(1, ...lines) * 15 + 3}" customHeight="1"` : ''
+  // A row with a merged cell doesn't grow by itself, and in some programs no row does; one line is every reader's own.
+  const most = Math.max(1, ...lines)
+  const told = isOneOfSeveral ? ' customHeight="1"' : ''
+  const height = isOneOfSeveral || most > 1 ? ` ht="${most * 15 + 3}"${told}` : ''
   rows.push(`<row r="${row}"${height}>${cells}${rest}</row>`)
 }
 
@@ -168,8 +170,11 @@ const kindWidths: Readonly<Record<PaperCellKind, number>> = {
 
 function columnWidths(tables: readonly PaperTable[]): number[] {
   const widths: number[] = []
+  const most = Math.max(0, ...tables.map(({ columns }) => columns.length))
   for (const { columns, rows } of tables) {
     for (const [at, column] of columns.entries()) {
+      // The last column of a narrower table takes the rest of the sheet's width.
+      if (at === columns.length - 1 && columns.length < most) continue
       const texts = rows.slice(0, rowsLookedAt).map((cells) => longestLine(plainText(cells[at] ?? null)))
       const wanted = Math.max(
         kindWidths[column.kind],

@@ -154,6 +154,8 @@ test('several tables on a sheet: titles reach over the width, narrow tables too,
   expect(xml).not.toContain('<pane')
   const height = Number(/<row r="3" ht="(\d+)"/.exec(xml)?.[1])
   expect(height).toBeGreaterThan(30)
+  // What the narrow table says doesn't make a column of the wide one wider.
+  expect(Number(/<col min="2" max="2" width="(\d+)"/.exec(xml)?.[1])).toBeLessThan(20)
   expect((await readExcelFile(path))[0]?.data[0]?.[0]).toBe('整改通知单 ZG-2026-0031')
 })
 
