@@ -7,7 +7,15 @@ import { addDays, dayOf } from '#shared/domain/days.ts'
 import { VerificationPage } from './pages/verification-page.ts'
 import { seriousAccessibilityFaults } from './support/axe.ts'
 import { importChats, publishChatSheet, reviewOpenTasks, toneTitle } from './support/chat-library.ts'
-import { answerOpenDialog, callFromPage, type DeskApp, launchDesk, removeUserData } from './support/desk-app.ts'
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  callFromPage,
+  type DeskApp,
+  launchDesk,
+  removeUserData,
+} from './support/desk-app.ts'
+import { readPdf } from './support/pdf.ts'
 
 /*
  * A problem from its finding to the proof that it is gone, on the screens, and back again when its cause returns. The
@@ -92,7 +100,7 @@ describe('a problem on its way to being gone', () => {
     ;[{ id }] = ask<{ id: RectificationId }>('SELECT id FROM rectifications') as [{ id: RectificationId }]
   })
 
-  it('is rectified with a file as evidence', async () => {
+  it('is handed out as a notice, and rectified with a file as evidence', async () => {
     await verification.fillElements({
       goal: `“${toneTitle}”合格率由一半提高到九成`,
       owner: '陈立',
@@ -100,6 +108,19 @@ describe('a problem on its way to being gone', () => {
       actions: ['组长每日抽听 3 通并辅导'],
     })
     await verification.step('下发', '已下发')
+    const path = join(desk.userData, '整改通知单.pdf')
+    await answerSaveDialog(desk.app, path)
+    await verification.button('其他文书').click()
+    await desk.page.getByRole('menuitem', { name: '保存 PDF' }).first().click()
+    await desk.page
+      .getByText(/已保存/)
+      .first()
+      .waitFor()
+    const notice = readPdf(path)
+    expect(notice).toMatchObject({ isTagged: true, isA4: true, missingFonts: [] })
+    expect(notice.words).toContain(`ZG-${today.slice(0, 4)}-0001`)
+    expect(notice.words).toContain('组长每日抽听 3 通并辅导')
+    expect(ask('SELECT kind, format FROM rectification_papers')).toEqual([{ kind: 'notice', format: 'pdf' }])
     await verification.acknowledge()
     const evidence = join(desk.userData, '签到表.txt')
     writeFileSync(evidence, '陈立、王建国\n')
