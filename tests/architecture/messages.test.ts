@@ -52,6 +52,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'kpis.exclusions': exclusionReasons,
   'kpis.service': serviceKpiKeys,
   'records.export.titles': exportedField.options,
+  'reportDesk.words.parts': [
+    ...['score', 'met', 'missed', 'findings', 'rectifications', 'signals', 'leading', 'lagging', 'main'],
+  ],
   'sheets.file.problems': sheetFileProblemCode,
   'sheets.problems': Object.keys(sheetProblemSeverity),
   'states.batch': batchState.options,

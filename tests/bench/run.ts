@@ -1,4 +1,4 @@
-// npm run bench [lists|search|import|import-memory|speech|peaks|review|rectifications|analysis|start|memory]: measures what docs/benchmarks.md records.
+// npm run bench [lists|search|import|import-memory|speech|peaks|review|rectifications|analysis|reports|start|memory]: measures what docs/benchmarks.md records.
 // Not part of npm test.
 import { cpus } from 'node:os'
 import { measureAnalysis } from './analysis.ts'
@@ -9,6 +9,7 @@ import { measureImportMemory } from './import-memory.ts'
 import { measureLists } from './lists.ts'
 import { measurePeaks } from './peaks.ts'
 import { measureRectifications } from './rectifications.ts'
+import { measureReports } from './reports.ts'
 import { measureReview } from './review.ts'
 import { measureSearch } from './search.ts'
 import { measureSpeech } from './speech.ts'
@@ -35,6 +36,7 @@ if (isWanted('speech')) show('speech of calls made from real voices', await meas
 if (isWanted('peaks')) show('peaks and analysis of an hour', await measurePeaks())
 if (isWanted('rectifications')) show('5,000 rectifications', measureRectifications(5000))
 if (isWanted('analysis')) show('charts over 1,000,000 records and 100,000 evaluations', await measureAnalysis())
+if (isWanted('reports')) show('monthly reports of 100,000 evaluations', await measureReports())
 if (isWanted('review')) show('the review workspace', await measureReview())
 if (isWanted('start') || isWanted('memory')) {
   const library = bigLibrary(1_000_000)

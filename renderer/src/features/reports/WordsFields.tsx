@@ -5,6 +5,7 @@ import { type DraftParagraph, draftParagraphs } from '#shared/domain/reports/com
 import type { ReportContent } from '#shared/domain/reports/report-content.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import { type ReportNumbers, reportNumbers } from '#shared/domain/reports/report-numbers.ts'
+import type { MessageKey } from '#shared/messages/i18n.ts'
 import { LinkedWords, type LinkedWordsHandle } from './LinkedWords.tsx'
 import styles from './Reports.module.css'
 
@@ -54,8 +55,12 @@ type FieldProps = {
 function ParagraphField({ paragraph, numbers, canEdit, onChange }: FieldProps): ReactNode {
   const { t } = useTranslation()
   const words = useRef<LinkedWordsHandle | null>(null)
-  const { section, generated, edited, text } = paragraph
-  const label = t('reportDesk.words.paragraph', { section: t(`reports.sections.${section}`) })
+  const { id, section, generated, edited, text } = paragraph
+  const [, part = 'main'] = id.split('.')
+  const label = t('reportDesk.words.paragraph', {
+    section: t(`reports.sections.${section}`),
+    part: t(`reportDesk.words.parts.${part}` as MessageKey),
+  })
   return (
     <div className={styles.block}>
       <div className={styles.blockHead}>
