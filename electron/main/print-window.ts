@@ -31,16 +31,53 @@ export const printToPdf = (job: PrintJob, footer: string): Promise<Buffer> =>
 export const paperPictures = (job: PrintJob): Promise<readonly PrintedPicture[]> =>
   inHiddenWindow({ ...job, purpose: 'pictures' }, async (_contents, pictures) => pictures)
 
-async function inHiddenWindow<T>(
-  job: PrintJob,
-  work: (contents: WebContents, pictures: readonly PrintedPicture[]) => Promise<T>,
-): Promise<T> {
-  const window = new BrowserWindow({
+const hiddenWindow = (): BrowserWindow =>
+  new BrowserWindow({
     show: false,
     width: 900,
     height: 1200,
     webPreferences: { ...securePreferences('print'), backgroundThrottling: false },
   })
+
+export type PreparedPrint = {
+  /** Lays the paper out and prints it; once. */
+  print(job: PrintJob, footer: string): Promise<Buffer>
+  /** Gives the window up; nothing where it is gone already. */
+  close(): void
+}
+
+/** A hidden window whose page is being loaded while what it will print is still computed. */
+export function preparePrint(): PreparedPrint {
+  const window = hiddenWindow()
+  let give: (job: PrintJob) => void = () => {}
+  const job = new Promise<PrintJob>((resolve) => {
+    give = resolve
+  })
+  const laidOut = layOut(window, job)
+  // Said by `print`; nobody may ever ask.
+  laidOut.catch(() => {})
+  const close = (): void => {
+    if (!window.isDestroyed()) window.destroy()
+  }
+  return {
+    async print(ready, footer) {
+      give(ready)
+      try {
+        await laidOut
+        return await window.webContents.printToPDF(pdfOptions(footer, ready.orientation === 'landscape'))
+      } finally {
+        close()
+      }
+    },
+    close,
+  }
+}
+
+async function inHiddenWindow<T>(
+  job: PrintJob,
+  work: (contents: WebContents, pictures: readonly PrintedPicture[]) => Promise<T>,
+): Promise<T> {
+  const window = hiddenWindow()
   try {
     const pictures = await layOut(window, job)
     return await work(window.webContents, pictures)
@@ -53,11 +90,11 @@ async function inHiddenWindow<T>(
  * Done when the page says that everything is drawn; answers the pictures it was asked for. Only this window's page can
  * take the job, and only once.
  */
-export function layOut(window: BrowserWindow, job: PrintJob): Promise<readonly PrintedPicture[]> {
+export function layOut(window: BrowserWindow, job: PrintJob | Promise<PrintJob>): Promise<readonly PrintedPicture[]> {
   const { webContents } = window
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the paper was not laid out in time')), patienceMs)
-    webContents.ipc.handleOnce(printChannels.job, (): PrintJob => job)
+    webContents.ipc.handleOnce(printChannels.job, () => job)
     webContents.ipc.once(printChannels.laidOut, (_event, problem: unknown, pictures: readonly PrintedPicture[]) => {
       clearTimeout(timer)
       if (problem === null) resolve(pictures)

@@ -9,7 +9,7 @@ import { reportDocument, reportSheets } from '#shared/domain/reports/report-file
 import { reportTitle } from '#shared/domain/reports/report-words.ts'
 import type { Desk, JobControl, OpenLibrary } from './desk.ts'
 import type { FilesClient } from './files-client.ts'
-import { paperPictures, printToPdf } from './print-window.ts'
+import { type PreparedPrint, paperPictures, preparePrint } from './print-window.ts'
 import { reportFileName } from './report-file-name.ts'
 import { footerTemplate } from './report-footer.ts'
 import { readLogo } from './report-logos.ts'
@@ -27,8 +27,20 @@ export async function reportJob(desk: Desk, { folder }: OpenLibrary, report: Com
   return { paper: { kind: 'report', report, logo }, title: titleOf(desk, report), language, orientation }
 }
 
-export async function printReport(desk: Desk, library: OpenLibrary, report: ComposedReport): Promise<Buffer> {
-  return printToPdf(await reportJob(desk, library, report), footerTemplate(desk.words(), report.model))
+export async function printReport(
+  desk: Desk,
+  library: OpenLibrary,
+  report: ComposedReport,
+  prepared: PreparedPrint = preparePrint(),
+): Promise<Buffer> {
+  return prepared.print(await reportJob(desk, library, report), footerTemplate(desk.words(), report.model))
+}
+
+export type ReportOrder = {
+  readonly report: ComposedReport
+  readonly formats: readonly ReportFormat[]
+  /** Where its PDF is printed; given up whatever happens. */
+  readonly prepared: PreparedPrint
 }
 
 /**
@@ -38,7 +50,7 @@ export async function printReport(desk: Desk, library: OpenLibrary, report: Comp
 export async function writeReportFiles(
   desk: Desk,
   library: OpenLibrary,
-  { report, formats }: { readonly report: ComposedReport; readonly formats: readonly ReportFormat[] },
+  { report, formats, prepared }: ReportOrder,
   control: JobControl,
 ): Promise<readonly PrintedFile[] | null> {
   const written: PrintedFile[] = []
@@ -47,7 +59,7 @@ export async function writeReportFiles(
     for (const [done, format] of formats.entries()) {
       if (control.signal.aborted) break
       control.progress({ done, total: formats.length, currentItem: format.toUpperCase() })
-      written.push(await writeOne(desk, library, report, format))
+      written.push(await writeOne(desk, library, { report, prepared }, format))
     }
     if (control.signal.aborted) await removeFiles(library, written)
     else control.progress({ done: formats.length, total: formats.length })
@@ -55,6 +67,8 @@ export async function writeReportFiles(
   } catch (error) {
     await removeFiles(library, written)
     throw error
+  } finally {
+    prepared.close()
   }
 }
 
@@ -68,10 +82,11 @@ export async function removeFiles(
 async function writeOne(
   desk: Desk,
   library: OpenLibrary,
-  report: ComposedReport,
+  order: Omit<ReportOrder, 'formats'>,
   format: ReportFormat,
 ): Promise<PrintedFile> {
-  const content = await contentOf(desk, library, report, format)
+  const { report } = order
+  const content = await contentOf(desk, library, order, format)
   const sha256 = createHash('sha256').update(content).digest('hex')
   const fileName = reportFileName(titleOf(desk, report), report.model.period, sha256, format)
   await writeWhole(join(library.folder.reports, fileName), content)
@@ -81,13 +96,13 @@ async function writeOne(
 async function contentOf(
   desk: Desk,
   library: OpenLibrary,
-  report: ComposedReport,
+  { report, prepared }: Omit<ReportOrder, 'formats'>,
   format: ReportFormat,
 ): Promise<Buffer> {
   const words = desk.words()
   switch (format) {
     case 'pdf':
-      return printReport(desk, library, report)
+      return printReport(desk, library, report, prepared)
     case 'xlsx':
       return writtenBy(library, format, (files, path) =>
         files.ask('writeSheets', { path, sheets: reportSheets(report, words) }),

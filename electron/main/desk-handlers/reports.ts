@@ -9,13 +9,15 @@ import type { Input, Output } from '#shared/calls/calls.ts'
 import type { ReportDraftId, ReportId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
 import type { ReportFormat } from '#shared/calls/reports.ts'
-import { brokenLinksOf, composeReport } from '#shared/domain/reports/compose-report.ts'
+import { brokenLinksOf, type ComposedReport, composeReport } from '#shared/domain/reports/compose-report.ts'
+import type { ReportContent } from '#shared/domain/reports/report-content.ts'
 import { periodWords } from '#shared/domain/reports/report-words.ts'
 import type { Desk, DeskHandlersOf, OpenLibrary } from '../desk.ts'
 import { asDiskFault } from '../disk-fault.ts'
 import { shownName } from '../file-tokens.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
 import { openPreview } from '../preview-window.ts'
+import { preparePrint } from '../print-window.ts'
 import { printAgentRecords } from '../report-batch.ts'
 import { removeFiles, reportJob, titleOf, writeReportFiles } from '../report-files.ts'
 import { footerWords } from '../report-footer.ts'
@@ -63,15 +65,17 @@ async function issueReport(
   const draft = await store.call('reports.draft', { id }, context)
   if (draft.revision !== revision) throw new CallFault('conflict', { what: 'report-draft' })
   const { request } = draft.content
-  const model = await store.call('reports.build', request, context)
-  const [broken] = brokenLinksOf(model, draft.content, desk.words())
-  if (broken !== undefined) refuse([{ code: 'report-link-broken', field: broken.id }])
-  const report = composeReport(model, draft.content, desk.words())
+  // Its page is loaded while the numbers are computed.
+  const prepared = preparePrint()
+  const report = await composeUnbroken(desk, library, draft.content, context).catch((error: unknown) => {
+    prepared.close()
+    throw error
+  })
   const jobId = desk.jobs.start({
     kind: 'report',
     subjectId: id,
     run: async (control) => {
-      const files = await writeReportFiles(desk, library, { report, formats: [...new Set(formats)] }, control)
+      const files = await writeReportFiles(desk, library, { report, formats: [...new Set(formats)], prepared }, control)
       if (files === null) return
       const title = titleOf(desk, report)
       const printed = { id: newId<ReportId>(), title, request, draftId: id, files, report }
@@ -85,6 +89,19 @@ async function issueReport(
     },
   })
   return { jobId }
+}
+
+/** The report of a draft; refused where a paragraph is linked with a number it doesn't have. */
+async function composeUnbroken(
+  desk: Desk,
+  { store }: OpenLibrary,
+  content: ReportContent,
+  context: CommandContext,
+): Promise<ComposedReport> {
+  const model = await store.call('reports.build', content.request, context)
+  const [broken] = brokenLinksOf(model, content, desk.words())
+  if (broken !== undefined) refuse([{ code: 'report-link-broken', field: broken.id }])
+  return composeReport(model, content, desk.words())
 }
 
 /** A draft as it would be issued now, or an issued report as it was. */
