@@ -53,13 +53,14 @@ const draftName = z.string().trim().min(1).max(60)
 
 export const reportsCalls = {
   /** The report's numbers as they are now; the words are put to them by `composeReport`. */
-  'reports.build': call({ effect: 'read', input: reportRequest, output: reportModel }),
+  'reports.build': call({ effect: 'read', thread: 'figures', input: reportRequest, output: reportModel }),
   'reports.list': call({ effect: 'read', input: nothing, output: z.array(issuedReport) }),
   /** An issued report as it was printed. */
   'reports.get': call({ effect: 'read', input: z.object({ id: reportId }), output: composedReport }),
   /** An issued report beside the same one computed today, and what happened in between; `compareTables` says what differs. */
   'reports.compare': call({
     effect: 'read',
+    thread: 'figures',
     input: z.object({ id: reportId }),
     output: z.object({ issued: composedReport, issuedAt: instant, now: reportModel, reasons: z.array(reportReason) }),
   }),

@@ -3,7 +3,7 @@ import { meanInterval } from './intervals.ts'
 import { type KpiTarget, type KpiValue, targetAt, verdictOn } from './kpi.ts'
 import { type Exclusion, type ExclusionReason, exclusionReasons, exclusionsOf } from './kpi-exclusions.ts'
 import { type ShownEstimate, shareOf } from './shown-estimate.ts'
-import type { SlaVerdict } from './sla.ts'
+import type { SlaResult, SlaVerdict } from './sla.ts'
 
 /** Indicators of the service itself, by the standards' clauses; `kpis.service.<key>` holds name and definition. */
 export const serviceKpiKeys = [
@@ -54,25 +54,28 @@ export type SlaTally = {
 
 const noTally: SlaTally = { excellent: 0, met: 0, missed: 0, leftOut: new Map() }
 
-/** Verdicts counted by rule. An open record past its target is missed; one that still has time is left out as running. */
+/** How often each result came of one rule. An open record past its target is missed; one that still has time is left out. */
+export function slaTally(counts: ReadonlyMap<SlaResult, number>): SlaTally {
+  const leftOut = new Map<ExclusionReason, number>()
+  for (const [result, count] of counts) {
+    if (result !== 'excellent' && result !== 'met' && result !== 'missed') leftOut.set(result, count)
+  }
+  const of = (result: SlaResult): number => counts.get(result) ?? 0
+  return { excellent: of('excellent'), met: of('met'), missed: of('missed'), leftOut }
+}
+
+/** Verdicts counted by rule. */
 export function tallySla(verdicts: Iterable<SlaVerdict>): ReadonlyMap<string, SlaTally> {
-  const counts = new Map<
-    string,
-    { excellent: number; met: number; missed: number; leftOut: Map<ExclusionReason, number> }
-  >()
+  const byRule = new Map<string, Map<SlaResult, number>>()
   for (const { checks } of verdicts) {
     for (const check of checks) {
-      let tally = counts.get(check.rule)
-      if (tally === undefined) {
-        tally = { excellent: 0, met: 0, missed: 0, leftOut: new Map() }
-        counts.set(check.rule, tally)
-      }
-      const outcome = check.ok ? check.verdict : check.reason
-      if (outcome === 'excellent' || outcome === 'met' || outcome === 'missed') tally[outcome] += 1
-      else tally.leftOut.set(outcome, (tally.leftOut.get(outcome) ?? 0) + 1)
+      const result = check.ok ? check.verdict : check.reason
+      const counts = byRule.get(check.rule) ?? new Map<SlaResult, number>()
+      counts.set(result, (counts.get(result) ?? 0) + 1)
+      byRule.set(check.rule, counts)
     }
   }
-  return counts
+  return new Map([...byRule].map(([rule, counts]) => [rule, slaTally(counts)]))
 }
 
 /** Two tallies of the same rule over records that are in one of them only. */

@@ -9,7 +9,7 @@ import {
   localDayOf,
   type WorkingTime,
   type WorkingTimeFault,
-  workingDaysBetween,
+  workingDaysBetweenInstants,
   workingMillisecondsBetween,
 } from './working-time.ts'
 
@@ -158,7 +158,7 @@ function usedBetween(start: number, end: number, unit: SlaUnit, calendar: Workin
       return worked.ok ? { ok: true, value: Math.ceil(worked.value / millisecondsPer[unit]) } : worked
     }
     case 'working-days':
-      return workingDaysBetween(localDayOf(start, calendar), localDayOf(end, calendar), calendar)
+      return workingDaysBetweenInstants(start, end, calendar)
     default:
       return unreachable(unit)
   }
@@ -182,33 +182,63 @@ function dueAt(start: number, target: number, unit: SlaUnit, calendar: WorkingCa
 
 type Judged = Extract<SlaOutcome, { ok: true }>
 
-function judged(used: number, limit: SlaLimit, isOpen: boolean, due: Judged['due'], warnAtPercent: number): Judged {
-  const { excellent, target } = limit
-  const inTime = excellent !== null && used <= excellent ? 'excellent' : 'met'
-  const verdict = used > target ? 'missed' : isOpen ? 'running' : inTime
-  const isDueSoon = verdict === 'running' && used * 100 >= target * warnAtPercent
-  return { ok: true, verdict, isOpen, used, excellent, target, remaining: target - used, due, isDueSoon }
-}
+/** Units used of the limit, a unit begun counted whole. */
+type Spent = { readonly ok: true; readonly used: number; readonly limit: SlaLimit; readonly isOpen: boolean }
 
-function outcomeOf(rule: SlaRule, record: SlaRecord, calendar: WorkingCalendar, now: number): SlaOutcome {
+function spentOf(
+  rule: SlaRule,
+  record: SlaRecord,
+  calendar: WorkingCalendar,
+  now: number,
+): Spent | ({ readonly ok: false } & SlaGap) {
   const limit = limitFor(rule.limits, record)
   if (limit === null) return gap('no-priority')
   if (!isLimit(limit)) return gap('no-limit')
-  const start = record.startedAt
   if (rule.until === 'answered') {
     if (record.ringSeconds === null || !Number.isFinite(record.ringSeconds)) return gap('no-ring-time')
     if (record.ringSeconds < 0) return gap('ends-before-start')
     const used = Math.ceil((record.ringSeconds * 1000) / (rule.unit === 'seconds' ? 1000 : 60_000))
-    const due = start === null ? gap('no-start') : dueAt(start, limit.target, rule.unit, calendar)
-    return judged(used, limit, false, due, rule.warnAtPercent)
+    return { ok: true, used, limit, isOpen: false }
   }
-  if (start === null) return gap('no-start')
+  if (record.startedAt === null) return gap('no-start')
   const measured = measuredEnd(record, rule.until, now)
   if (typeof measured === 'string') return gap(measured)
-  const used = usedBetween(start, measured.end, rule.unit, calendar)
-  if (!used.ok) return used
-  const due = dueAt(start, limit.target, rule.unit, calendar)
-  return judged(used.value, limit, measured.isOpen, due, rule.warnAtPercent)
+  const used = usedBetween(record.startedAt, measured.end, rule.unit, calendar)
+  return used.ok ? { ok: true, used: used.value, limit, isOpen: measured.isOpen } : used
+}
+
+function verdictOf({ used, limit, isOpen }: Spent): Judged['verdict'] {
+  const { excellent, target } = limit
+  if (used > target) return 'missed'
+  if (isOpen) return 'running'
+  return excellent !== null && used <= excellent ? 'excellent' : 'met'
+}
+
+function outcomeOf(rule: SlaRule, record: SlaRecord, calendar: WorkingCalendar, now: number): SlaOutcome {
+  const spent = spentOf(rule, record, calendar, now)
+  if (!spent.ok) return spent
+  const { used, limit, isOpen } = spent
+  const { excellent, target } = limit
+  const start = record.startedAt
+  const due = start === null ? gap('no-start') : dueAt(start, target, rule.unit, calendar)
+  const verdict = verdictOf(spent)
+  const isDueSoon = verdict === 'running' && used * 100 >= target * rule.warnAtPercent
+  return { ok: true, verdict, isOpen, used, excellent, target, remaining: target - used, due, isDueSoon }
+}
+
+/** What came of a rule: its verdict, or why there is none. */
+export type SlaResult = Judged['verdict'] | SlaGap['reason']
+
+/**
+ * What `slaVerdict` says of one rule and nothing else: no due moment, which is most of its work, for counts over many
+ * services. Null where the rule isn't for the service.
+ */
+export function slaResult(rule: SlaRule, record: SlaRecord, calendar: WorkingCalendar, now: number): SlaResult | null {
+  const applies = isFor(rule.scope, record)
+  if (applies === false) return null
+  if (applies !== true) return applies
+  const spent = spentOf(rule, record, calendar, now)
+  return spent.ok ? verdictOf(spent) : spent.reason
 }
 
 function overallOf(checks: readonly SlaCheck[]): SlaVerdict['overall'] {

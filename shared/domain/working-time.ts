@@ -14,6 +14,9 @@ const minute = 60_000
 /** The last instant a Date can hold. */
 const lastInstant = 8.64e15 - 2 * millisecondsPerDay
 
+/** The days `isCalendarDay` knows. */
+const [firstCalendarDay, lastCalendarDay] = [dayNumber('1900-01-01'), dayNumber('2199-12-31')]
+
 const isInstant = (value: number): boolean => Number.isInteger(value) && Math.abs(value) <= lastInstant
 const fault = (reason: Exclude<WorkingTimeFault['reason'], 'unknown-year'>): WorkingTimeFault => ({ ok: false, reason })
 const unknownYear = (year: number): WorkingTimeFault => ({ ok: false, reason: 'unknown-year', year })
@@ -152,7 +155,20 @@ function unknownYearOnTheWay(calendar: WorkingCalendar, from: number, to: number
 export function workingDaysBetween(fromDay: string, toDay: string, calendar: WorkingCalendar): WorkingTime<number> {
   if (!isCalendarDay(fromDay) || !isCalendarDay(toDay)) return fault('no-day')
   if (toDay < fromDay) return fault('ends-before-start')
-  const [first, last] = [dayNumber(fromDay) - calendar.firstDay + 1, dayNumber(toDay) - calendar.firstDay]
+  return workingDaysFrom(dayNumber(fromDay) - calendar.firstDay, dayNumber(toDay) - calendar.firstDay, calendar)
+}
+
+/** The same for the local days two instants fall in, without writing the days out. */
+export function workingDaysBetweenInstants(from: number, to: number, calendar: WorkingCalendar): WorkingTime<number> {
+  const [first, last] = [placeOf(calendar, from), placeOf(calendar, to)]
+  const isDay = (place: number): boolean =>
+    place + calendar.firstDay >= firstCalendarDay && place + calendar.firstDay <= lastCalendarDay
+  if (!isDay(first) || !isDay(last)) return fault('no-day')
+  return last < first ? fault('ends-before-start') : workingDaysFrom(first, last, calendar)
+}
+
+function workingDaysFrom(from: number, last: number, calendar: WorkingCalendar): WorkingTime<number> {
+  const first = from + 1
   const year = firstUnknownYear(calendar, first, last)
   if (year !== null) return unknownYear(year)
   if (last < first) return { ok: true, value: 0 }

@@ -6,6 +6,7 @@ import {
   addWorkingDays,
   addWorkingMinutes,
   type SlaRecord,
+  slaResult,
   slaVerdict,
   workingMinutesBetween,
 } from '#shared/domain/sla.ts'
@@ -18,7 +19,12 @@ import {
   type WeekHours,
   workingCalendar,
 } from '#shared/domain/working-calendar.ts'
-import { workingDaysBetween, workingMillisecondsBetween } from '#shared/domain/working-time.ts'
+import {
+  localDayOf,
+  workingDaysBetween,
+  workingDaysBetweenInstants,
+  workingMillisecondsBetween,
+} from '#shared/domain/working-time.ts'
 
 const minute = 60_000
 const valueIn = <T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false }): T => {
@@ -171,6 +177,18 @@ test('working days: there and back, in two steps as in one, and always worked', 
   )
 })
 
+test('working days between two instants are those between their local days', () => {
+  const far = fc.integer({ min: Date.UTC(1899, 11, 30), max: Date.UTC(2200, 0, 3) })
+  fc.assert(
+    fc.property(eitherSettings, fc.oneof(instant, far), fc.oneof(instant, far), (given, from, to) => {
+      const calendar = calendarOf(given)
+      expect(workingDaysBetweenInstants(from, to, calendar)).toEqual(
+        workingDaysBetween(localDayOf(from, calendar), localDayOf(to, calendar), calendar),
+      )
+    }),
+  )
+})
+
 test('a verdict is made of whole numbers or a reason, and agrees with its own figures', () => {
   const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value)
   const record: fc.Arbitrary<SlaRecord> = fc.record({
@@ -203,6 +221,11 @@ test('a verdict is made of whole numbers or a reason, and agrees with its own fi
         expect(verdict === 'missed').toBe(used > target)
         expect(verdict === 'running').toBe(isOpen && used <= target)
         if (verdict === 'excellent') expect(used).toBeLessThanOrEqual(excellent ?? -1)
+      }
+      for (const rule of defaultSlaRules) {
+        const check = checks.find((one) => one.rule === rule.key)
+        const expected = check === undefined ? null : check.ok ? check.verdict : check.reason
+        expect(slaResult(rule, given, calendar, instantNow), rule.key).toBe(expected)
       }
     }),
     { numRuns: 1000 },

@@ -120,6 +120,34 @@ describe('columns of records', () => {
     expectAlike(store)
   })
 
+  test('tell which days something was read anew of, and nothing after a commit that is about something else', () => {
+    const library = temporaryLibrary()
+    const { store } = library
+    const reader = library.reader().store
+    const noon = (day: number): number => new Date(2026, 2, day, 12).getTime()
+    const dayIs = (day: number): number => dayNumber(dayOf(noon(day)))
+    const [first, second, third] = [1, 2, 3].map((day) => addRecord(store, { started_at: noon(day) }))
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no records')
+    const read = () => {
+      const figures = figuresOf(reader)
+      const changed = [1, 2, 3, 4].filter((day) => figures.changedIn(dayIs(day), dayIs(day)) === figures.version)
+      return { version: figures.version, commits: figures.commits, changed }
+    }
+    const { version, commits } = read()
+    store.raw.prepare("INSERT INTO settings (key, value) VALUES ('x', 'y')").run()
+    expect(read()).toMatchObject({ version, commits: commits + 1 })
+    update(store, 'csat = 5', second)
+    expect(read()).toMatchObject({ version: version + 1, changed: [2] })
+    update(store, `started_at = ${noon(4)}`, first)
+    expect(read()).toMatchObject({ version: version + 2, changed: [1, 4] })
+    addSubmittedEvaluation(store, third)
+    expect(read().changed).toEqual([3])
+    store.raw.prepare('DELETE FROM record_changes').run()
+    store.raw.prepare('DELETE FROM service_records WHERE id = ?').run(second)
+    expect(read().changed).toEqual([2])
+    expect(figuresOf(reader).changedIn(dayIs(1), dayIs(4))).toBe(figuresOf(reader).version)
+  })
+
   test('read more than one step and tell what is filled in', () => {
     const { store } = temporaryLibrary()
     const agent = addAgent(store)

@@ -404,6 +404,70 @@ describe('the list', () => {
     for (const scope of scopes) expect(fromColumns(scope)).toEqual(values(scope))
   })
 
+  test('counts the same from the columns after whatever has changed since they were counted last', () => {
+    const { store, context } = library
+    const months = (at: number) =>
+      storeHandlers['indicators.months'](store, { toDay: '2026-04-20', months: 3, scope: {} }, { ...context, now: at })
+    const bySql = (at: number) =>
+      ['02-28', '03-31', '04-30'].map((last) =>
+        indicatorValues(
+          store,
+          { period: { fromDay: `2026-${last.slice(0, 2)}-01`, toDay: `2026-${last}` } },
+          { now: at },
+        ),
+      )
+    let before = ''
+    const expectAlike = (what: string, at = now): void => {
+      const expected = bySql(at)
+      const figures = expected.map((month) =>
+        month.map(({ key, numerator, denominator }) => [key, numerator, denominator]),
+      )
+      const found = months(at)
+      for (const [place, month] of figures.entries()) {
+        expect(
+          found.series.map(({ key, points }) => [key, points[place]?.numerator, points[place]?.denominator]),
+          what,
+        ).toEqual(month)
+      }
+      // Each change is one that shows: what was kept would be found out.
+      expect(JSON.stringify(figures), what).not.toBe(before)
+      before = JSON.stringify(figures)
+    }
+    const run = (sql: string, ...given: readonly (string | number)[]) => store.raw.prepare(sql).run(...given)
+    const ids = store.raw
+      .prepare(
+        "SELECT id FROM service_records WHERE review_state <> 'reviewed' AND channel = 'phone' AND started_at >= ?",
+      )
+      .pluck()
+      .all(at('2026-03-01 00:00')) as RecordId[]
+    const [first, second, third] = ids as [RecordId, RecordId, RecordId]
+    expectAlike('nothing yet')
+    run("UPDATE service_records SET ring_seconds = 1000, priority = 'A' WHERE id = ?", first)
+    expectAlike('a field')
+    run('UPDATE service_records SET started_at = ? WHERE id = ?', at('2026-02-02 09:00'), first)
+    expectAlike('another month')
+    addSubmittedEvaluation(store, second, { score: 9000 })
+    expectAlike('a review')
+    run('DELETE FROM record_changes')
+    run('DELETE FROM service_records WHERE id = ?', third)
+    expectAlike('taken out')
+    addRecord(store, { external_number: 'added', started_at: at('2026-04-15 09:00'), csat: 5 })
+    expectAlike('added')
+    shortenLimits()
+    expectAlike('limits')
+    const { week, makeUpHours, ownDays } = storeHandlers['calendar.get'](store, {}, context)
+    const later = week.map((spans) => spans.map(({ from, to }) => ({ from: from + 300, to: to + 300 })))
+    storeHandlers['calendar.save'](store, { week: later as unknown as typeof week, makeUpHours, ownDays }, context)
+    expectAlike('working hours, as many as before')
+    const started = at('2026-04-20 12:00')
+    const open = { channel: 'online', priority: 'A', is_open: 1, responded_at: null, completed_at: null } as const
+    addRecord(store, { ...open, external_number: 'open', started_at: started })
+    expectAlike('an open one', started)
+    expectAlike('which is late by now', started + 2 * day)
+    storeHandlers['records.edit'](store, { id: second, edits: { 'customFields.遗留问题': [null, '无'] } }, context)
+    expectAlike('a field of the library’s own', started + 2 * day)
+  })
+
   test('of a team counts the team’s', () => {
     const teamId = teams[1] as TeamId
     expect(indicatorOf('resolutionRate', { teamIds: [teamId] })).toMatchObject({

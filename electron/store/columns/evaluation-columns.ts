@@ -78,7 +78,8 @@ export type EvaluationTable = {
   readonly columns: EvaluationColumns
   readonly answers: AnswerColumns
   readMore(store: ReadableStore): boolean
-  readAgain(store: ReadableStore, changed: ReadonlySet<number>): void
+  /** Reads rows again that changed; tells the rows of their records, before and now. */
+  readAgain(store: ReadableStore, changed: ReadonlySet<number>, tellRecord: (row: number) => void): void
   /** Finds the places of the records: of evaluations just read, and of all where records have moved. */
   findRecords(records: Pick<RecordColumns, 'row' | 'count'>, haveMoved: boolean): void
 }
@@ -163,16 +164,18 @@ export function evaluationTable(words: Dictionaries): EvaluationTable {
       )
       return rows.length === rowsAtOnce
     },
-    readAgain(store, changed) {
+    readAgain(store, changed, tellRecord) {
       const ofRow = store.raw.prepare(`${selectEvaluations} WHERE evaluations.rowid = ?`)
       const answersOf = store.raw.prepare(`${selectAnswers} WHERE evaluations.rowid = ?`).raw()
       for (const row of changed) {
         const place = placeOf(columns.row, columns.count, row)
         if (place < 0) continue
+        tellRecord(columns.recordRow[place] as number)
         const found = ofRow.get(row) as EvaluationRow | undefined
         if (found === undefined) columns.isSubmitted[place] = 0
         else {
           put(store, place, found)
+          tellRecord(found.record_row)
           if (found.state === 'submitted') putAnswers(answersOf.all(row) as AnswerRow[])
         }
       }

@@ -1,6 +1,8 @@
 import type { ReadableStore } from '../handles.ts'
+import { changedDays } from './changed-days.ts'
 import { type AnswerColumns, type EvaluationColumns, evaluationTable } from './evaluation-columns.ts'
 import { type Dictionaries, emptyDictionaries, type RecordColumns, recordTable } from './record-columns.ts'
+import { placeOf } from './typed-columns.ts'
 
 /** Records, evaluations and answers as columns in memory: what indicators, analysis and reports are counted from. */
 export type Figures = {
@@ -10,6 +12,10 @@ export type Figures = {
   readonly words: Dictionaries
   /** Another number whenever anything was read anew: what was computed from figures of the same number still holds. */
   readonly version: number
+  /** The version at which something of the services of these days was read anew last (days as `dayNumber` counts). */
+  changedIn(fromDay: number, toDay: number): number
+  /** Another number whenever anything was committed at all: for what is known of neither columns nor days. */
+  readonly commits: number
 }
 
 type Loaded = {
@@ -50,12 +56,15 @@ function loading(): Loaded {
   const words = emptyDictionaries()
   const records = recordTable(words)
   const evaluations = evaluationTable(words)
+  const changes = changedDays()
   const figures = {
     records: records.columns,
     evaluations: evaluations.columns,
     answers: evaluations.answers,
     words,
     version: 0,
+    commits: 0,
+    changedIn: changes.latestIn,
   }
   let stage: 'begin' | 'records' | 'evaluations' | 'loaded' = 'begin'
   let seen = { change: 0, state: '' }
@@ -74,17 +83,45 @@ function loading(): Loaded {
     refresh(store) {
       const state = stateOf(store)
       if (state === seen.state) return
-      store.raw.transaction(() => {
-        const changes = changesSince(store, seen.change)
-        const haveMoved = records.readAgain(store, changes.records, changes.goneRecords)
-        while (records.readMore(store));
-        evaluations.readAgain(store, changes.evaluations)
-        while (evaluations.readMore(store));
-        evaluations.findRecords(records.columns, haveMoved)
-        seen = { change: changes.newest, state }
-      })()
-      figures.version += 1
+      const version = figures.version + 1
+      try {
+        store.raw.transaction(() => {
+          const changed = changesSince(store, seen.change)
+          const isFirst = seen.state === ''
+          if (readAnew(store, changed, version) || isFirst) figures.version = version
+          seen = { change: changed.newest, state }
+        })()
+      } catch (error) {
+        changes.tellAll(version)
+        figures.version = version
+        throw error
+      }
+      figures.commits += 1
     },
+  }
+
+  /** True when there was anything to read. */
+  function readAnew(store: ReadableStore, changed: ReturnType<typeof changesSince>, version: number): boolean {
+    const tellDay = (day: number): void => changes.tell(day, version)
+    const recordRows = new Set<number>()
+    const haveMoved = records.readAgain(store, changed, tellDay)
+    const recordsBefore = records.columns.count
+    while (records.readMore(store));
+    const { row, day, count } = records.columns
+    for (let place = recordsBefore; place < count; place += 1) tellDay(day[place] as number)
+    evaluations.readAgain(store, changed.evaluations, (recordRow) => recordRows.add(recordRow))
+    const evaluationsBefore = evaluations.columns.count
+    while (evaluations.readMore(store));
+    const { recordRow, count: evaluationCount } = evaluations.columns
+    for (let place = evaluationsBefore; place < evaluationCount; place += 1) recordRows.add(recordRow[place] as number)
+    for (const recordOf of recordRows) {
+      const place = placeOf(row, count, recordOf)
+      if (place >= 0) tellDay(day[place] as number)
+    }
+    evaluations.findRecords(records.columns, haveMoved)
+    const { records: changedRecords, goneRecords, evaluations: changedEvaluations } = changed
+    const isChanged = changedRecords.size + goneRecords.size + changedEvaluations.size > 0
+    return isChanged || count > recordsBefore || evaluationCount > evaluationsBefore
   }
 }
 

@@ -179,12 +179,17 @@ function sourcesOf(words: Dictionaries): Readonly<Record<RecordColumnName, Sourc
 /** Rows read by one step of loading: short enough that another request waits a moment only. */
 const rowsAtOnce = 20_000
 
+type Changed = { readonly records: ReadonlySet<number>; readonly goneRecords: ReadonlySet<number> }
+
 export type RecordTable = {
   readonly columns: RecordColumns
   /** Takes in the next rows beyond those that are in; false when there are no more. */
   readMore(store: ReadableStore): boolean
-  /** Reads rows again that changed, and takes out those that went. True when places of other rows moved. */
-  readAgain(store: ReadableStore, changed: ReadonlySet<number>, gone: ReadonlySet<number>): boolean
+  /**
+   * Reads rows again that changed, and takes out those that went; tells the days these were of, before and now. True when
+   * places of other rows moved.
+   */
+  readAgain(store: ReadableStore, changed: Changed, tellDay: (day: number) => void): boolean
 }
 
 export function recordTable(words: Dictionaries): RecordTable {
@@ -232,13 +237,20 @@ export function recordTable(words: Dictionaries): RecordTable {
   return {
     columns,
     readMore,
-    readAgain(store, changed, gone) {
-      const moved = takeOut(columns, all, gone)
+    readAgain(store, { records, goneRecords }, tellDay) {
+      for (const row of goneRecords) {
+        const place = placeOf(columns.row, columns.count, row)
+        if (place >= 0) tellDay(columns.day[place] as number)
+      }
+      const moved = takeOut(columns, all, goneRecords)
       const query = store.raw.prepare(`${select} WHERE row = ?`).raw()
-      for (const row of changed) {
+      for (const row of records) {
         const place = placeOf(columns.row, columns.count, row)
         const cells = place < 0 ? undefined : (query.get(row) as Cell[] | undefined)
-        if (cells !== undefined) put(place, cells)
+        if (cells === undefined) continue
+        tellDay(columns.day[place] as number)
+        put(place, cells)
+        tellDay(columns.day[place] as number)
       }
       return moved
     },

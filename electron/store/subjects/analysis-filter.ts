@@ -25,31 +25,66 @@ const channelsOf = (chosen: AnalysisFilter['channels']): Uint8Array | null => {
   return Uint8Array.from(recordChoices.channel, (name) => (chosen.includes(name) ? 1 : 0))
 }
 
+type ServiceFilter = Pick<AnalysisFilter, 'channels' | 'teamIds' | 'agentIds' | 'businessTypes'>
+
 /** Places of the services the filter means (inspections are none), in the period given or its own. */
-export function selectRecords(
-  { records, words }: Figures,
+export const selectRecords = (
+  figures: Figures,
   filter: AnalysisFilter,
   period: DayPeriod = filter.period,
-): Int32Array {
-  const [from, to] = [dayNumber(period.fromDay), dayNumber(period.toDay)]
+): Int32Array => selectRecordsOfPeriods(figures, filter, [period])[0] as Int32Array
+
+/** The same for several periods by one pass; no day is in two of them. */
+export function selectRecordsOfPeriods(
+  { records, words }: Figures,
+  filter: ServiceFilter,
+  periods: readonly DayPeriod[],
+): readonly Int32Array[] {
+  const { from, to, periodOf } = daysOfPeriods(periods)
   const channels = channelsOf(filter.channels)
   const teams = chosenCodes(words.teams, filter.teamIds)
   const agents = chosenCodes(words.agents, filter.agentIds)
   const businessTypes = chosenCodes(words.businessTypes, filter.businessTypes)
   const { count, day, isInspection, channel, team, agent, businessType } = records
   const found = new Int32Array(count)
+  const periodsFound = new Uint8Array(count)
+  const sizes = new Int32Array(periods.length)
   let size = 0
   for (let place = 0; place < count; place += 1) {
     const on = day[place] as number
     if (on < from || on > to || isInspection[place] === 1) continue
+    const period = periodOf[on - from] as number
+    if (period < 0) continue
     if (channels !== null && !isIn(channels, channel[place])) continue
     if (teams !== null && !isIn(teams, team[place])) continue
     if (agents !== null && !isIn(agents, agent[place])) continue
     if (businessTypes !== null && !isIn(businessTypes, businessType[place])) continue
     found[size] = place
+    periodsFound[size] = period
+    sizes[period] = (sizes[period] as number) + 1
     size += 1
   }
-  return found.subarray(0, size)
+  if (periods.length === 1) return [found.subarray(0, size)]
+  const own = Array.from(sizes, (length) => new Int32Array(length))
+  sizes.fill(0)
+  for (let index = 0; index < size; index += 1) {
+    const period = periodsFound[index] as number
+    const next = sizes[period] as number
+    const places = own[period] as Int32Array
+    places[next] = found[index] as number
+    sizes[period] = next + 1
+  }
+  return own
+}
+
+/** From the first day of all to the last, the place of the period each is in; -1 for days between them. */
+function daysOfPeriods(periods: readonly DayPeriod[]) {
+  const spans = periods.map(({ fromDay, toDay }) => ({ from: dayNumber(fromDay), to: dayNumber(toDay) }))
+  const from = Math.min(...spans.map((span) => span.from))
+  const to = Math.max(...spans.map((span) => span.to))
+  const periodOf = new Int16Array(Math.max(0, to - from + 1)).fill(-1)
+  for (const [place, span] of spans.entries()) periodOf.fill(place, span.from - from, span.to - from + 1)
+  return { from, to, periodOf }
 }
 
 export type SelectedEvaluations = {

@@ -1,20 +1,21 @@
 // What the indicators count over services and evaluations, from the columns of the thread for figures.
 import type { IndicatorScope } from '#shared/calls/indicators.ts'
-import type { DayPeriod } from '#shared/domain/days.ts'
+import { type DayPeriod, dayNumber } from '#shared/domain/days.ts'
 import type { IndicatorRows } from '#shared/domain/indicators.ts'
 import type { EvaluationFigures, RecordFigures } from '#shared/domain/kpi.ts'
 import { headersOfOwnColumns } from '#shared/domain/record-groups.ts'
-import { tallySla } from '#shared/domain/service-kpis.ts'
-import { type SlaRecord, type SlaVerdict, slaVerdict } from '#shared/domain/sla.ts'
+import { type SlaTally, slaTally } from '#shared/domain/service-kpis.ts'
+import { type SlaRecord, type SlaResult, slaResult } from '#shared/domain/sla.ts'
 import { type Figures, figuresOf } from '../columns/figures-of.ts'
 import { type FilledField, filledFields, type RecordColumns, recordChoices } from '../columns/record-columns.ts'
 import { choiceAt, flagAt, numberAt } from '../columns/typed-columns.ts'
 import type { ReadableStore } from '../handles.ts'
-import { selectEvaluationPlaces, selectRecords } from './analysis-filter.ts'
+import { selectEvaluationPlaces, selectRecordsOfPeriods } from './analysis-filter.ts'
 import { countComplete, type ServiceRows, type SlaJudge } from './indicator-services.ts'
+import { calendarKey } from './working-time.ts'
 
 /** What L10 asks for and the columns know of; how long it took is told by either of two. */
-const asked: readonly FilledField[] = [
+const askedFields: readonly FilledField[] = [
   'customerName',
   'customerPhone',
   'customerAddress',
@@ -27,83 +28,152 @@ const asked: readonly FilledField[] = [
   'customerConfirmed',
   'csat',
 ]
-const askedBits = asked.reduce((bits, field) => bits | (1 << filledFields.indexOf(field)), 0)
+const askedBits = askedFields.reduce((bits, field) => bits | (1 << filledFields.indexOf(field)), 0)
 
-function slaRecordAt(records: RecordColumns, place: number): SlaRecord {
+type WritableSlaRecord = { -readonly [K in keyof SlaRecord]: SlaRecord[K] }
+
+const emptySlaRecord = (): WritableSlaRecord => ({
+  channel: 'other',
+  priority: null,
+  ringSeconds: null,
+  startedAt: null,
+  respondedAt: null,
+  completedAt: null,
+  isComplaint: null,
+  isOpen: null,
+  isUrgent: null,
+  complexity: null,
+  viewedAt: null,
+  contactedAt: null,
+  solutionOfferedAt: null,
+  planGivenAt: null,
+  progressToldAt: null,
+})
+
+function readSlaRecord(into: WritableSlaRecord, records: RecordColumns, place: number): void {
   const urgency = records.urgency[place] ?? -1
-  return {
-    channel: choiceAt(records.channel, place, recordChoices.channel) ?? 'other',
-    priority: choiceAt(records.priority, place, recordChoices.priority),
-    ringSeconds: numberAt(records.ringSeconds, place),
-    startedAt: records.startedAt[place] as number,
-    respondedAt: numberAt(records.respondedAt, place),
-    completedAt: numberAt(records.completedAt, place),
-    isComplaint: flagAt(records.isComplaint, place),
-    isOpen: flagAt(records.isOpen, place),
-    isUrgent: urgency < 0 ? null : urgency === 0,
-    complexity: choiceAt(records.complexity, place, recordChoices.complexity),
-    viewedAt: numberAt(records.viewedAt, place),
-    contactedAt: numberAt(records.contactedAt, place),
-    solutionOfferedAt: numberAt(records.solutionOfferedAt, place),
-    planGivenAt: numberAt(records.planGivenAt, place),
-    progressToldAt: numberAt(records.progressToldAt, place),
+  into.channel = choiceAt(records.channel, place, recordChoices.channel) ?? 'other'
+  into.priority = choiceAt(records.priority, place, recordChoices.priority)
+  into.ringSeconds = numberAt(records.ringSeconds, place)
+  into.startedAt = records.startedAt[place] as number
+  into.respondedAt = numberAt(records.respondedAt, place)
+  into.completedAt = numberAt(records.completedAt, place)
+  into.isComplaint = flagAt(records.isComplaint, place)
+  into.isOpen = flagAt(records.isOpen, place)
+  into.isUrgent = urgency < 0 ? null : urgency === 0
+  into.complexity = choiceAt(records.complexity, place, recordChoices.complexity)
+  into.viewedAt = numberAt(records.viewedAt, place)
+  into.contactedAt = numberAt(records.contactedAt, place)
+  into.solutionOfferedAt = numberAt(records.solutionOfferedAt, place)
+  into.planGivenAt = numberAt(records.planGivenAt, place)
+  into.progressToldAt = numberAt(records.progressToldAt, place)
+}
+
+/** Every rule over every service: one record is filled in again and again, and no verdict is made of it. */
+function tallyRules(
+  records: RecordColumns,
+  places: Int32Array,
+  { rules, calendar, now }: SlaJudge,
+): ReadonlyMap<string, SlaTally> {
+  const counted = rules.map((rule) => ({ rule, counts: new Map<SlaResult, number>() }))
+  const record = emptySlaRecord()
+  for (const place of places) {
+    readSlaRecord(record, records, place)
+    for (const { rule, counts } of counted) {
+      const result = slaResult(rule, record, calendar, now)
+      if (result !== null) counts.set(result, (counts.get(result) ?? 0) + 1)
+    }
   }
+  return new Map(counted.map(({ rule, counts }) => [rule.key, slaTally(counts)]))
 }
 
-function* verdictsOf(records: RecordColumns, places: Int32Array, judge: SlaJudge): Generator<SlaVerdict> {
-  for (const place of places) yield slaVerdict(slaRecordAt(records, place), judge.rules, judge.calendar, judge.now)
+type Counted = {
+  readonly rows: ServiceRows
+  /** When something of the period's days was read last. */
+  readonly changed: number
+  /** Where services are still open, the minute they were judged at. */
+  readonly minute: number | null
+  /** Where SQL counted some of it, the commit it saw. */
+  readonly commits: number | null
 }
-
-type Kept = { readonly key: string; readonly byMonth: Map<string, ServiceRows> }
+type Kept = { readonly judgedBy: string; readonly byPeriod: Map<string, Counted> }
 const keptOf = new WeakMap<object, Kept>()
 /** Months of a few scopes: the oldest goes first. */
 const mostKept = 200
 
-/** Counted once for the same columns, rules and day; where records are open, the minute counts too. */
-function keptFor(store: ReadableStore, figures: Figures, { rules, calendar, now }: SlaJudge): Map<string, ServiceRows> {
-  const clock = Math.floor(now / (figures.records.isOpen.length > 0 ? 60_000 : 86_400_000))
-  const hours = [calendar.knownYears, calendar.minutesBefore.at(-1), calendar.workingDaysBefore.at(-1)]
-  const key = JSON.stringify([
-    figures.version,
-    rules,
-    hours,
-    calendar.kinds.filter(({ kind }) => kind !== 'ordinary'),
-    clock,
-  ])
+/** What was counted by these rules and this calendar. */
+function keptFor(store: ReadableStore, { rules, calendar }: SlaJudge): Map<string, Counted> {
+  const judgedBy = JSON.stringify([rules, calendarKey(calendar)])
   const known = keptOf.get(store.raw)
-  if (known?.key === key) return known.byMonth
-  const byMonth = new Map<string, ServiceRows>()
-  keptOf.set(store.raw, { key, byMonth })
-  return byMonth
+  if (known?.judgedBy === judgedBy) return known.byPeriod
+  const byPeriod = new Map<string, Counted>()
+  keptOf.set(store.raw, { judgedBy, byPeriod })
+  return byPeriod
 }
 
-/** The same as `gatherServices` counts in SQL. */
-export function gatherServicesFromColumns(
+const minuteOf = (now: number): number => Math.floor(now / 60_000)
+
+/**
+ * The same as `gatherServices` counts in SQL, of several periods by one pass over the columns. No day is in two of them. A
+ * period of which nothing changed since is not counted again.
+ */
+export function gatherServicesOfPeriods(
   store: ReadableStore,
-  period: DayPeriod,
+  periods: readonly DayPeriod[],
   scope: IndicatorScope,
   judge: SlaJudge,
-): ServiceRows {
+): readonly ServiceRows[] {
   const figures = figuresOf(store)
-  const kept = keptFor(store, figures, judge)
-  const key = JSON.stringify([period, scope])
-  const known = kept.get(key)
-  if (known !== undefined) return known
-  const counted = countServices(store, figures, period, scope, judge)
-  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? '')
-  kept.set(key, counted)
-  return counted
+  const kept = keptFor(store, judge)
+  const hasOwn = keepsOwnColumns(store)
+  const asked = periods.map((period) => {
+    const key = JSON.stringify([period, scope])
+    const changed = figures.changedIn(dayNumber(period.fromDay), dayNumber(period.toDay))
+    const found = kept.get(key)
+    const holds =
+      found !== undefined &&
+      found.changed === changed &&
+      found.commits === (hasOwn ? figures.commits : null) &&
+      (found.minute === null || found.minute === minuteOf(judge.now))
+    return { period, key, changed, rows: holds ? found.rows : null }
+  })
+  const missing = asked.filter(({ rows }) => rows === null)
+  const places =
+    missing.length === 0
+      ? []
+      : selectRecordsOfPeriods(
+          figures,
+          scope,
+          missing.map(({ period }) => period),
+        )
+  const counted = new Map(
+    missing.map(({ period, key, changed }, index): [string, ServiceRows] => {
+      const own = places[index] as Int32Array
+      const rows = countServices(store, figures, own, { period, scope, judge, hasOwn })
+      const minute = own.some((place) => figures.records.isOpen[place] === 1) ? minuteOf(judge.now) : null
+      kept.delete(key)
+      if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? '')
+      kept.set(key, { rows, changed, minute, commits: hasOwn ? figures.commits : null })
+      return [key, rows]
+    }),
+  )
+  return asked.map(({ key, rows }) => rows ?? (counted.get(key) as ServiceRows))
+}
+
+type Asked = {
+  readonly period: DayPeriod
+  readonly scope: IndicatorScope
+  readonly judge: SlaJudge
+  readonly hasOwn: boolean
 }
 
 function countServices(
   store: ReadableStore,
   figures: Figures,
-  period: DayPeriod,
-  scope: IndicatorScope,
-  judge: SlaJudge,
+  places: Int32Array,
+  { period, scope, judge, hasOwn }: Asked,
 ): ServiceRows {
   const { records } = figures
-  const places = selectRecords(figures, { ...scope, period })
   const reviewed = reviewedPlaces(figures)
   const counts = { total: places.length, reviewed: 0, resolved: 0, resolutionKnown: 0, satisfied: 0, rated: 0 }
   const ratings: [number, number, number, number, number] = [0, 0, 0, 0, 0]
@@ -126,8 +196,8 @@ function countServices(
   return {
     records: figuresOfRecords,
     ratings: { counts: ratings, unrated: counts.total - counts.rated },
-    completeRecords: keepsOwnColumns(store) ? countComplete(store, period, scope) : complete,
-    sla: tallySla(verdictsOf(records, places, judge)),
+    completeRecords: hasOwn ? countComplete(store, period, scope) : complete,
+    sla: tallyRules(records, places, judge),
   }
 }
 

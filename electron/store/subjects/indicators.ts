@@ -11,7 +11,7 @@ import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { listKpiTargets } from './figures.ts'
-import { gatherEvaluationsFromColumns, gatherServicesFromColumns } from './indicator-columns.ts'
+import { gatherEvaluationsFromColumns, gatherServicesOfPeriods } from './indicator-columns.ts'
 import { countOwn, listOwn, listOwnInUse, retireOwn, saveOwn } from './indicator-own.ts'
 import {
   countAppeals,
@@ -21,7 +21,7 @@ import {
   listScopedEvaluations,
   measureAgreement,
 } from './indicator-rows.ts'
-import { gatherServices, type SlaJudge } from './indicator-services.ts'
+import { gatherServices, type ServiceRows, type SlaJudge } from './indicator-services.ts'
 import { listTargets, setTarget } from './indicator-targets.ts'
 import { readSetting, writeSetting } from './library.ts'
 import { librarySlaRules } from './sla-rules.ts'
@@ -47,15 +47,14 @@ function saveSettings(store: WritableStore, wanted: IndicatorSettings, context: 
   })
 }
 
-const slaJudge = (store: ReadableStore, now: number): SlaJudge => ({
-  rules: librarySlaRules(store),
-  calendar: libraryCalendar(store),
-  now,
-})
-
 /** Where rows are counted: by SQL, or from the columns of the thread that holds them. The counts are the same. */
 type Source = {
-  readonly services: typeof gatherServices
+  readonly services: (
+    store: ReadableStore,
+    periods: readonly DayPeriod[],
+    scope: IndicatorScope,
+    judge: SlaJudge,
+  ) => readonly ServiceRows[]
   readonly evaluations: (
     store: ReadableStore,
     period: DayPeriod,
@@ -64,33 +63,14 @@ type Source = {
 }
 
 const fromTables: Source = {
-  services: gatherServices,
+  services: (store, periods, scope, judge) => periods.map((period) => gatherServices(store, period, scope, judge)),
   evaluations: (store, period, scope) => ({
     evaluations: listScopedEvaluations(store, period, scope),
     leftOut: countScopedLeftOut(store, period, scope),
   }),
 }
 
-const fromColumns: Source = { services: gatherServicesFromColumns, evaluations: gatherEvaluationsFromColumns }
-
-function gatherRows(
-  store: ReadableStore,
-  period: DayPeriod,
-  scope: IndicatorScope,
-  judge: SlaJudge,
-  source: Source,
-): IndicatorRows {
-  return {
-    ...source.services(store, period, scope, judge),
-    ...source.evaluations(store, period, scope),
-    closures: listScopedClosures(store, period, scope),
-    repeats: countRepeats(store, period, scope),
-    appeals: countAppeals(store, period, scope),
-    agreement: measureAgreement(store, period, scope),
-    own: listOwnInUse(store).map((own) => ({ ...own, ...countOwn(store, own, period, scope) })),
-    today: dayOf(judge.now),
-  }
-}
+const fromColumns: Source = { services: gatherServicesOfPeriods, evaluations: gatherEvaluationsFromColumns }
 
 const asValue = (value: ReturnType<typeof valuesOf>[number]): IndicatorValue => ({
   ...value,
@@ -101,16 +81,32 @@ const asValue = (value: ReturnType<typeof valuesOf>[number]): IndicatorValue => 
 type Asked = { readonly period: DayPeriod; readonly scope?: IndicatorScope }
 type Now = Pick<CommandContext, 'now'>
 
+/** Every indicator of each period; no day is in two of them. */
 function valuesFrom(
   source: Source,
   store: ReadableStore,
-  { period, scope = {} }: Asked,
+  periods: readonly DayPeriod[],
+  scope: IndicatorScope,
   { now }: Now,
-): IndicatorValue[] {
-  const judge = slaJudge(store, now)
+): readonly IndicatorValue[][] {
+  const judge: SlaJudge = { rules: librarySlaRules(store), calendar: libraryCalendar(store), now }
   const { satisfactionBy } = readIndicatorSettings(store)
-  const rows = gatherRows(store, period, scope, judge, source)
-  return valuesOf(rows, { slaRules: judge.rules, satisfactionBy }, listKpiTargets(store), period).map(asValue)
+  const targets = listKpiTargets(store)
+  const own = listOwnInUse(store)
+  const services = source.services(store, periods, scope, judge)
+  return periods.map((period, place) => {
+    const rows: IndicatorRows = {
+      ...(services[place] as ServiceRows),
+      ...source.evaluations(store, period, scope),
+      closures: listScopedClosures(store, period, scope),
+      repeats: countRepeats(store, period, scope),
+      appeals: countAppeals(store, period, scope),
+      agreement: measureAgreement(store, period, scope),
+      own: own.map((one) => ({ ...one, ...countOwn(store, one, period, scope) })),
+      today: dayOf(now),
+    }
+    return valuesOf(rows, { slaRules: judge.rules, satisfactionBy }, targets, period).map(asValue)
+  })
 }
 
 /**
@@ -119,11 +115,11 @@ function valuesFrom(
  * thread.
  */
 export const indicatorValues = (store: ReadableStore, asked: Asked, now: Now): IndicatorValue[] =>
-  valuesFrom(fromTables, store, asked, now)
+  valuesFrom(fromTables, store, [asked.period], asked.scope ?? {}, now).flat()
 
 /** The same from the columns: for calls and operations of the thread for figures, where it takes a tenth of the time. */
 export const indicatorValuesFromColumns = (store: ReadableStore, asked: Asked, now: Now): IndicatorValue[] =>
-  valuesFrom(fromColumns, store, asked, now)
+  valuesFrom(fromColumns, store, [asked.period], asked.scope ?? {}, now).flat()
 
 /** The same for each of the months up to that of a day, from the columns. */
 export function indicatorMonths(
@@ -133,9 +129,8 @@ export function indicatorMonths(
 ): Output<'indicators.months'> {
   const last = toDay.slice(0, 7)
   const months = Array.from({ length: count }, (_, place) => addMonths(last, place - count + 1))
-  const values = months.map((month) =>
-    indicatorValuesFromColumns(store, { period: monthsPeriod(month, month), scope }, context),
-  )
+  const periods = months.map((month) => monthsPeriod(month, month))
+  const values = valuesFrom(fromColumns, store, periods, scope, context)
   const keys = values.at(-1)?.map(({ key }) => key) ?? []
   const byKey = values.map((one) => new Map(one.map((value) => [value.key, value])))
   return {

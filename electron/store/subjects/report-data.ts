@@ -4,7 +4,6 @@ import type { AgentId, TeamId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { IndicatorScope } from '#shared/calls/indicators.ts'
 import { type DayPeriod, dayOf, endOfDay, previousPeriod, startOfDay } from '#shared/domain/days.ts'
-import type { EvaluationFigures } from '#shared/domain/kpi.ts'
 import { historyPeriod, type ReportData } from '#shared/domain/reports/report.ts'
 import type { ReportRequest, ReportScope } from '#shared/domain/reports/report-content.ts'
 import type { IndicatorPeriods, MeasuredIndicator } from '#shared/domain/reports/report-indicators.ts'
@@ -15,9 +14,9 @@ import type { FindingClass } from '#shared/domain/sheet.ts'
 import { addWorkingDays } from '#shared/domain/working-time.ts'
 import type { CommandContext } from '../audit.ts'
 import type { ReadableStore } from '../handles.ts'
-import { listEvaluationFigures, listKpiTargets, listTeamNames } from './figures.ts'
-import { countScopedLeftOut } from './indicator-rows.ts'
-import { indicatorValues } from './indicators.ts'
+import { listKpiTargets, listTeamNames } from './figures.ts'
+import { gatherEvaluationsFromColumns } from './indicator-columns.ts'
+import { indicatorValuesFromColumns } from './indicators.ts'
 import { hasSampleData, readSetting } from './library.ts'
 import { listCases } from './report-cases.ts'
 import {
@@ -44,7 +43,7 @@ export function gatherReport(
   context: CommandContext,
 ): ReportData {
   const targets = listKpiTargets(store)
-  const history = listEvaluationFigures(store, historyPeriod(period)).filter((one) => isOfScope(one, scope))
+  const indicatorScope = indicatorScopeOf(scope)
   const hasRows = kind === 'agent' || kind === 'annex'
   return {
     scope: scopeNamed(store, scope),
@@ -52,8 +51,8 @@ export function gatherReport(
     hasSampleData: hasSampleData(store),
     preparedBy: context.actor.name,
     indicators: gatherIndicators(store, { period, scope }, context),
-    history,
-    leftOut: countScopedLeftOut(store, period, indicatorScopeOf(scope)),
+    history: gatherEvaluationsFromColumns(store, historyPeriod(period), indicatorScope).evaluations,
+    leftOut: gatherEvaluationsFromColumns(store, period, indicatorScope).leftOut,
     targets,
     teams: listTeamNames(store),
     agents: kind === 'agent' ? [] : listReportAgents(store),
@@ -69,17 +68,6 @@ export function gatherReport(
     rescoring: kind === 'annex' || kind === 'full' ? countRescored(store, period, scope) : noRescoring,
     files: kind === 'annex' ? listReportFiles(store, period, scope) : [],
     fileCount: kind === 'annex' ? countReportFiles(store, period, scope) : 0,
-  }
-}
-
-function isOfScope({ agentId, teamId }: Pick<EvaluationFigures, 'agentId' | 'teamId'>, scope: ReportScope): boolean {
-  switch (scope.kind) {
-    case 'all':
-      return true
-    case 'team':
-      return teamId === scope.teamId
-    case 'agent':
-      return agentId === scope.agentId
   }
 }
 
@@ -116,7 +104,8 @@ const measureIndicators = (
   store: ReadableStore,
   { period, scope }: Asked,
   context: CommandContext,
-): readonly MeasuredIndicator[] => indicatorValues(store, { period, scope: indicatorScopeOf(scope) }, context)
+): readonly MeasuredIndicator[] =>
+  indicatorValuesFromColumns(store, { period, scope: indicatorScopeOf(scope) }, context)
 
 /** The list of indicators takes teams and agents by their ids. */
 const indicatorScopeOf = (scope: ReportScope): IndicatorScope =>

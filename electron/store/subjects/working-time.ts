@@ -64,6 +64,10 @@ export function libraryCalendar(store: ReadableStore): WorkingCalendar {
   return calendar.value
 }
 
+/** Another text for every calendar that could measure anything differently. */
+export const calendarKey = ({ utcOffsetMinutes, firstDay, hours, unknownYears }: WorkingCalendar): string =>
+  JSON.stringify([utcOffsetMinutes, firstDay, hours, unknownYears])
+
 /** Where in the form a problem is: `week.0.1` is Monday's second stretch, `ownDays.2026-05-01` that day. */
 function fieldOf(problem: CalendarProblem): string {
   if (!('at' in problem)) return problem.code === 'no-make-up-hours' ? 'makeUpHours' : 'week'
