@@ -74,8 +74,10 @@ export async function startStore(
   }
   return {
     async call(name, input, context) {
-      const { effect, thread }: CallDefinition = calls[name]
+      const { effect, thread, ahead }: CallDefinition = calls[name]
       const answering = thread === 'figures' ? await figuresThread() : threadFor(effect)
+      // Where it can't start, whoever asks it something is told why.
+      if (ahead === 'figures') void figuresThread().catch(() => {})
       return (await answering.request('call', name, input, context)) as never
     },
     async ask(name, input, context) {

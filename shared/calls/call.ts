@@ -15,6 +15,8 @@ export type CallDefinition = {
   readonly needsLibrary: boolean
   /** A reading call counted from the columns in memory: the thread that holds them answers it. */
   readonly thread?: 'figures'
+  /** Whoever asks this asks for figures next: the thread for them starts to read its columns meanwhile. */
+  readonly ahead?: 'figures'
   readonly input: z.ZodType
   readonly output: z.ZodType
 }

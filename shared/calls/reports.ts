@@ -120,7 +120,7 @@ export const reportsCalls = {
     output: z.object({ jobId: jobId.nullable(), agents: z.int() }),
   }),
 
-  'reports.drafts': call({ effect: 'read', input: nothing, output: z.array(reportDraftSummary) }),
+  'reports.drafts': call({ effect: 'read', ahead: 'figures', input: nothing, output: z.array(reportDraftSummary) }),
   'reports.draft': call({
     effect: 'read',
     input: z.object({ id: reportDraftId }),
