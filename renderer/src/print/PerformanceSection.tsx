@@ -56,7 +56,7 @@ function TrendTable({ trend }: { readonly trend: ReportModel['trend'] }): ReactN
   const { t } = useTranslation()
   const months = trend.months.slice(-shownMonths)
   return (
-    <table className={`${styles.table} ${styles.dense}`}>
+    <table className={`${styles.table} ${styles.dense} ${styles.whole}`}>
       <caption>{t('reports.trend.caption')}</caption>
       <thead>
         <tr>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { MessageKey } from '../../messages/i18n.ts'
+import { leftOutWords } from '../left-out-words.ts'
 import type { PaperCell, PaperCellKind, PaperTable } from '../paper-tables.ts'
 import { formatDuration } from '../shown-numbers.ts'
 import type { ComposedReport } from './compose-report.ts'
@@ -114,6 +115,7 @@ function indicatorsTable(model: ReportModel, t: TFunction): ReportTable {
   const notes = [
     t('reports.indicators.note', previousPeriod),
     ...(lastYearPeriod === null ? [] : [t('reports.indicators.lastYearNote', lastYearPeriod)]),
+    ...[leftOutWords(t, model.leftOut)].filter((words) => words !== null),
   ]
   return tableOf('indicators', 'indicators', t('reports.sections.indicators'), columns, rows, notes)
 }
@@ -333,12 +335,13 @@ function rectificationsTable({ rectifications }: ReportModel, t: TFunction): Rep
   const columns = [
     text(t('reports.problems.number')),
     text(t('reports.rectifications.number')),
-    text(t('reports.rectifications.owner')),
+    text(t('reports.rectifications.responsible')),
     text(t('reports.rectifications.department')),
     column(t('reports.rectifications.dueOn'), 'day'),
     count(t('reports.rectifications.done')),
     count(t('reports.rectifications.total')),
     text(t('reports.rectifications.state')),
+    column(t('reports.rectifications.closed'), 'instant'),
     text(t('reports.rectifications.verdict')),
     text(t('reports.rectifications.effect')),
   ]
@@ -349,6 +352,7 @@ function rectificationsTable({ rectifications }: ReportModel, t: TFunction): Rep
       cells: [
         ...[one.number, one.title, one.owner, one.responsibleDepartment, one.dueOn, one.actionsDone, one.actionsTotal],
         one.isOverdue ? t('reports.rectifications.late', { state }) : state,
+        one.closedAt,
         one.verdict === null ? null : verdictOf(one.verdict, one.isOverridden, t),
         one.effect,
       ],

@@ -140,6 +140,8 @@ export const reports: Translated<typeof chinese> = {
   rectifications: {
     number: 'Rectification',
     owner: 'Owner · department',
+    responsible: 'Owner',
+    closed: 'Closed at',
     dueOn: 'Due',
     actions: 'Actions',
     actionsDone: '{{done}} / {{total}}',

@@ -136,6 +136,8 @@ export const reports = {
   rectifications: {
     number: '整改单',
     owner: '责任人 · 责任部门',
+    responsible: '责任人',
+    closed: '关闭时间',
     dueOn: '完成时限',
     actions: '行动',
     actionsDone: '{{done}} / {{total}}',
