@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { ElectronApplication } from 'playwright-core'
 import { answerSaveDialog } from '../support/desk-app.ts'
 import { DeskPage } from './desk-page.ts'
@@ -33,6 +34,10 @@ export class ReportsPage extends DeskPage {
       .first()
       .click()
     await this.page.getByRole('menuitem', { name: `另存 ${format} 副本…` }).click()
-    await this.page.getByText(/^副本已保存为/).waitFor()
+    // The word on the copy before may still be there.
+    await this.page
+      .getByText(`副本已保存为“${basename(path)}”`)
+      .first()
+      .waitFor()
   }
 }
