@@ -1,7 +1,20 @@
 import { join } from 'node:path'
+import type { WritableStore } from '#electron/store/handles.ts'
 import { newId } from '#electron/store/ids.ts'
-import { openTestLibrary, testDefaults } from '#tests/store/support/library.ts'
-import { failingItem, fileOne } from '#tests/store/support/rectifying.ts'
+import { rectificationHandlers } from '#electron/store/subjects/rectifications.ts'
+import type { FindingId } from '#shared/calls/common.ts'
+import { openTestLibrary, type TestLibrary, testDefaults, testNow } from '#tests/store/support/library.ts'
+import {
+  apply,
+  completeAll,
+  drafted,
+  elements,
+  failingItem,
+  fileOne,
+  issued,
+  later,
+  verify,
+} from '#tests/store/support/rectifying.ts'
 import {
   addAgent,
   addDraw,
@@ -67,13 +80,44 @@ export function fillReportedLibrary(userData: string): void {
         )
       }
     }
-    for (let place = 0; place < 5; place += 1) {
+    const found = Array.from({ length: 5 }, (_, place) =>
       fileOne(
         library,
         { title: `推诿用语 ${place + 1}` },
         { agent_id: agents[place % 4] ?? '', started_at: new Date(2026, 9, 3 + place, 10).getTime() },
-      )
-    }
+      ),
+    )
+    addScoredByHand(store, agents[1] ?? '')
+    rectifyIn(library, found)
   })()
   library.close()
+}
+
+/** A service somebody chose: no mean counts it, and the report says so. */
+function addScoredByHand(store: WritableStore, agent: string): void {
+  const draw = addDraw(store, { name: '人工指定', kind: 'by-hand', seed: '', frame_size: 1, drawn_count: 1 })
+  const record = addRecordedCall(store, { agent_id: agent, started_at: new Date(2026, 9, 9, 15).getTime() })
+  const { taskId } = addSubmittedEvaluation(store, record.recordId, { score: 6400 })
+  store.run(store.sql.updateTable('review_tasks').set({ draw_id: draw }).where('id', '=', taskId))
+}
+
+/** One in every stage a report tells apart: being written, late, and closed within the month as the data or people said. */
+function rectifyIn(library: TestLibrary, [first, second]: readonly FindingId[]): void {
+  if (first === undefined || second === undefined) throw new Error('two findings are rectified')
+  drafted(library, [first])
+  issued(library, { title: '逾期的整改' })
+  const closing = drafted(library, [second])
+  rectificationHandlers['rectifications.edit'](
+    library.store,
+    { id: closing, elements: elements(library, { title: '已关闭的整改', dueOn: '2026-10-20' }) },
+    library.context,
+  )
+  const context = later(library.context, new Date(2026, 9, 15, 9).getTime() - testNow)
+  apply(library, closing, 'issue')
+  apply(library, closing, 'start')
+  completeAll(library, closing, context)
+  apply(library, closing, 'submit', {}, context)
+  apply(library, closing, 'begin-verification', {}, context)
+  verify(library, closing, 'effective', context)
+  apply(library, closing, 'close', {}, context)
 }

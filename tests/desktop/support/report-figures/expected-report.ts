@@ -1,0 +1,282 @@
+import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
+import type { Phrase } from './crossing-out.ts'
+import {
+  conclusion,
+  type Indicator,
+  indicatorsOf,
+  overview,
+  type Periods,
+  ratio,
+  said,
+  spreadWords,
+  targets,
+} from './expected-indicators.ts'
+import { type Section, ticks } from './not-of-the-store.ts'
+import { monthsAhead } from './statistics.ts'
+import {
+  type Ask,
+  agentsOf,
+  type CaseRow,
+  casesOf,
+  departmentOf,
+  drawsOf,
+  findingsOf,
+  marksOf,
+  monthsUpTo,
+  passedOf,
+  rectificationsOf,
+  saidIn,
+  scoresOf,
+  spreadIn,
+  targetOf,
+  teamsOf,
+  unsaidOf,
+  weeksUpTo,
+} from './store-facts.ts'
+import { count, day, none, percent, points, span } from './written-figures.ts'
+
+/* Everything a full monthly report of the reported library must say in numbers, from plain SQL and the formulas beside. */
+
+export type ExpectedReport = {
+  readonly head: readonly Phrase[]
+  readonly charts: readonly Phrase[]
+  readonly sections: Readonly<Record<Section, readonly Phrase[]>>
+}
+
+const ofTeam = (id: string): string => `evaluations.team_id = '${id}'`
+
+function performance(ask: Ask, { now }: Periods): readonly Phrase[] {
+  const months = monthsUpTo(ask, now, 6)
+  const teams = teamsOf(ask).map(({ id, name }) => ({
+    name,
+    months: months.map((month) => spreadIn(ask, month, ofTeam(id))),
+  }))
+  const target = targetOf(ask, 'attitudeScore', now) ?? Number.NaN
+  const below = teams.filter(({ months: own }) => (own.at(-1)?.mean ?? target) < target)
+  const isCertain = below.every(({ months: own }) => (own.at(-1)?.high ?? target) < target)
+  const names = below.map(({ name }) => name).join('、')
+  return [
+    said(`${names}最近一个月的态度得分低于目标 ${target} 分${isCertain ? '' : '，样本少，还不能确定'}`),
+    said(`全部 ${findingsOf(ask, now).length} 个问题都是态度类`),
+    { text: `班组 ${months.map(({ label }) => label).join(' ')}`, mayRepeat: true },
+    ...teams.map(({ name, months: own }) =>
+      said(`${name} ${own.map(({ mean, n }) => `${points(mean)} n = ${n}`).join(' ')}`),
+    ),
+  ]
+}
+
+const stateNames = { draft: '草稿', issued: '已下发', closed: '已关闭' } as const
+
+/** Charts are drawn last on their page; their axes first, then what stands at the bars and lines. */
+function charts(ask: Ask, { now }: Periods): readonly Phrase[] {
+  const findings = findingsOf(ask, now).length
+  const weeks = weeksUpTo(ask, now, 26)
+  const rectifications = rectificationsOf(ask, now)
+  const states = (['draft', 'issued', 'closed'] as const).map((state) => {
+    const own = rectifications.filter((one) => one.state === state)
+    return { name: stateNames[state], all: own.length, late: own.filter(({ isLate }) => isLate).length }
+  })
+  const inTime = states.flatMap(({ all, late }) => (all > late ? [all - late] : []))
+  const late = states.flatMap((one) => (one.late > 0 ? [`逾期 ${one.late}`] : []))
+  const names = states.map(({ name }) => name)
+  return [
+    { text: `得分（分） ${ticks.trend}`, axis: monthsUpTo(ask, now, 6).map(({ label }) => label) },
+    said(`一组 二组 目标 ${targetOf(ask, 'attitudeScore', now)}`),
+    said(`问题数（个） 累计占比（%） ${ticks.findings} ${ticks.shares} 态度 ${findings}`),
+    { text: `分 ${ticks.scoreControl}`, axis: weeks },
+    { text: `% ${ticks.passControl}`, axis: weeks },
+    { text: `% ${ticks.criticalControl}`, axis: weeks },
+    said(['整改单数（张）', ...names, ticks.rectifications, ...inTime, ...late].join(' ')),
+  ]
+}
+
+const agents = (ask: Ask, { now }: Periods): readonly Phrase[] =>
+  agentsOf(ask).map(({ id, name, number, team }) => {
+    const passed = passedOf(ask, now, `evaluations.agent_id = '${id}'`)
+    const spread = spreadIn(ask, now, `evaluations.agent_id = '${id}'`)
+    return said(`${name} ${number} ${team} ${spreadWords(spread)} ${passed.part} / ${spread.n}`)
+  })
+
+const problems = (ask: Ask, { now }: Periods): readonly Phrase[] =>
+  findingsOf(ask, now).map((one) =>
+    said(
+      [
+        ...[one.title, one.number, '· 态度 · 严重', `评分项：${one.item}`, one.record, '·', one.day, one.description],
+        ...[`原因：${one.cause}`, one.agent, one.team, one.rectification ?? '未立案'],
+      ].join(' '),
+    ),
+  )
+
+function caseWords(ask: Ask, one: CaseRow): string {
+  const marks = marksOf(ask, one.id).flatMap((mark) => [
+    `${mark.recording} ${span(mark.from)}–${span(mark.to)} ${mark.note}`,
+    ...saidIn(ask, mark).map(({ speaker, text }) => `${speaker === 'agent' ? '坐席' : '客户'}：“${text}”`),
+  ])
+  return [
+    ...[one.record, one.day],
+    ...(one.isPraise ? ['客户表扬'] : []),
+    ...(one.csat === null ? [] : [`客户评分 ${one.csat}`]),
+    ...(one.isCritical ? ['触发致命项'] : []),
+    ...(one.failed === null ? [] : [`失分：${one.failed}`]),
+    ...[...marks, one.agent, one.team, points(one.score)],
+  ].join(' ')
+}
+
+function cases(ask: Ask, { now }: Periods): readonly Phrase[] {
+  const best = casesOf(
+    ask,
+    now,
+    `evaluations.score >= 9000 AND critical_failures = 0 AND coalesce(is_passed, 1) = 1 AND coalesce(csat, 5) >= 4
+     AND feedback_kind IS NOT 'complaint'
+     AND evaluations.id NOT IN (SELECT evaluation_id FROM answers WHERE is_failed = 1)`,
+    `isPraise DESC, coalesce(csat, 0) DESC, evaluations.score DESC, service_at`,
+    3,
+  )
+  const worst = casesOf(
+    ask,
+    now,
+    '(critical_failures > 0 OR is_passed = 0)',
+    'isCritical DESC, evaluations.score, service_at',
+    5,
+  )
+  return [...best, ...worst].map((one) => said(caseWords(ask, one)))
+}
+
+function rectifications(ask: Ask, { now }: Periods): readonly Phrase[] {
+  const rows = rectificationsOf(ask, now)
+  const verdicts: Readonly<Record<string, string>> = { effective: '有效', 'not-effective': '无效' }
+  return [
+    said(`${rows.length} 张整改单中有 ${rows.filter(({ isLate }) => isLate).length} 张逾期`),
+    ...rows.map((one) =>
+      said(
+        [
+          ...[one.title, one.number, one.owner || none, one.department, one.dueOn ?? none],
+          ...(one.isLate ? ['已逾期'] : []),
+          ...[`${one.done} / ${one.total}`, stateNames[one.state]],
+          ...(one.closedOn === null ? [] : [`${one.closedOn} 关闭`]),
+          one.verdict === null ? none : (verdicts[one.verdict] ?? '数据不足'),
+          ...(one.verdict !== null && one.isDecided ? ['人工裁定'] : []),
+          ...(one.effect === null ? [] : [one.effect]),
+        ].join(' '),
+      ),
+    ),
+  ]
+}
+
+/** So many working days after a day by the State Council's table; a year it doesn't know gives none. */
+function workingDaysAfter(first: string, days: number): string {
+  const holidays: Readonly<Record<string, unknown>> = chineseDays.holidays
+  const madeUp: Readonly<Record<string, unknown>> = chineseDays.workdays
+  const date = new Date(`${first}T12:00:00Z`)
+  for (let left = days; left > 0; ) {
+    date.setUTCDate(date.getUTCDate() + 1)
+    const one = date.toISOString().slice(0, 10)
+    if (!Object.keys(holidays).some((known) => known.startsWith(one.slice(0, 4)))) return none
+    const isWeekend = date.getUTCDay() % 6 === 0
+    if (isWeekend ? madeUp[one] !== undefined : holidays[one] === undefined) left -= 1
+  }
+  return date.toISOString().slice(0, 10)
+}
+
+function suggestions(
+  ask: Ask,
+  { now }: Periods,
+  indicators: readonly Indicator[],
+  printedAt: number,
+): readonly Phrase[] {
+  const [soon, usual] = [3, 10].map((days) => workingDaysAfter(day(printedAt), days))
+  const unfiled = findingsOf(ask, now).filter(({ state }) => state === 'open').length
+  return [
+    ...rectificationsOf(ask, now)
+      .filter(({ isLate }) => isLate)
+      .map(({ number, department }) =>
+        said(`整改单 ${number} 已逾期：督办，并说明原因与新的完成时间。 ${department} ${soon}`),
+      ),
+    ...indicators
+      .filter(({ target, isMet }) => target !== null && !isMet)
+      .map(({ name, written: value, row }) =>
+        said(
+          `${name}为 ${value}，未达到目标 ${/≥ \S+/.exec(row)?.[0]}：查明原因，制定改进措施。 ${departmentOf(
+            ask,
+            targets[name]?.[1] ?? 'process',
+          )} ${usual}`,
+        ),
+      ),
+    said(`尚未立案的态度类问题 ${unfiled} 个：逐一核实，下发整改。 ${departmentOf(ask, 'attitude')} ${usual}`),
+  ]
+}
+
+/** Months of the history a forecast rests on, from the first with a score. */
+const historyMonths = 36
+
+function forecast(ask: Ask, { now }: Periods): readonly Phrase[] {
+  const months = monthsUpTo(ask, now, historyMonths)
+  const means = months.map((month) => {
+    const scores = scoresOf(ask, month)
+    return scores.length === 0 ? null : scores.reduce((total, score) => total + score, 0) / scores.length
+  })
+  const shares = months.map((month) => ratio(passedOf(ask, month)))
+  const ahead = monthsUpTo(ask, { from: now.from, to: nextMonths(now.to) }, 3).map(({ label }) => label)
+  const told = (
+    name: string,
+    history: readonly (number | null)[],
+    highest: number,
+    write: (value: number) => string,
+  ) => {
+    const known = history.filter((value) => value !== null)
+    const { method, meanError, points: next } = monthsAhead(known, highest)
+    const values = next.map(({ value, low, high }) => [value, low, high].map(write))
+    const [first = []] = values
+    return [
+      said(
+        `若情况不变，${name}在 ${ahead[0]} 预计为 ${first[0]}（95% 预测区间 ${first[1]}–${first[2]}），方法为${method}，依据 ${known.length} 个月的历史。`,
+      ),
+      ...values.map((row, at) => said([name, ahead[at], ...row, method, known.length, write(meanError)].join(' '))),
+    ]
+  }
+  return [...told('服务态度得分', means, 100, points), ...told('合格率', shares, 1, percent)]
+}
+
+/** A day of the third month after that of a day. */
+function nextMonths(last: string): string {
+  const date = new Date(`${last.slice(0, 7)}-01T12:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() + 3)
+  return date.toISOString().slice(0, 10)
+}
+
+function method(ask: Ask, { now }: Periods): readonly Phrase[] {
+  const { unresolved, unrated, byHand } = unsaidOf(ask, now)
+  const chosen = `手工选入，不是随机抽取 ${byHand} 条`
+  return [
+    ...drawsOf(ask, now).map(({ name, kind, day: made, seed, frame, drawn, submitted }) =>
+      said([name, made, kind === 'by-hand' ? '人工指定' : seed, ...[frame, drawn, submitted].map(count)].join(' ')),
+    ),
+    said(`其中：没有填写是否解决 ${unresolved} 条`),
+    said(`未计入：没有客户评分 ${unrated} 条`),
+    ...[
+      '附 95% 置信区间；',
+      '合格率：达到合格线的评分数 ÷ 有得分的评分数；',
+      '致命项触发率：触发致命项的评分数 ÷ 已提交的评分数；',
+    ].map((before) => said(`${before}未计入：${chosen}`)),
+  ]
+}
+
+export function expectedReport(ask: Ask, periods: Periods, printedAt: number): ExpectedReport {
+  const indicators = indicatorsOf(ask, periods)
+  const [year, month] = periods.now.from.split('-')
+  return {
+    head: [said(`${year} 年 ${Number(month)} 月 · 详细版`), ...conclusion(ask, periods, indicators)],
+    charts: charts(ask, periods),
+    sections: {
+      指标概览: overview(ask, periods, indicators),
+      表现分析: performance(ask, periods),
+      坐席得分: agents(ask, periods),
+      主要问题与证据: problems(ask, periods),
+      典型案例: cases(ask, periods),
+      整改情况: rectifications(ask, periods),
+      改进建议: suggestions(ask, periods, indicators, printedAt),
+      趋势预测: forecast(ask, periods),
+      抽样与口径: method(ask, periods),
+    },
+  }
+}
