@@ -121,6 +121,26 @@ function monthly<T extends { readonly month: string }, R extends object>(
 /** Closed, or taken up again because its cause came back; those that were taken back aren't among them. */
 export type ClosingEvent = { readonly rectificationId: string; readonly kind: 'close' | 'reopen'; readonly at: number }
 
+/** The closings of the period, each with whether the next thing that happened was that its cause came back. */
+function closingsOf(events: readonly ClosingEvent[], period: DayPeriod) {
+  return [...grouped(events, ({ rectificationId }) => rectificationId).values()].flatMap((own) =>
+    own.flatMap((event, place) => {
+      const closedOn = dayOf(event.at)
+      if (event.kind !== 'close' || !isWithin(closedOn, period)) return []
+      const next = own[place + 1]
+      return [
+        { closedOn, month: closedOn.slice(0, 7), isRepeated: next?.kind === 'reopen', isLast: next === undefined },
+      ]
+    }),
+  )
+}
+
+/** How many times rectifications were closed in the period, and how many of those closings their cause undid. */
+export function countRepeats(events: readonly ClosingEvent[], period: DayPeriod) {
+  const closings = closingsOf(events, period)
+  return { closed: closings.length, recurred: closings.filter(({ isRepeated }) => isRepeated).length }
+}
+
 /**
  * The share of the closings of the period that were opened again because their cause came back, by month of closing. A
  * cause counts as come back within so many days (by the day of the service, not of its filing). One that hasn't come back
@@ -132,21 +152,10 @@ export function repeatsByMonth(
   period: DayPeriod,
   { withinDays, today }: { readonly withinDays: number; readonly today: string },
 ) {
-  const closings = [...grouped(events, ({ rectificationId }) => rectificationId).values()].flatMap((own) =>
-    own.flatMap((event, place) => {
-      const closedOn = dayOf(event.at)
-      if (event.kind !== 'close' || !isWithin(closedOn, period)) return []
-      const next = own[place + 1]
-      const isRepeated = next?.kind === 'reopen'
-      const lastDay = addDays(closedOn, withinDays)
-      return [
-        { month: closedOn.slice(0, 7), isRepeated, isWatched: !isRepeated && next === undefined && lastDay >= today },
-      ]
-    }),
-  )
+  const closings = closingsOf(events, period)
   const of = (those: typeof closings) => ({
     ...share(those.filter(({ isRepeated }) => isRepeated).length, those.length),
-    stillWatched: those.filter(({ isWatched }) => isWatched).length,
+    stillWatched: those.filter(({ isLast, closedOn }) => isLast && addDays(closedOn, withinDays) >= today).length,
   })
   return { months: monthly(period, closings, of), whole: of(closings) }
 }

@@ -164,8 +164,7 @@ export const recordCompleteness = (
 ): ServiceKpi => againstTarget('L10', shareFrom(counts.complete, counts.total, []), targets, period)
 
 /**
- * Rectifications closed in the period whose cause came back afterwards, of all that were closed in it; few is good. What
- * came back is the finding that says so (`recurrence_of`), whenever it was filed.
+ * Closings of the period that were undone because their cause came back, of all of them (`countRepeats`); few is good.
  */
 export const repeatRate = (
   counts: { readonly closed: number; readonly recurred: number },

@@ -314,18 +314,17 @@ describe('every indicator is what plain SQL counts', () => {
   })
 
   test('closed on time, and problems that came back', () => {
-    rectification('2026-03-20', at('2026-03-20 23:00'))
+    const mistaken = rectification('2026-03-20', at('2026-03-20 23:00'))
     const again = rectification('2026-03-20', at('2026-03-21 12:00'))
     rectification('2026-03-25', null)
     rectification('2026-03-25', null, 'cancelled')
-    const { store, lead } = library
-    store.raw
-      .prepare(
-        `INSERT INTO findings (id, number, finding_class, severity, title, description, cause, state,
-          responsible_department, occurred_at, created_at, created_by, recurrence_of)
-          VALUES ('f', 'WT1', 'skill', 'minor', '', '', '', 'open', '', 1, 1, ?, ?)`,
-      )
-      .run(lead.id, again)
+    const undone = library.store.raw.prepare(
+      `INSERT INTO rectification_events (rectification_id, at, actor_id, kind, to_state, note, taken_back_at)
+        VALUES (?, ?, ?, 'reopen', 'returned', '', ?)`,
+    )
+    undone.run(again, at('2026-04-08 09:00'), library.lead.id, null)
+    // Reopened by mistake and taken back at once: it did not come back.
+    undone.run(mistaken, at('2026-04-08 09:00'), library.lead.id, at('2026-04-08 09:01'))
     const overdue = count("SELECT count(*) FROM rectifications WHERE due_on LIKE '2026-03%' AND state = 'in_progress'")
     expect(indicatorOf('closureOnTime')).toMatchObject({ numerator: 1, denominator: 2 + overdue, target: 0.9 })
     expect(indicatorOf('repeat-rate')).toMatchObject({ numerator: 1, denominator: 2, direction: 'at-most' })

@@ -5,9 +5,11 @@ import { krippendorffAlpha } from '#shared/domain/agreement.ts'
 import { type DayPeriod, endOfDay, startOfDay } from '#shared/domain/days.ts'
 import type { IndicatorRows } from '#shared/domain/indicators.ts'
 import type { ClosureFigures, EvaluationFigures, LeftOut } from '#shared/domain/kpi.ts'
+import { countRepeats } from '#shared/domain/rectification-figures.ts'
 import type { AppealCounts } from '#shared/domain/service-kpis.ts'
 import type { ReadableStore } from '../handles.ts'
 import { notDrawnOfServices } from './figures.ts'
+import { listClosings } from './rectification-figures.ts'
 
 type Where = RawBuilder<boolean>
 
@@ -126,23 +128,19 @@ export const listScopedClosures = (
     )
     .flatMap(({ dueOn, closedAt }) => (dueOn === null ? [] : [{ dueOn, closedAt }]))
 
-/** Rectifications closed in the period, and those of them whose cause came back; a step that was taken back is none. */
-export function countRepeats(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): IndicatorRows['repeats'] {
-  const row = store.first(
+/** Closings of the period and those whose cause came back, as the charts of rectification count them. */
+export function listRepeats(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): IndicatorRows['repeats'] {
+  const asked = store.all(
     store.sql
       .selectFrom('rectifications')
-      .select([
-        sql<number>`count(*)`.as('closed'),
-        sql<number>`count(CASE WHEN EXISTS (SELECT 1 FROM findings AS again
-          WHERE again.recurrence_of = rectifications.id AND again.dismissed_at IS NULL) THEN 1 END)`.as('recurred'),
-      ])
-      .where(
-        sql<boolean>`rectifications.id IN (SELECT rectification_id FROM rectification_events
-          WHERE to_state = 'closed' AND taken_back_at IS NULL AND ${within('at', period)})`,
-      )
+      .select('id')
       .where(allOf(concerning(scope))),
   )
-  return row ?? { closed: 0, recurred: 0 }
+  const ids = new Set(asked.map(({ id }) => id))
+  return countRepeats(
+    listClosings(store, period).filter(({ rectificationId }) => ids.has(rectificationId)),
+    period,
+  )
 }
 
 /** Scorings anew after an appeal, by the day they were handed in; those begun and not handed in are undecided. */

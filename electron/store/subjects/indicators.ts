@@ -15,7 +15,7 @@ import { gatherEvaluationsFromColumns, gatherServicesOfPeriods } from './indicat
 import { countOwn, listOwn, listOwnInUse, retireOwn, saveOwn } from './indicator-own.ts'
 import {
   countAppeals,
-  countRepeats,
+  listRepeats,
   countScopedLeftOut,
   listScopedClosures,
   listScopedEvaluations,
@@ -99,7 +99,7 @@ function valuesFrom(
       ...(services[place] as ServiceRows),
       ...source.evaluations(store, period, scope),
       closures: listScopedClosures(store, period, scope),
-      repeats: countRepeats(store, period, scope),
+      repeats: listRepeats(store, period, scope),
       appeals: countAppeals(store, period, scope),
       agreement: measureAgreement(store, period, scope),
       own: own.map((one) => ({ ...one, ...countOwn(store, one, period, scope) })),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '#shared/calls/calls.ts'
-import { dayOf, endOfDay, startOfDay } from '#shared/domain/days.ts'
+import { type DayPeriod, dayOf, endOfDay, startOfDay } from '#shared/domain/days.ts'
 import { findingClassPareto } from '#shared/domain/finding-pareto.ts'
 import {
   ageing,
@@ -21,13 +21,12 @@ import { libraryCalendar } from './working-time.ts'
 
 type Asked = Input<'rectifications.figures'>
 
-/** Findings of services of the period that count, narrowed down as asked. */
+/** Findings of services of the period, narrowed down as asked; one that is not to be rectified was found all the same. */
 function selectFindings(store: ReadableStore, { period, departments, findingClasses, teamIds }: Asked) {
   let query = store.sql
     .selectFrom('findings')
     .where('occurred_at', '>=', startOfDay(period.fromDay))
     .where('occurred_at', '<', endOfDay(period.toDay))
-    .where('dismissed_at', 'is', null)
   if (departments !== undefined) query = query.where('responsible_department', 'in', departments)
   if (findingClasses !== undefined) query = query.where('finding_class', 'in', findingClasses)
   if (teamIds !== undefined) query = query.where('team_id', 'in', teamIds)
@@ -78,7 +77,7 @@ function listFigured(store: ReadableStore, { departments, findingClasses, teamId
 }
 
 /** Closings since the period began, and what reopened them since. */
-const listClosings = (store: ReadableStore, { period }: Asked): ClosingEvent[] =>
+export const listClosings = (store: ReadableStore, period: DayPeriod): ClosingEvent[] =>
   store.all(
     store.sql
       .selectFrom('rectification_events')
@@ -125,7 +124,7 @@ export function rectificationFigures(
     findingsByCause: countByCause(store, asked),
     repeats: {
       withinDays,
-      ...repeatsByMonth(listClosings(store, asked).filter(isAsked), period, { withinDays, today }),
+      ...repeatsByMonth(listClosings(store, period).filter(isAsked), period, { withinDays, today }),
     },
     effect: effectByMonth(listVerdicts(store).filter(isAsked), period),
   }

@@ -28,13 +28,12 @@ export type PlacedReview = MeasuredReview & { readonly versionId: string }
 
 export type ReviewPlan = Pick<VerificationPlan, 'scope'> & { readonly measure: ReviewMeasure }
 
-/** Findings filed from the evaluation that the measure counts; those that were dismissed were none. */
+/** Findings filed from the evaluation that the measure counts, whatever was decided on them: found is found. */
 function findingsOf(measure: ReviewMeasure): RawBuilder<number> {
   if (measure.kind !== 'finding-frequency') return sql`0`
   const { findingClass, kindId } = measure
   return sql`(SELECT count(*) FROM findings
     WHERE findings.record_id = evaluations.record_id AND findings.evaluation_id = evaluations.id
-      AND findings.dismissed_at IS NULL
       ${findingClass === null ? sql`` : sql`AND findings.finding_class = ${findingClass}`}
       ${kindId === null ? sql`` : sql`AND findings.kind_id = ${kindId}`})`
 }

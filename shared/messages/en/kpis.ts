@@ -266,7 +266,7 @@ export const kpis: Translated<typeof chinese> = {
     },
     'repeat-rate': {
       name: 'Problems that came back',
-      definition: 'Rectifications closed in the period whose cause came back later ÷ rectifications closed in it',
+      definition: 'Closings of the period undone because the same cause came back ÷ closings of the period',
     },
     'agreement-pass': {
       name: 'Agreement of reviewers (pass or fail)',

@@ -223,7 +223,7 @@ export const kpis = {
     'appeal-overturn': { name: '申诉改判率', definition: '改判的申诉数 ÷ 已裁定的申诉数' },
     'repeat-rate': {
       name: '问题复发率',
-      definition: '本期关闭、之后同一原因再次出现的整改单数 ÷ 本期关闭的整改单数',
+      definition: '本期关闭后因同一原因再次出现而重新打开的次数 ÷ 本期关闭整改单的次数',
     },
     'agreement-pass': {
       name: '评分一致性（合格判定）',

@@ -62,15 +62,18 @@ export const behindMeasure = (measure: AnalysisMeasure): AnalysisPoint => ({
   measured: measure,
 })
 
-/** Where a value axis that needn't start at zero begins and ends: a little room around what it shows. */
+const roundSteps = [0.5, 1, 2, 5, 10, 20, 25, 50, 100] as const
+/** More labels than this stand too close on the smallest window. */
+const mostSteps = 8
+
+/** Where a value axis that needn't start at zero begins and ends: a little room around what it shows, in round steps. */
 export function rangeAround(values: readonly number[], within: { readonly low: number; readonly high: number }) {
   if (values.length === 0) return { min: within.low, max: within.high }
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const room = Math.max(1, (high - low) * 0.15)
-  return {
-    min: Math.max(within.low, Math.floor(low - room)),
-    max: Math.min(within.high, Math.ceil(high + room)),
-  }
+  const room = Math.max(1, (high - low) * 0.1)
+  const [from, to] = [Math.max(within.low, low - room), Math.min(within.high, high + room)]
+  const interval = roundSteps.find((step) => to - from <= step * (mostSteps - 1)) ?? 100
+  return { min: Math.floor(from / interval) * interval, max: Math.ceil(to / interval) * interval, interval }
 }
 
 /** Without motion: hundreds of cells drawn again for every picture of it would hold up the page. */
