@@ -191,8 +191,6 @@ const indicators = `
       SELECT column1, '2000-01-01', column2 FROM (VALUES ('L7', 0.9), ('L9-mean', 0.85))
       WHERE EXISTS (SELECT 1 FROM settings WHERE key = 'library.id');
 
-    CREATE INDEX rectification_events_closed ON rectification_events (at) WHERE to_state = 'closed';
-
     CREATE TABLE own_indicators (
       id TEXT PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,
