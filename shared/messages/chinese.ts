@@ -36,6 +36,7 @@ import { storage } from './zh-CN/storage.ts'
 import { transcript } from './zh-CN/transcript.ts'
 import { verification } from './zh-CN/verification.ts'
 import { versionDifferences } from './zh-CN/versionDifferences.ts'
+import { views } from './zh-CN/views.ts'
 import { whatIf } from './zh-CN/whatIf.ts'
 
 /** Every message in Chinese; its keys are the keys of the page's typed `t`. */
@@ -77,6 +78,7 @@ export const chinese = {
   storage,
   verification,
   versionDifferences,
+  views,
   whatIf,
   transcript,
 }

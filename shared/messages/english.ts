@@ -36,6 +36,7 @@ import { storage } from './en/storage.ts'
 import { transcript } from './en/transcript.ts'
 import { verification } from './en/verification.ts'
 import { versionDifferences } from './en/versionDifferences.ts'
+import { views } from './en/views.ts'
 import { whatIf } from './en/whatIf.ts'
 
 /** Every message in English, under the same keys. */
@@ -77,6 +78,7 @@ export const english = {
   storage,
   verification,
   versionDifferences,
+  views,
   whatIf,
   transcript,
 }

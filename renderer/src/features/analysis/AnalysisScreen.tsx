@@ -7,12 +7,12 @@ import { PaneBoundary } from '#renderer/app/PaneBoundary.tsx'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
+import { SavedViewsMenu } from '#renderer/components/SavedViewsMenu.tsx'
 import { Waiting } from '#renderer/components/Waiting.tsx'
 import type { Output } from '#shared/calls/calls.ts'
 import styles from './Analysis.module.css'
 import { AnalysisChart } from './AnalysisChart.tsx'
 import { AnalysisFilterBar } from './AnalysisFilterBar.tsx'
-import { AnalysisViews } from './AnalysisViews.tsx'
 import { ChartSettingsBar } from './ChartSettingsBar.tsx'
 import { type ChartName, chartNames, isChartName } from './charts.ts'
 import { useAnalysis } from './use-analysis.ts'
@@ -82,8 +82,11 @@ function Charts({ library, choices, dataPeriod }: ChartsProps): ReactNode {
         title={t('analysis.title')}
         detail={t(`analysis.charts.${chart}`)}
         actions={
-          <AnalysisViews
+          <SavedViewsMenu
+            list="analysis"
             content={state}
+            isShown={(saved) => JSON.stringify(saved) === JSON.stringify(state)}
+            none={t('analysis.noView')}
             onApply={(view) => change({ ...view, chart: isChartName(view.chart) ? view.chart : 'trend' })}
           />
         }
