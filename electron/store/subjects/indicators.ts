@@ -15,8 +15,8 @@ import { gatherEvaluationsFromColumns, gatherServicesOfPeriods } from './indicat
 import { countOwn, listOwn, listOwnInUse, retireOwn, saveOwn } from './indicator-own.ts'
 import {
   countAppeals,
-  listRepeats,
   countScopedLeftOut,
+  listRepeats,
   listScopedClosures,
   listScopedEvaluations,
   measureAgreement,
