@@ -45,7 +45,9 @@ function RectificationsTable({ rectifications }: Pick<ReportModel, 'rectificatio
           <th scope="col" className={styles.problem}>
             {t('reports.rectifications.number')}
           </th>
-          <th scope="col">{t('reports.rectifications.owner')}</th>
+          <th scope="col" className={styles.name}>
+            {t('reports.rectifications.owner')}
+          </th>
           <th scope="col">{t('reports.rectifications.dueOn')}</th>
           <th scope="col" className={styles.number}>
             {t('reports.rectifications.actions')}
