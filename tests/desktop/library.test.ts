@@ -139,7 +139,7 @@ describe('the sample library', () => {
     await expect.poll(() => home.isMarkedAsSample()).toBe(true)
     await runCommand(desk, '回到默认质检库')
     await expect.poll(() => folderOf(desk)).toBe(join(desk.userData, 'libraries', 'default'))
-    expect(await home.isMarkedAsSample()).toBe(false)
+    await expect.poll(() => home.isMarkedAsSample()).toBe(false)
     await home.button('打开示例库').click()
     await expect.poll(async () => (await callFromPage(desk.page, 'imports.list', {})).length).toBe(1)
     expect((await callFromPage(desk.page, 'library.current', {})).counts.records).toBe(400)
