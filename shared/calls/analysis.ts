@@ -29,7 +29,6 @@ export const analysisFilter = z.object({
 export type AnalysisFilter = z.infer<typeof analysisFilter>
 
 export const chartUnit = z.enum(['day', 'week', 'month'])
-export type ChartUnit = z.infer<typeof chartUnit>
 export const analysisMeasure = z.enum(analysisMeasures)
 
 /** Submitted evaluations the filter means that no mean counts, and why (decision 0011). */

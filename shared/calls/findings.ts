@@ -25,7 +25,6 @@ export type Severity = z.infer<typeof severity>
  * is closed without any.
  */
 export const findingState = z.enum(['open', 'in-rectification', 'closed'])
-export type FindingState = z.infer<typeof findingState>
 
 /** Where a finding comes from. */
 export const findingSource = z.enum(['item', 'mark', 'indicator', 'complaint', 'by-hand'])
@@ -83,7 +82,6 @@ export type GivenFindingOrigin = z.input<typeof findingOrigin>
 
 /** On how many the finding and those merged into it are spread. */
 export const findingSpread = z.object({ agents: z.int(), teams: z.int(), records: z.int(), days: z.int() })
-export type FindingSpread = z.infer<typeof findingSpread>
 
 export const findingRow = z.object({
   id: findingId,
@@ -279,7 +277,6 @@ export const findingKind = z.object({
   /** Findings that have it. */
   used: z.int(),
 })
-export type FindingKind = z.infer<typeof findingKind>
 
 const findingCause = z.object({ findingClass, name: z.string() })
 

@@ -28,9 +28,6 @@ export const serviceKpiKeys = [
 ] as const
 export type ServiceKpiKey = (typeof serviceKpiKeys)[number]
 
-/** The standards' target for complaints (L7): nine in ten answered within the day. Times have their limits in the rules. */
-export const standardServiceTargets: readonly KpiTarget[] = [{ indicator: 'L7', fromDay: '2000-01-01', value: 0.9 }]
-
 /** A share of whole numbers, 0–1, with everything that stands in neither of them. */
 export type ServiceKpi = {
   /** A `ServiceKpiKey`, or the key of a rule of the user's own. */
@@ -44,7 +41,7 @@ export type ServiceKpi = {
   readonly verdict: KpiValue['verdict']
 }
 
-/** What came of one rule over many records. Tallies of parts add up to that of the whole. */
+/** What came of one rule over many records. */
 export type SlaTally = {
   readonly excellent: number
   readonly met: number
@@ -76,13 +73,6 @@ export function tallySla(verdicts: Iterable<SlaVerdict>): ReadonlyMap<string, Sl
     }
   }
   return new Map([...byRule].map(([rule, counts]) => [rule, slaTally(counts)]))
-}
-
-/** Two tallies of the same rule over records that are in one of them only. */
-export function addTallies(a: SlaTally, b: SlaTally): SlaTally {
-  const leftOut = new Map(a.leftOut)
-  for (const [reason, count] of b.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count)
-  return { excellent: a.excellent + b.excellent, met: a.met + b.met, missed: a.missed + b.missed, leftOut }
 }
 
 type Measured = Pick<ServiceKpi, 'estimate' | 'numerator' | 'denominator' | 'exclusions'>

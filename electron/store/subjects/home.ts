@@ -10,7 +10,8 @@ import { scoreTrend } from '#shared/domain/score-trend.ts'
 import type { CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
-import { countFindingsByClass, countLeftOut, listEvaluationFigures, listKpiTargets, listTeamNames } from './figures.ts'
+import { countFindingsByClass, listKpiTargets, listTeamNames } from './figures.ts'
+import { countLeftOut, listEvaluationFigures } from './indicator-rows.ts'
 import { duesAt } from './rectification-dues.ts'
 import { countDueReminders } from './rectification-reminders.ts'
 import { countSubmittedOn } from './tasks.ts'
@@ -47,8 +48,8 @@ const listDueRectifications = (store: ReadableStore): DueRectification[] =>
 function gatherHome(store: ReadableStore, period: Period, context: CommandContext) {
   return {
     work: countWork(store, context),
-    evaluations: listEvaluationFigures(store, period),
-    leftOut: countLeftOut(store, period),
+    evaluations: listEvaluationFigures(store, period, {}),
+    leftOut: countLeftOut(store, period, {}),
     teams: listTeamNames(store),
     targets: listKpiTargets(store),
     findingClasses: countFindingsByClass(store, period),

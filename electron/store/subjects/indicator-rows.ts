@@ -50,7 +50,8 @@ const submittedIn = (period: DayPeriod, scope: IndicatorScope): Where =>
     ...scopeOver('evaluations', scope),
   ])
 
-export function listScopedEvaluations(
+/** Submitted evaluations of randomly drawn services that took place in the period. */
+export function listEvaluationFigures(
   store: ReadableStore,
   period: DayPeriod,
   scope: IndicatorScope,
@@ -67,7 +68,8 @@ export function listScopedEvaluations(
     .map(({ is_passed, ...row }) => ({ ...row, isPassed: is_passed === null ? null : is_passed === 1 }))
 }
 
-export function countScopedLeftOut(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): LeftOut {
+/** How many submitted evaluations of the period are left out of the figures, and why. */
+export function countLeftOut(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): LeftOut {
   const row = store.first(
     store.sql
       .selectFrom('evaluations')

@@ -15,10 +15,10 @@ import { gatherEvaluationsFromColumns, gatherServicesOfPeriods } from './indicat
 import { countOwn, listOwn, listOwnInUse, retireOwn, saveOwn } from './indicator-own.ts'
 import {
   countAppeals,
-  countScopedLeftOut,
+  countLeftOut,
+  listEvaluationFigures,
   listRepeats,
   listScopedClosures,
-  listScopedEvaluations,
   measureAgreement,
 } from './indicator-rows.ts'
 import { gatherServices, type ServiceRows, type SlaJudge } from './indicator-services.ts'
@@ -65,8 +65,8 @@ type Source = {
 const fromTables: Source = {
   services: (store, periods, scope, judge) => periods.map((period) => gatherServices(store, period, scope, judge)),
   evaluations: (store, period, scope) => ({
-    evaluations: listScopedEvaluations(store, period, scope),
-    leftOut: countScopedLeftOut(store, period, scope),
+    evaluations: listEvaluationFigures(store, period, scope),
+    leftOut: countLeftOut(store, period, scope),
   }),
 }
 

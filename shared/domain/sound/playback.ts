@@ -3,7 +3,6 @@
  */
 
 export const slowestRate = 0.25
-export const fastestRate = 3
 
 /** The rates a person steps through: 0.25, then exact tenths from 0.3 to 3.0. */
 export const playbackRates: readonly number[] = [

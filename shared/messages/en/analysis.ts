@@ -6,7 +6,6 @@ export const analysis: Translated<typeof chinese> = {
   list: 'Charts',
   empty:
     'There are no service records yet. Once imported, they are shown here as trends, control charts, by agent and more.',
-  toImport: 'Import service records',
   reading: 'The first time all records are read in; one moment, please',
   noData: 'Nothing to show under these conditions. Widen the period or take conditions away.',
   charts: {

@@ -4,7 +4,6 @@ import type { reportDesk as chinese } from '../zh-CN/reportDesk.ts'
 export const reportDesk: Translated<typeof chinese> = {
   title: 'Reports',
   noRecords: 'The library has no service records yet. Import some to make a report.',
-  toImport: 'Import',
   readOnly: 'The library is read-only: no report can be written',
   paper: 'Report on paper',
   drafts: {

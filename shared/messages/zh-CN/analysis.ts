@@ -3,7 +3,6 @@ export const analysis = {
   title: '分析',
   list: '图表',
   empty: '质检库里还没有服务记录。导入之后，这里按趋势、控制图、坐席等显示。',
-  toImport: '导入服务记录',
   reading: '首次打开时要读入全部记录，请稍候',
   noData: '这些条件下没有可用的数据。放宽时间范围或去掉条件再看。',
   charts: {

@@ -2,7 +2,6 @@
 export const reportDesk = {
   title: '报告',
   noRecords: '质检库里还没有服务记录，导入后才能出报告。',
-  toImport: '去导入',
   readOnly: '质检库是只读的，不能编写报告',
   paper: '报告版面',
   drafts: {

@@ -1,11 +1,9 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { PaneBoundary } from '#renderer/app/PaneBoundary.tsx'
 import { Answered } from '#renderer/components/Answered.tsx'
-import { EmptyState } from '#renderer/components/EmptyState.tsx'
+import { NeedsRecords } from '#renderer/components/NeedsRecords.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { SavedViewsMenu } from '#renderer/components/SavedViewsMenu.tsx'
 import { Waiting } from '#renderer/components/Waiting.tsx'
@@ -37,7 +35,7 @@ export function AnalysisScreen(): ReactNode {
         >
           {(offered) =>
             offered.dataPeriod === null ? (
-              <NothingYet />
+              <NeedsRecords title={t('analysis.title')} text={t('analysis.empty')} />
             ) : (
               <Charts key={id} library={id} choices={offered} dataPeriod={offered.dataPeriod} />
             )
@@ -45,24 +43,6 @@ export function AnalysisScreen(): ReactNode {
         </Answered>
       )}
     </Answered>
-  )
-}
-
-function NothingYet(): ReactNode {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  return (
-    <>
-      <PageHeader title={t('analysis.title')} />
-      <EmptyState
-        text={t('analysis.empty')}
-        actions={
-          <Button type="primary" onClick={() => void navigate('/import')}>
-            {t('analysis.toImport')}
-          </Button>
-        }
-      />
-    </>
   )
 }
 

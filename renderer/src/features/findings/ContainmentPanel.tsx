@@ -1,15 +1,14 @@
-import { Button, Input, Modal } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '#renderer/app/format.ts'
 import { Panel } from '#renderer/components/Panel.tsx'
-import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import { StatusTag } from '#renderer/components/StatusTag.tsx'
-import type { Fault } from '#shared/calls/fault.ts'
 import type { FindingDetail } from '#shared/calls/findings.ts'
 import styles from './FindingScreen.module.css'
 import { containmentState } from './finding-words.ts'
 import { useFindingCommands } from './use-finding-commands.ts'
+import { WordsDialog } from './WordsDialog.tsx'
 
 /** What is done at once; an urgent finding shows it before everything else. */
 export function ContainmentPanel(props: { readonly finding: FindingDetail; readonly canChange: boolean }): ReactNode {
@@ -54,38 +53,15 @@ export function ContainDialog(props: {
 }): ReactNode {
   const { finding, onClose } = props
   const { t } = useTranslation()
-  const id = useId()
   const commands = useFindingCommands()
-  const [words, setWords] = useState(finding.containment)
-  const [fault, setFault] = useState<Fault | null>(null)
-  const report = async (): Promise<void> => {
-    const refused = await commands.contain(finding, words.trim())
-    setFault(refused)
-    if (refused === null) onClose()
-  }
   return (
-    <Modal
-      open
-      width={480}
+    <WordsDialog
       title={t('findings.containment.reportTitle', { number: finding.number })}
+      label={t('findings.containment.what')}
       okText={t('findings.containment.report')}
-      cancelText={t('common.actions.cancel')}
-      okButtonProps={{ disabled: words.trim() === '' }}
-      onOk={() => void report()}
-      onCancel={onClose}
-    >
-      <div className={styles.field}>
-        <label htmlFor={id}>{t('findings.containment.what')}</label>
-        <Input.TextArea
-          id={id}
-          autoFocus
-          value={words}
-          maxLength={1000}
-          autoSize={{ minRows: 3, maxRows: 6 }}
-          onChange={({ target }) => setWords(target.value)}
-        />
-      </div>
-      <RefusalNote title={t('findings.editRefused')} refusals={fault?.refusals ?? []} />
-    </Modal>
+      words={finding.containment}
+      onOk={(words) => commands.contain(finding, words)}
+      onClose={onClose}
+    />
   )
 }

@@ -1,10 +1,10 @@
 import { Button, Segmented, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
-import { EmptyState } from '#renderer/components/EmptyState.tsx'
+import { NeedsRecords } from '#renderer/components/NeedsRecords.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import { PeriodPicker } from '#renderer/components/PeriodPicker.tsx'
 import type { TeamId } from '#shared/calls/common.ts'
@@ -20,23 +20,12 @@ import { WarningsPanel } from './WarningsPanel.tsx'
 /** 指标: every indicator of a period against its target, and the open services that will be late. */
 export function IndicatorsScreen(): ReactNode {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const dataPeriod = useDeskQuery('home.dataPeriod', {})
   return (
     <Answered query={dataPeriod}>
       {(period) =>
         period === null ? (
-          <>
-            <PageHeader title={t('kpis.screen.title')} />
-            <EmptyState
-              text={t('kpis.screen.empty')}
-              actions={
-                <Button type="primary" onClick={() => void navigate('/import')}>
-                  {t('records.actions.import')}
-                </Button>
-              }
-            />
-          </>
+          <NeedsRecords title={t('kpis.screen.title')} text={t('kpis.screen.empty')} />
         ) : (
           <Indicators key={period.toDay} dataPeriod={period} />
         )

@@ -1,11 +1,10 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { PaneBoundary } from '#renderer/app/PaneBoundary.tsx'
 import { Answered } from '#renderer/components/Answered.tsx'
-import { EmptyState } from '#renderer/components/EmptyState.tsx'
+import { NeedsRecords } from '#renderer/components/NeedsRecords.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
 import type { Period } from '#shared/calls/home.ts'
 import { BatchDialog } from './BatchDialog.tsx'
@@ -17,23 +16,12 @@ import styles from './Reports.module.css'
 /** 报告: what is being written and what was issued. */
 export function ReportsScreen(): ReactNode {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const dataPeriod = useDeskQuery('home.dataPeriod', {})
   return (
     <Answered query={dataPeriod}>
       {(period) =>
         period === null ? (
-          <>
-            <PageHeader title={t('reportDesk.title')} />
-            <EmptyState
-              text={t('reportDesk.noRecords')}
-              actions={
-                <Button type="primary" onClick={() => navigate('/import')}>
-                  {t('reportDesk.toImport')}
-                </Button>
-              }
-            />
-          </>
+          <NeedsRecords title={t('reportDesk.title')} text={t('reportDesk.noRecords')} />
         ) : (
           <ReportLists dataPeriod={period} />
         )

@@ -69,66 +69,57 @@ type RowsProps = {
   readonly onChange: (draft: LadderDraft) => void
 }
 
-function StepRows({ draft, canChange, onChange }: RowsProps): ReactNode {
-  const { t } = useTranslation()
-  const change = (key: string, part: Partial<DraftStep>): void =>
-    onChange({ ...draft, steps: draft.steps.map((one) => (one.key === key ? { ...one, ...part } : one)) })
+type EditedRowsProps<T> = {
+  readonly heads: readonly string[]
+  readonly rows: readonly T[]
+  readonly canChange: boolean
+  /** Fewer rows than this can't be. */
+  readonly fewest: number
+  readonly most: number
+  readonly cellsOf: (row: T, place: number) => readonly ReactNode[]
+  readonly removeWords: (place: number) => string
+  readonly addWords: string
+  readonly onRemove: (row: T) => void
+  readonly onAdd: () => void
+}
+
+/** A short table whose rows are changed in place, taken out and added. */
+function EditedRows<T extends { readonly key: string }>(props: EditedRowsProps<T>): ReactNode {
+  const { heads, rows, canChange, fewest, most, cellsOf, removeWords, addWords, onRemove, onAdd } = props
   return (
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">{t('ladder.settings.step')}</th>
-          <th scope="col">{t('ladder.settings.asks')}</th>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
           <td />
         </tr>
       </thead>
       <tbody>
-        {draft.steps.map((one, index) => (
-          <tr key={one.key}>
-            <td>
-              <InputNumber
-                className={styles.days ?? ''}
-                aria-label={t('ladder.settings.stepOf', { place: index + 1 })}
-                disabled={!canChange}
-                min={-60}
-                max={120}
-                precision={0}
-                value={one.step}
-                onChange={(step) => step !== null && change(one.key, { step })}
-              />
-              <span className={styles.meaning}>{stepWhenWords(t, one.step)}</span>
-            </td>
-            <td>
-              <Select<LadderAsk>
-                className={styles.asks ?? ''}
-                aria-label={t('ladder.settings.asksOf', { place: index + 1 })}
-                disabled={!canChange}
-                value={one.asks}
-                options={ladderAsks.map((value) => ({ value, label: t(`ladder.asks.${value}`) }))}
-                onChange={(asks) => change(one.key, { asks })}
-              />
-            </td>
+        {rows.map((row, index) => (
+          <tr key={row.key}>
+            {cellsOf(row, index + 1).map((cell, column) => (
+              <td key={heads[column]}>{cell}</td>
+            ))}
             <td>
               <Button
                 type="text"
                 icon={<DeleteOutlined />}
-                disabled={!canChange || draft.steps.length === 1}
-                aria-label={t('ladder.settings.removeStep', { place: index + 1 })}
-                onClick={() => onChange({ ...draft, steps: draft.steps.filter(({ key }) => key !== one.key) })}
+                disabled={!canChange || rows.length <= fewest}
+                aria-label={removeWords(index + 1)}
+                onClick={() => onRemove(row)}
               />
             </td>
           </tr>
         ))}
-        {canChange && draft.steps.length < mostSteps ? (
+        {canChange && rows.length < most ? (
           <tr>
-            <td colSpan={3}>
-              <Button
-                type="dashed"
-                size="small"
-                icon={<PlusOutlined />}
-                onClick={() => onChange({ ...draft, steps: [...draft.steps, newStep(draft.steps)] })}
-              >
-                {t('ladder.settings.addStep')}
+            <td colSpan={heads.length + 1}>
+              <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={onAdd}>
+                {addWords}
               </Button>
             </td>
           </tr>
@@ -138,69 +129,85 @@ function StepRows({ draft, canChange, onChange }: RowsProps): ReactNode {
   )
 }
 
+function StepRows({ draft, canChange, onChange }: RowsProps): ReactNode {
+  const { t } = useTranslation()
+  const change = (key: string, part: Partial<DraftStep>): void =>
+    onChange({ ...draft, steps: draft.steps.map((one) => (one.key === key ? { ...one, ...part } : one)) })
+  return (
+    <EditedRows
+      heads={[t('ladder.settings.step'), t('ladder.settings.asks')]}
+      rows={draft.steps}
+      canChange={canChange}
+      fewest={1}
+      most={mostSteps}
+      cellsOf={(one, place) => [
+        <>
+          <InputNumber
+            className={styles.days ?? ''}
+            aria-label={t('ladder.settings.stepOf', { place })}
+            disabled={!canChange}
+            min={-60}
+            max={120}
+            precision={0}
+            value={one.step}
+            onChange={(step) => step !== null && change(one.key, { step })}
+          />
+          <span className={styles.meaning}>{stepWhenWords(t, one.step)}</span>
+        </>,
+        <Select<LadderAsk>
+          key="asks"
+          className={styles.asks ?? ''}
+          aria-label={t('ladder.settings.asksOf', { place })}
+          disabled={!canChange}
+          value={one.asks}
+          options={ladderAsks.map((value) => ({ value, label: t(`ladder.asks.${value}`) }))}
+          onChange={(asks) => change(one.key, { asks })}
+        />,
+      ]}
+      removeWords={(place) => t('ladder.settings.removeStep', { place })}
+      addWords={t('ladder.settings.addStep')}
+      onRemove={({ key }) => onChange({ ...draft, steps: draft.steps.filter((one) => one.key !== key) })}
+      onAdd={() => onChange({ ...draft, steps: [...draft.steps, newStep(draft.steps)] })}
+    />
+  )
+}
+
 function LevelRows({ draft, canChange, onChange }: RowsProps): ReactNode {
   const { t } = useTranslation()
   const change = (key: string, part: { readonly title?: string; readonly owner?: string }): void =>
     onChange({ ...draft, levels: draft.levels.map((one) => (one.key === key ? { ...one, ...part } : one)) })
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('ladder.settings.level')}</th>
-          <th scope="col">{t('ladder.settings.levelOwner')}</th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {draft.levels.map((one, index) => (
-          <tr key={one.key}>
-            <td>
-              <Input
-                aria-label={t('ladder.settings.levelOf', { place: index + 1 })}
-                maxLength={60}
-                disabled={!canChange}
-                value={one.title}
-                onChange={(event) => change(one.key, { title: event.target.value })}
-              />
-            </td>
-            <td>
-              <Input
-                aria-label={t('ladder.settings.ownerOf', { place: index + 1 })}
-                maxLength={60}
-                disabled={!canChange}
-                value={one.owner}
-                placeholder={t('ladder.settings.ownerHint')}
-                onChange={(event) => change(one.key, { owner: event.target.value })}
-              />
-            </td>
-            <td>
-              <Button
-                type="text"
-                icon={<DeleteOutlined />}
-                disabled={!canChange}
-                aria-label={t('ladder.settings.removeLevel', { place: index + 1 })}
-                onClick={() => onChange({ ...draft, levels: draft.levels.filter(({ key }) => key !== one.key) })}
-              />
-            </td>
-          </tr>
-        ))}
-        {canChange && draft.levels.length < mostLevels ? (
-          <tr>
-            <td colSpan={3}>
-              <Button
-                type="dashed"
-                size="small"
-                icon={<PlusOutlined />}
-                onClick={() =>
-                  onChange({ ...draft, levels: [...draft.levels, { key: crypto.randomUUID(), title: '', owner: '' }] })
-                }
-              >
-                {t('ladder.settings.addLevel')}
-              </Button>
-            </td>
-          </tr>
-        ) : null}
-      </tbody>
-    </table>
+    <EditedRows
+      heads={[t('ladder.settings.level'), t('ladder.settings.levelOwner')]}
+      rows={draft.levels}
+      canChange={canChange}
+      fewest={0}
+      most={mostLevels}
+      cellsOf={(one, place) => [
+        <Input
+          key="title"
+          aria-label={t('ladder.settings.levelOf', { place })}
+          maxLength={60}
+          disabled={!canChange}
+          value={one.title}
+          onChange={({ target }) => change(one.key, { title: target.value })}
+        />,
+        <Input
+          key="owner"
+          aria-label={t('ladder.settings.ownerOf', { place })}
+          maxLength={60}
+          disabled={!canChange}
+          value={one.owner}
+          placeholder={t('ladder.settings.ownerHint')}
+          onChange={({ target }) => change(one.key, { owner: target.value })}
+        />,
+      ]}
+      removeWords={(place) => t('ladder.settings.removeLevel', { place })}
+      addWords={t('ladder.settings.addLevel')}
+      onRemove={({ key }) => onChange({ ...draft, levels: draft.levels.filter((one) => one.key !== key) })}
+      onAdd={() =>
+        onChange({ ...draft, levels: [...draft.levels, { key: crypto.randomUUID(), title: '', owner: '' }] })
+      }
+    />
   )
 }

@@ -3,12 +3,10 @@ import { askDesk } from '#renderer/app/desk.ts'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import type { RectificationId } from '#shared/calls/common.ts'
-import type { RectificationDetail, RectificationEventName } from '#shared/calls/rectification.ts'
+import type { RectificationEventName } from '#shared/calls/rectification.ts'
 
 /** What an event, or taking it back, changes. */
 export const changedBySteps = ['rectifications.', 'findings.', 'home.', 'attachments.'] as const
-
-export type Undoable = NonNullable<RectificationDetail['undo']>
 
 /** Says that an event happened, with the way back for as long as the notice is shown. */
 export function useTakenBack(): (
