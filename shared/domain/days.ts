@@ -36,6 +36,15 @@ export function isCalendarDay(text: string): boolean {
 /** The local day an instant falls in. */
 export const dayOf = (instant: number): string => dayText(new Date(instant))
 
+/**
+ * Minutes the clock of the program's time zone is ahead of UTC by its standard time, whatever the season: working hours
+ * are told in the time the desk shows, and don't move by summer time (China has none).
+ */
+export function standardOffsetMinutes(): number {
+  // Subtracted, not negated: minus zero is no offset. Summer time is the one further ahead.
+  return Math.min(...[0, 6].map((month) => 0 - new Date(2026, month, 1).getTimezoneOffset()))
+}
+
 /** The local month an instant falls in: 2026-11. */
 export const monthOf = (instant: number): string => dayOf(instant).slice(0, 7)
 

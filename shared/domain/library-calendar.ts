@@ -1,5 +1,6 @@
 import type { WorkingHours, WorkingTimeSettings } from '../calls/working-time.ts'
 import { chineseHolidays, withYearsOf } from './chinese-holidays.ts'
+import { standardOffsetMinutes } from './days.ts'
 import {
   type CalendarSettings,
   defaultCalendarSettings,
@@ -21,6 +22,7 @@ export const calendarSettingsOf = ({ week, makeUpHours, ownDays }: WorkingHours)
   week,
   makeUpHours,
   ownDays: ownDays as readonly OwnDay[],
+  utcOffsetMinutes: standardOffsetMinutes(),
 })
 
 /** The calendar of a library's working time, or what is wrong with it: the same for the store and the page. */

@@ -10,11 +10,15 @@ import { at } from '#tests/unit/domain/office-calendar.ts'
 import type { TestLibrary } from './support/library.ts'
 import { addAgent, addDraw, addRecord, addSubmittedEvaluation, addTeam, addUser } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
+import { runIn } from './support/time-zone.ts'
 
 const period = { fromDay: '2026-03-01', toDay: '2026-03-31' }
 const now = at('2026-04-20 12:00')
 const minute = 60_000
 const day = 86_400_000
+
+// Its times are written as those of China.
+runIn('Asia/Shanghai')
 
 let library: TestLibrary
 let teams: readonly TeamId[]

@@ -6,6 +6,10 @@ import { at } from '#tests/unit/domain/office-calendar.ts'
 import type { TestLibrary } from './support/library.ts'
 import { addRecord } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
+import { runIn } from './support/time-zone.ts'
+
+// Its times are written as those of China.
+runIn('Asia/Shanghai')
 
 let library: TestLibrary
 beforeEach(() => {

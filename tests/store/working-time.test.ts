@@ -9,6 +9,10 @@ import { defaultCalendarSettings } from '#shared/domain/working-calendar.ts'
 import { addWorkingDays, workingMinutesBetween } from '#shared/domain/working-time.ts'
 import type { TestLibrary } from './support/library.ts'
 import { temporaryLibrary, testFolder } from './support/temporary-library.ts'
+import { runIn } from './support/time-zone.ts'
+
+// Its times are written as those of China.
+runIn('Asia/Shanghai')
 
 let library: TestLibrary
 beforeEach(() => {
@@ -41,6 +45,22 @@ describe('working time of a library', () => {
       ok: true,
       value: 180,
     })
+  })
+
+  test.each([
+    ['Asia/Shanghai', '+08:00'],
+    ['UTC', '+00:00'],
+    // Winter and summer alike: no working day is an hour longer.
+    ['Europe/Berlin', '+01:00'],
+  ])('goes by the clock of the desk: in %s its day begins at 09:00%s', (zone, offset) => {
+    process.env.TZ = zone
+    const calendar = libraryCalendar(library.store)
+    process.env.TZ = 'Asia/Shanghai'
+    for (const day of ['2026-01-12', '2026-07-13']) {
+      const opens = Date.parse(`${day}T09:00${offset}`)
+      expect(workingMinutesBetween(opens - 60_000, opens, calendar)).toEqual({ ok: true, value: 0 })
+      expect(workingMinutesBetween(opens, opens + 60_000, calendar)).toEqual({ ok: true, value: 1 })
+    }
   })
 
   test('hours and own days are kept, noted in the audit with what was before, and go before the table', () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { dayOf, endOfDay, monthOf, startOfDay } from '#shared/domain/days.ts'
+import { dayOf, endOfDay, monthOf, standardOffsetMinutes, startOfDay } from '#shared/domain/days.ts'
 
 const zoneBefore = process.env.TZ
 afterEach(() => {
@@ -42,5 +42,16 @@ describe('local calendar days', () => {
     expect(dayOf(endOfDay('2026-12-31'))).toBe('2027-01-01')
     expect(dayOf(endOfDay('2028-02-28'))).toBe('2028-02-29')
     expect(dayOf(endOfDay('2026-02-28'))).toBe('2026-03-01')
+  })
+
+  test.each([
+    ['UTC', 0],
+    ['Asia/Shanghai', 480],
+    ['Europe/Berlin', 60],
+    ['America/St_Johns', -210],
+    ['Australia/Sydney', 600],
+  ])('standard time in %s is %i minutes ahead of UTC, whatever the season', (zone, minutes) => {
+    process.env.TZ = zone
+    expect(standardOffsetMinutes()).toBe(minutes)
   })
 })
