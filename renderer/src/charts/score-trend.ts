@@ -56,7 +56,7 @@ export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tok
 /** The team's name stands at its latest score, over any line that runs there. (ECharts' own `endLabel` breaks when the last month has none.) */
 function linePoints(points: readonly ShownEstimate[], isLabelled: boolean, color: string, backgroundColor: string) {
   const last = points.findLastIndex((point) => point.ok)
-  const label = { show: true, position: 'right' as const, formatter: '{a}', color, backgroundColor, padding: [0, 3] }
+  const label = { show: true, position: 'right' as const, formatter: '{a}', color, backgroundColor, padding: [2, 3] }
   return points.map((point, index) => {
     if (!point.ok) return null
     return index === last && isLabelled ? { value: point.value, label } : { value: point.value }
@@ -74,6 +74,9 @@ function targetLine(data: ScoreTrendData, target: number, t: TFunction, tokens: 
     label: {
       position: isCrowdedAbove(data, target) ? ('insideStartBottom' as const) : ('insideStartTop' as const),
       color: tokens.chartTarget,
+      // Over any line that runs there.
+      backgroundColor: tokens.surface,
+      padding: [0, 2],
       formatter: t('charts.trend.target', { target: shortPoints(target) }),
     },
     data: [{ yAxis: target }],

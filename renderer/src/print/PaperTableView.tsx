@@ -2,6 +2,9 @@ import type { ReactNode } from 'react'
 import { cellWords, columnHeader, isFigure, type PaperTable } from '#shared/domain/paper-tables.ts'
 import styles from './report.module.css'
 
+/** Longer than any word: a checksum, which has no place to break. */
+const isChecksum = (words: string): boolean => /\S{33}/.test(words)
+
 /** A table in neutral words, drawn as every other: figures at the right, the first column names the row. */
 export function PaperTableView({
   table,
@@ -43,7 +46,10 @@ export function PaperTableView({
                     {words}
                   </th>
                 ) : (
-                  <td key={column.title} className={`${classOf(place)} ${styles.cell}`}>
+                  <td
+                    key={column.title}
+                    className={`${classOf(place)} ${styles.cell} ${isChecksum(words) ? styles.checksum : ''}`}
+                  >
                     {words}
                   </td>
                 )

@@ -154,7 +154,7 @@ export const kpis: Translated<typeof chinese> = {
     },
     hours: 'Working hours',
     hoursNote:
-      'Several stretches a day are parted by commas: 09:00-12:00, 13:00-18:00; an empty line is a day off. Chinese time.',
+      'Several stretches a day are parted by commas: 09:00-12:00, 13:00-18:00; an empty line is a day off. Standard time of this computer’s time zone.',
     makeUp: 'Make-up',
     off: 'Off',
     unreadable: 'Not understood; write 09:00-12:00',

@@ -201,7 +201,7 @@ export const analysis = {
   },
   agents: {
     none: '这段时间没有得分',
-    ranked: '{{first}}的平均得分最高，{{last}}最低，区间重叠的不能分先后',
+    ranked: '{{first}} 的平均得分最高，{{last}} 最低，区间重叠的不能分先后',
     unranked: '{{agents}} 名坐席的评分少于 {{fewest}} 份（最少 {{least}} 份），不排名次，按工号列出',
     single: '只有一名坐席，不排名次',
     note: '平均得分与 95% 置信区间；全部平均 {{mean}}',

@@ -143,7 +143,7 @@ export const kpis = {
     limitOf: '{{name}}：{{limit}}',
     units: { seconds: '秒', minutes: '分钟', 'working-minutes': '工作分钟', 'working-days': '工作日' },
     hours: '工作时间',
-    hoursNote: '每天可填多段，用逗号隔开，如 09:00-12:00, 13:00-18:00；留空为休息。按北京时间计算。',
+    hoursNote: '每天可填多段，用逗号隔开，如 09:00-12:00, 13:00-18:00；留空为休息。按本机所在时区的标准时间计算。',
     makeUp: '调休',
     off: '休息',
     unreadable: '无法识别，请写成 09:00-12:00 的样子',

@@ -395,8 +395,18 @@ export const drawAgents: Draw<AgentsChart> = (data, t, tokens) => {
         return words('analysis.agents.tooltip', { agent: nameOf(agent), estimate: formatEstimate(agent.score) })
       },
     }
+    // Mean and target may lie close together: each one's words stand on its own side of its line.
+    const isMeanFirst = mean.ok && target !== null && mean.value <= target
     const overall = mean.ok
-      ? [{ xAxis: mean.value, label: { formatter: words('analysis.agents.mean', { mean: formatPoints(mean.value) }) } }]
+      ? [
+          {
+            xAxis: mean.value,
+            label: {
+              align: isMeanFirst ? ('right' as const) : ('left' as const),
+              formatter: words('analysis.agents.mean', { mean: formatPoints(mean.value) }),
+            },
+          },
+        ]
       : []
     const wanted =
       target === null
@@ -405,7 +415,10 @@ export const drawAgents: Draw<AgentsChart> = (data, t, tokens) => {
             {
               xAxis: target,
               lineStyle: { type: 'dashed' as const, color: colours.chartTarget },
-              label: { formatter: words('analysis.agents.target', { target: formatPoints(target) }) },
+              label: {
+                align: isMeanFirst ? ('left' as const) : ('right' as const),
+                formatter: words('analysis.agents.target', { target: formatPoints(target) }),
+              },
             },
           ]
     return {
