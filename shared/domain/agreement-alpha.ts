@@ -54,8 +54,14 @@ function expectedSum(level: MeasurementLevel, margins: Margins, total: number): 
   // In closed form where there is one: scores have hundreds of values, and every unit is left out once.
   if (level === 'nominal') return total * total - sumOf([...margins.values()].map((count) => count * count))
   if (level === 'interval') {
-    const [sum, squares] = [...margins].reduce(
-      ([linear, squared], [value, count]) => [linear + count * value, squared + count * value * value],
+    const used = [...margins].filter(([, count]) => count > 0)
+    // From one of the values, so that little is lost where they lie close together and far from 0.
+    const from = used[0]?.[0] ?? 0
+    const [sum, squares] = used.reduce(
+      ([linear, squared], [value, count]) => [
+        linear + count * (value - from),
+        squared + count * (value - from) * (value - from),
+      ],
       [0, 0],
     )
     return 2 * (total * squares - sum * sum)
@@ -98,12 +104,15 @@ function leavingOneOut(level: MeasurementLevel, units: readonly Unit[]): (number
  * unit. Any number of raters and gaps; units with fewer than two values say nothing and are left out, n counts the
  * others. The interval is the jackknife's over units (Efron and Stein 1981), value ± t · standard error, never above 1;
  * it is left out where a unit carries all the variation. No pair of values answers `no-pairs`, values that are all equal
- * `no-variation`.
+ * `no-variation`. A value that is no finite number, or a negative one of the ratio level, is a RangeError.
  */
 export function krippendorffAlpha(units: readonly (readonly (number | null)[])[], level: MeasurementLevel): Estimate {
   const pairable = units.map((values) => values.filter((value) => value !== null)).filter(({ length }) => length > 1)
   if (pairable.some((values) => values.some((value) => !Number.isFinite(value)))) {
     throw new RangeError('ratings are finite numbers, or null')
+  }
+  if (level === 'ratio' && pairable.some((values) => values.some((value) => value < 0))) {
+    throw new RangeError('ratings of the ratio level are 0 or more')
   }
   const n = pairable.length
   if (n === 0) return { ok: false, reason: 'no-pairs' }

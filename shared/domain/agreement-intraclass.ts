@@ -1,3 +1,4 @@
+import { meanOf } from './comparisons/moments.ts'
 import { incompleteBeta, risingRoot } from './distributions.ts'
 import type { Estimate } from './result.ts'
 
@@ -15,23 +16,27 @@ export type MeanSquares = {
   readonly residual: number
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-const squares = (values: readonly number[], centre: number): number =>
-  values.reduce((sum, value) => sum + (value - centre) ** 2, 0)
+const squares = (values: readonly number[]): number => values.reduce((sum, value) => sum + value * value, 0)
 
 /** The analysis of variance behind all forms (Shrout and Fleiss 1979): subjects × raters, no gaps, two of each at least. */
 export function meanSquares(ratings: readonly (readonly number[])[]): MeanSquares {
   const [n, k] = [ratings.length, ratings[0]?.length ?? 0]
-  const grand = mean(ratings.flat())
-  const bySubject = ratings.map(mean)
-  const byRater = Array.from({ length: k }, (_, rater) => mean(ratings.map((row) => row[rater] as number)))
-  const [between, raters] = [k * squares(bySubject, grand), n * squares(byRater, grand)]
-  const all = squares(ratings.flat(), grand)
+  const grand = meanOf(ratings.flat())
+  const bySubject = ratings.map((row) => meanOf(row) - grand)
+  const byRater = Array.from({ length: k }, (_, rater) => meanOf(ratings.map((row) => row[rater] as number)) - grand)
+  const withinSubjects = ratings.flatMap((row, at) => row.map((value) => value - grand - (bySubject[at] as number)))
+  const left = withinSubjects.map((value, place) => value - (byRater[place % k] as number))
+  // A spread this small against the ratings themselves is what decimals lose as binary fractions: none at all.
+  const least = 1e-24 * squares(ratings.flat())
+  const spread = (deviations: readonly number[]): number => {
+    const sum = squares(deviations)
+    return sum <= least ? 0 : sum
+  }
   return {
-    subjects: between / (n - 1),
-    within: Math.max(0, all - between) / (n * (k - 1)),
-    raters: raters / (k - 1),
-    residual: Math.max(0, all - between - raters) / ((n - 1) * (k - 1)),
+    subjects: (k * spread(bySubject)) / (n - 1),
+    within: spread(withinSubjects) / (n * (k - 1)),
+    raters: (n * spread(byRater)) / (k - 1),
+    residual: spread(left) / ((n - 1) * (k - 1)),
   }
 }
 
@@ -78,7 +83,7 @@ function single(form: '1' | '2' | '3', of: MeanSquares, n: number, k: number): n
 /**
  * Intraclass correlation of ratings (subjects × raters, without gaps) in one of Shrout and Fleiss' six forms (1979), with
  * the intervals of McGraw and Wong (1996). Fewer than two subjects or raters answer `too-few`, ratings that are all equal
- * `no-variation`; full agreement has no interval.
+ * `no-variation`; full agreement has no interval, and none is given where the approximation for random raters breaks down.
  */
 export function intraclassCorrelation(ratings: readonly (readonly number[])[], form: IntraclassForm): Estimate {
   const [n, k] = [ratings.length, ratings[0]?.length ?? 0]
@@ -100,5 +105,7 @@ export function intraclassCorrelation(ratings: readonly (readonly number[])[], f
       ? spanOfRandom(squared, one, n, k)
       : spanByF(squared.subjects, error, [n - 1, kind === '1' ? n * (k - 1) : (n - 1) * (k - 1)], k)
   const [low, high] = isMean ? [ofMean(span.low, k), ofMean(span.high, k)] : [span.low, span.high]
+  // Satterthwaite's degrees of freedom may come so close to 0 that nothing is told by them.
+  if (!(low <= value && value <= high)) return { ok: true, value, n }
   return { ok: true, value, interval: { low, high, confidence }, n }
 }

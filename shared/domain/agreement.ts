@@ -143,6 +143,9 @@ export function fleissKappa(counts: readonly (readonly number[])[]): Estimate {
   const rated = counts.filter((row) => sum(row) >= 2)
   if (rated.length === 0) return { ok: false, reason: 'no-pairs' }
   const categories = rated[0]?.length ?? 0
+  const used = Array.from({ length: categories }, (_, place) => rated.some((row) => (row[place] ?? 0) > 0))
+  // Asked of the counts: the shares' sum may miss 1 by a last digit, and 1 would come out.
+  if (used.filter(Boolean).length < 2) return { ok: false, reason: 'no-variation' }
   const shares = Array.from({ length: categories }, (_, place) =>
     sum(rated.map((row) => (row[place] ?? 0) / sum(row) / rated.length)),
   )

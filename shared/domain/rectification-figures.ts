@@ -82,10 +82,13 @@ export function timesToClose(
   })
   const departments = [...grouped(closed, (one) => one.department)].map(([department, of]) => {
     const sorted = of.flatMap(({ days }) => (days === null ? [] : [days])).toSorted((a, b) => a - b)
-    const part = (place: number) => (sorted.length === 0 ? null : quantile(sorted, place))
     return {
       ...{ department, closed: of.length, notMeasured: of.length - sorted.length },
-      ...{ medianDays: part(0.5), lowerQuartileDays: part(0.25), upperQuartileDays: part(0.75) },
+      ...{
+        medianDays: quantile(sorted, 0.5),
+        lowerQuartileDays: quantile(sorted, 0.25),
+        upperQuartileDays: quantile(sorted, 0.75),
+      },
     }
   })
   return {

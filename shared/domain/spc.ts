@@ -1,3 +1,5 @@
+import { meanOf } from './comparisons/moments.ts'
+
 /*
  * Statistical process control: charts of individual values and of proportions, Nelson's rules, and Pareto's order.
  * Limits are those of Shewhart's charts at three standard deviations (Montgomery, Introduction to Statistical Quality
@@ -39,6 +41,12 @@ export function individualsLimits(centre: number, meanRange: number): Individual
   }
 }
 
+/**
+ * A distance in standard deviations without the last digits, which are those of binary fractions: what lies on the centre
+ * or on a line in decimals lies there for Nelson's rules, too.
+ */
+const distance = (sigmas: number): number => Math.round(sigmas * 1e9) / 1e9 + 0
+
 /** `z`: each value's distance from the centre in standard deviations, for `nelsonRules`; null where they are all equal. */
 export type IndividualsChart =
   | (IndividualsLimits & { readonly ok: true; readonly z: readonly number[] | null })
@@ -52,10 +60,10 @@ export type IndividualsChart =
 export function individualsChart(values: readonly number[]): IndividualsChart {
   if (!values.every(Number.isFinite)) throw new RangeError('values are finite numbers')
   if (values.length < 2) return { ok: false, reason: values.length === 0 ? 'no-observations' : 'single-observation' }
-  const centre = values.reduce((sum, value) => sum + value, 0) / values.length
+  const centre = meanOf(values)
   const ranges = values.slice(1).map((value, place) => Math.abs(value - (values[place] ?? value)))
-  const limits = individualsLimits(centre, ranges.reduce((sum, range) => sum + range, 0) / ranges.length)
-  const z = limits.sigma === 0 ? null : values.map((value) => (value - centre) / limits.sigma)
+  const limits = individualsLimits(centre, meanOf(ranges))
+  const z = limits.sigma === 0 ? null : values.map((value) => distance((value - centre) / limits.sigma))
   return { ok: true, ...limits, z }
 }
 
@@ -84,22 +92,22 @@ function proportionPoint(count: number, n: number, centre: number): ProportionPo
     upper: Math.min(1, centre + 3 * sigma),
     lower: Math.max(0, centre - 3 * sigma),
     n,
-    z: sigma === 0 ? null : (p - centre) / sigma,
+    z: sigma === 0 ? null : distance((p - centre) / sigma),
   }
 }
 
 /**
  * The p chart of `counts` out of `sizes` (one size for all, or one a period): p̄ = Σ counts ÷ Σ sizes, limits
  * p̄ ± 3 √(p̄ (1 − p̄) ÷ n), clipped to 0–1. A period of size 0 keeps its place and says that nothing was observed.
- * Counts that can't be (negative, broken, above their size, another number of sizes) are a RangeError. Montgomery,
- * section 7.2.
+ * Counts needn't be whole, as those of a published example that gives their sum alone. Counts that can't be (negative,
+ * above their size, another number of sizes) are a RangeError. Montgomery, section 7.2.
  */
 export function proportionChart(counts: readonly number[], sizes: number | readonly number[]): ProportionChart {
   if (typeof sizes !== 'number' && sizes.length !== counts.length) throw new RangeError('one size for each count')
   const pairs = counts.map((count, place) => ({ count, n: typeof sizes === 'number' ? sizes : (sizes[place] ?? 0) }))
   for (const { count, n } of pairs) {
-    if (!(Number.isInteger(count) && Number.isInteger(n) && count >= 0 && count <= n)) {
-      throw new RangeError('counts and sizes are whole numbers, 0 ≤ count ≤ size')
+    if (!(Number.isInteger(n) && count >= 0 && count <= n)) {
+      throw new RangeError('sizes are whole numbers, 0 ≤ count ≤ size')
     }
   }
   const total = pairs.reduce((sum, { n }) => sum + n, 0)

@@ -2,8 +2,9 @@ import type { AgentsChart, DistributionChart, SoundChart } from '#shared/calls/a
 import type { Input } from '#shared/calls/calls.ts'
 import type { AgentId } from '#shared/calls/common.ts'
 import { fewestScoresToRank, orderAgents } from '#shared/domain/agent-order.ts'
-import { classOf, correlationOf, quantileOf, scoreClasses } from '#shared/domain/analysis/spread.ts'
+import { classOf, correlationOf, scoreClasses } from '#shared/domain/analysis/spread.ts'
 import { targetAt } from '#shared/domain/kpi.ts'
+import { quantile } from '#shared/domain/quantile.ts'
 import { meanScore } from '#shared/domain/shown-estimate.ts'
 import { type Figures, figuresOf } from '../columns/figures-of.ts'
 import { numberAt } from '../columns/typed-columns.ts'
@@ -32,7 +33,7 @@ export function distributionOf(store: ReadableStore, { filter }: Input<'analysis
   }
   const sorted = Float64Array.from(scores).sort()
   const points = (share: number): number | null => {
-    const value = quantileOf(sorted, share)
+    const value = quantile(sorted, share)
     return value === null ? null : value / 100
   }
   return {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Period } from '#shared/calls/home.ts'
 import { endOfDay, startOfDay } from '#shared/domain/days.ts'
-import type { ReportData } from '#shared/domain/reports/report.ts'
+import type { ReportData } from '#shared/domain/report.ts'
 import type { ReportScope } from '#shared/domain/reports/report-content.ts'
 import type { ReadableStore } from '../handles.ts'
 import { listMarksAsFiled } from './evaluation-versions.ts'

@@ -1,14 +1,6 @@
 import { normalQuantile } from '../distributions.ts'
 import type { ShownEstimate } from '../shown-estimate.ts'
 
-/** The value below which that share of a rising list lies, between neighbours by proportion; null for an empty list. */
-export function quantileOf(sorted: ArrayLike<number>, share: number): number | null {
-  if (sorted.length === 0) return null
-  const place = share * (sorted.length - 1)
-  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
-  return low + (high - low) * (place - Math.floor(place))
-}
-
 /**
  * The value that would stand at that place if the list rose (Hoare's selection): far quicker than sorting a million. The
  * list is left in another order; its part up to the place holds nothing larger than what comes after.
@@ -35,7 +27,7 @@ export function selectNth(values: Float64Array, place: number): number {
   return values[place] as number
 }
 
-/** The same quantile of a list in any order, which is left in another one; null for an empty list. */
+/** The `quantile` of a list in any order, which is left in another one; null for an empty list. */
 export function quantileOfMany(values: Float64Array, share: number): number | null {
   if (values.length === 0) return null
   const place = share * (values.length - 1)

@@ -40,12 +40,13 @@ export function listeningDistribution(times: readonly number[]): ListeningDistri
     const within = sorted.filter((ms) => ms >= fromMs && (isLast || ms < fromMs + width))
     return { fromMs, toMs: fromMs + width, count: within.length }
   })
+  const part = (share: number): number => Math.round(quantile(sorted, share) ?? 0)
   return {
     ok: true,
     n,
-    medianMs: Math.round(quantile(sorted, 0.5)),
-    lowerQuartileMs: Math.round(quantile(sorted, 0.25)),
-    upperQuartileMs: Math.round(quantile(sorted, 0.75)),
+    medianMs: part(0.5),
+    lowerQuartileMs: part(0.25),
+    upperQuartileMs: part(0.75),
     classes,
   }
 }

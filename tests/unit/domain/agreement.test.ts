@@ -184,7 +184,44 @@ describe('what can not be computed says so', () => {
     expect(found).not.toHaveProperty('interval')
   })
 
+  test('decimals that binary fractions miss are the same values all the same', () => {
+    // Six times a sixth is not quite 1 to the machine; to Fleiss all ratings are of one category.
+    for (const subjects of [6, 10, 49])
+      expect(fleissKappa(Array.from({ length: subjects }, () => [0, 3]))).toEqual({ ok: false, reason: 'no-variation' })
+    const alike = [86.3, 86.3, 86.3]
+    expect(intraclassCorrelation([alike, alike, alike], 'ICC(2,1)')).toEqual({ ok: false, reason: 'no-variation' })
+    const agreed = [86.1, 86.3, 85.7].map((score) => [score, score, score])
+    expect(intraclassCorrelation(agreed, 'ICC(2,1)')).toEqual({ ok: true, value: 1, n: 3 })
+  })
+
+  test('alpha of values that lie far from 0 keeps its digits', () => {
+    // By hand: observed 2 (1 + 0 + 1) ÷ 6 = 2/3; of the 30 ordered pairs 664 ÷ 30 = 332/15; 1 − (2/3) ÷ (332/15) = 161/166.
+    const units = [
+      [1, 2],
+      [3, 3],
+      [9, 8],
+    ]
+    const near0 = coefficient(krippendorffAlpha(units, 'interval'))
+    near(near0, 161 / 166, 1e-12)
+    const far = units.map((values) => values.map((value) => value + 1e8))
+    near(coefficient(krippendorffAlpha(far, 'interval')), near0, 1e-12)
+    const farDecimals = units.map((values) => values.map((value) => value / 10 + 1e8))
+    near(coefficient(krippendorffAlpha(farDecimals, 'interval')), near0, 1e-7)
+  })
+
+  test('where Satterthwaite’s degrees of freedom come to nearly nothing, the correlation stands without an interval', () => {
+    // The value by the mean squares of Shrout and Fleiss in Python; the formula's ends are no number and below the value.
+    const ratings = [
+      [74, 75.4, 78.8, 74.5, 77.7, 76.2],
+      [73.4, 78.3, 79.4, 79.2, 72.7, 73.8],
+    ]
+    const found = intraclassCorrelation(ratings, 'ICC(2,1)')
+    near(coefficient(found), -0.18281093205832, 1e-12)
+    expect(found).not.toHaveProperty('interval')
+  })
+
   test('what is no table of counts is an error of the program', () => {
+    expect(() => krippendorffAlpha([[-1, 2]], 'ratio')).toThrow(RangeError)
     expect(() => cohenKappa([[1, 2]])).toThrow(RangeError)
     expect(() => fleissKappa([[1.5, 2]])).toThrow(RangeError)
     expect(() => krippendorffAlpha([[Number.NaN, 2]], 'interval')).toThrow(RangeError)

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { fewestScoresToRank, orderAgents } from '#shared/domain/agent-order.ts'
 import { bucketFinder, bucketsOf, yearBefore } from '#shared/domain/analysis/buckets.ts'
 import { individualsControl, proportionsControl } from '#shared/domain/analysis/control.ts'
-import { classOf, correlationOf, quantileOf, quantileOfMany } from '#shared/domain/analysis/spread.ts'
+import { classOf, correlationOf, quantileOfMany } from '#shared/domain/analysis/spread.ts'
 import { dayNumber, dayOfNumber } from '#shared/domain/days.ts'
+import { quantile } from '#shared/domain/quantile.ts'
 import { meanScore } from '#shared/domain/shown-estimate.ts'
 
 describe('steps of time', () => {
@@ -75,11 +76,11 @@ describe('spread', () => {
     const values = Array.from({ length: 999 }, (_, place) => (place * 7919) % 1009)
     const sorted = values.toSorted((a, b) => a - b)
     for (const share of [0, 0.1, 0.25, 0.5, 0.9, 0.999, 1]) {
-      expect(quantileOfMany(Float64Array.from(values), share)).toBeCloseTo(quantileOf(sorted, share) ?? Number.NaN, 9)
+      expect(quantileOfMany(Float64Array.from(values), share)).toBeCloseTo(quantile(sorted, share) ?? Number.NaN, 9)
     }
     expect(quantileOfMany(Float64Array.from([5, 5, 5, 5]), 0.5)).toBe(5)
     expect(quantileOfMany(new Float64Array(), 0.5)).toBeNull()
-    expect(quantileOf([1, 2], 0.5)).toBe(1.5)
+    expect(quantile([1, 2], 0.5)).toBe(1.5)
   })
 
   test('classes of five points; the last takes what lies above', () => {

@@ -31,10 +31,27 @@ describe('charts that can’t be drawn say so', () => {
     for (const [counts, sizes] of [
       [[3], 2],
       [[-1], 2],
-      [[0.5], 2],
+      [[Number.NaN], 2],
+      [[1], 2.5],
       [[1, 1], [2]],
     ] as const)
       expect(() => proportionChart(counts, sizes)).toThrow(RangeError)
+  })
+
+  test('a value that is the mean in decimals lies on the centre, and equal values have it as their mean', () => {
+    // 0.1 + 0.2 + 0.3 is not quite 0.6 in binary fractions: 0.2 would count as below the centre and break no run.
+    expect(individualsChart([0.1, 0.2, 0.3])).toMatchObject({ ok: true, z: [-1.128, 0, 1.128] })
+    expect(individualsChart([86.3, 86.3, 86.3, 86.3, 86.3, 86.3, 86.3])).toMatchObject({ centre: 86.3, upper: 86.3 })
+  })
+
+  test('counts that are but a share of a published sum have the chart of the sum', () => {
+    // Montgomery, example 6-1: 117 of 20 samples of 100.
+    const { centre, points } = proportionChart(
+      Array.from({ length: 20 }, () => 117 / 20),
+      100,
+    )
+    expect(centre).toBeCloseTo(0.0585, 12)
+    expect(points[0]).toMatchObject({ ok: true, lower: 0, z: 0 })
   })
 
   test('limits never leave 0 to 1', () => {

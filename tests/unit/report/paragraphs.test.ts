@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, startOfDay } from '#shared/domain/days.ts'
+import { buildReport, type ReportData } from '#shared/domain/report.ts'
 import { brokenLinksOf, composeReport, piecesOf } from '#shared/domain/reports/compose-report.ts'
-import { buildReport, type ReportData } from '#shared/domain/reports/report.ts'
 import { newReportContent, type ReportContent, reportRequest } from '#shared/domain/reports/report-content.ts'
 import { reportDocument, reportSheets } from '#shared/domain/reports/report-files.ts'
 import { reportNumbers } from '#shared/domain/reports/report-numbers.ts'

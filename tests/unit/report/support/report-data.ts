@@ -1,5 +1,5 @@
 import type { EvaluationFigures } from '#shared/domain/kpi.ts'
-import type { ReportData } from '#shared/domain/reports/report.ts'
+import type { ReportData } from '#shared/domain/report.ts'
 import type { MeasuredIndicator } from '#shared/domain/reports/report-indicators.ts'
 
 /** A report of nothing: every test adds what it is about. */
