@@ -31,7 +31,8 @@ export function readingOf({ evaluations, answers, records }: Figures, measure: A
         return answers.isFailed.subarray(from, to).includes(1) ? 1 : 0
       }
     case 'resolutionRate':
-      return (place) => known(records.isResolved[place])
+      // L8 asks of all accepted services: one that says nothing counts as not resolved.
+      return (place) => known(records.isResolved[place]) ?? 0
     case 'satisfaction':
       return (place) => {
         const csat = known(records.csat[place])
@@ -57,7 +58,13 @@ export function placesOf(
 }
 
 /** Values of one step of time: scores one by one, shares counted. */
-export type Collected = { readonly values: number[]; sum: number; n: number }
+export type Collected = {
+  readonly values: number[]
+  sum: number
+  n: number
+  /** Services that say whether they were resolved. */
+  said: number
+}
 
 /** What the measure says in every step of time. */
 export function collect(
@@ -66,7 +73,7 @@ export function collect(
   measure: AnalysisMeasure,
   buckets: readonly Bucket[],
 ): { readonly collected: readonly Collected[]; readonly leftOut: AnalysisLeftOut } {
-  const collected = buckets.map((): Collected => ({ values: [], sum: 0, n: 0 }))
+  const collected = buckets.map((): Collected => ({ values: [], sum: 0, n: 0, said: 0 }))
   const [first, last] = [buckets[0], buckets.at(-1)]
   if (first === undefined || last === undefined) {
     return { collected, leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 } }
@@ -85,9 +92,13 @@ export function collect(
     if (keepsValues) bucket.values.push(value)
     bucket.sum += value
     bucket.n += 1
+    if (measure === 'resolutionRate' && (figures.records.isResolved[place] as number) >= 0) bucket.said += 1
   }
-  return { collected, leftOut }
+  return { collected: measure === 'resolutionRate' ? collected.map(unlessUnsaid) : collected, leftOut }
 }
+
+/** Where no service at all says whether it was resolved there is no rate, as in the indicator. */
+const unlessUnsaid = (bucket: Collected): Collected => (bucket.said === 0 ? { ...bucket, sum: 0, n: 0 } : bucket)
 
 /** A mean in points, or a share with its numerator. */
 export function measuredOf(
