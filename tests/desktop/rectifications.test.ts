@@ -305,7 +305,7 @@ describe('home', () => {
     await screen.goTo('工作台')
     const overdue = screen.page.getByRole('region', { name: /^逾期整改（1）/ })
     await overdue.getByRole('link', { name: new RegExp(titles.late) }).waitFor()
-    const soon = screen.page.getByRole('region', { name: /^即将到期/ })
+    const soon = screen.page.getByRole('region', { name: /^将到期/ })
     await soon.getByRole('link', { name: new RegExp(titles.soon) }).waitFor()
     const { reminders } = await callFromPage(desk.page, 'rectifications.reminders', {})
     expect(reminders.map(({ title }) => title).sort()).toEqual([titles.soon, titles.late].sort())

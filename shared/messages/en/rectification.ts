@@ -21,7 +21,6 @@ export const rectification: Translated<typeof chinese> = {
     createdAt: 'Filed',
     createdBy: 'Filed by',
     department: 'Responsible department',
-    description: 'Description',
     evidence: 'Marks as evidence',
     openEvaluation: 'Show evaluation and recording',
     allStates: 'All states',

@@ -25,7 +25,7 @@ export const charts = {
     tooltip: '{{team}}\n{{month}}：{{estimate}}',
   },
   pareto: {
-    whatFillsIt: '把评分中的不合格项登记为问题后，这里按分类显示。',
+    whatFillsIt: '把评分中未达标的评分项登记为问题后，这里按分类显示。',
     none: '这段时间没有登记问题',
     one: '全部 {{total}} 个问题都是{{first}}类',
     firstCovers: '{{first}}类占全部 {{total}} 个问题的 {{share}}',

@@ -144,7 +144,7 @@ export const findings = {
       kindId: '子类',
       severity: '严重程度',
       title: '标题',
-      description: '说明',
+      description: '问题描述',
       causes: '原因',
       whys: '五个为什么',
       responsibleDepartment: '责任部门',

@@ -8,11 +8,11 @@ export const home = {
     submittedToday: '今日已提交',
     openFindings: '待整改问题',
     overdue: '整改逾期',
-    dueSoon: '整改即将到期',
+    dueSoon: '整改将到期',
   },
   due: {
     overdue: '逾期整改（{{count}}）',
-    dueSoon: '即将到期（{{count}}）',
+    dueSoon: '将到期（{{count}}）',
     reminders: '今日催办（{{count}}）',
     all: '全部 {{count}} 张',
     more: '另有 {{count}} 条',

@@ -37,7 +37,7 @@ export const papers = {
     overridden: '{{verdict}}（人工改判：数据结论为“{{computed}}”）\n改判理由：{{reason}}',
     contacted: '{{day}} 回访 {{contact}}',
     periods: '整改前 {{beforeFrom}} 至 {{beforeTo}}；整改后 {{afterFrom}} 至 {{afterTo}}',
-    drawn: '随机重抽 {{drawn}} 通（总体 {{frame}} 通，种子 {{seed}}）',
+    drawn: '随机重抽 {{drawn}} 条（总体 {{frame}} 条，种子 {{seed}}）',
     differences: {
       means: '差 {{value}} 分（{{confidence}} 区间 {{low}} 至 {{high}}），{{test}}，p {{p}}',
       proportions: '差 {{value}} 个百分点（{{confidence}} 区间 {{low}} 至 {{high}}），{{test}}，p {{p}}',
@@ -81,7 +81,7 @@ export const papers = {
       signing: '签发与签收',
       found: '经服务质量监督检查，发现下列问题，共 {{findings}} 项、{{times}} 次：',
       demand:
-        '请于 {{day}} 前完成整改，填写《整改回复单》并附完成证据报签发部门。完成后将重新抽样或对比数据验证效果，未达预期的退回重改或升级处理。',
+        '请于 {{day}}（含当日）前完成整改，填写《整改回复单》并附完成证据报签发部门。完成后将重新抽样或对比数据验证效果，未达预期的退回重改或升级处理。',
       issuer: '签发人（签字）',
       receiver: '签收人（签字）',
       closing: '本通知单一式两份，签发部门与责任部门各存一份。',
@@ -169,7 +169,7 @@ export const papers = {
   basis: {
     line: '{{name}}：{{rule}}合格线 {{passMark}} 分。',
     'question-weights': '各项得分率 × 权重之和 ÷ 已评各项权重之和 × 100；不适用的项不计入，权重由其他项分摊。',
-    'section-weights': '各部分得分率 × 部分权重之和 ÷ 有评分各部分权重之和；没有评分的部分不计入。',
+    'section-weights': '各节得分率 × 节权重之和 ÷ 有评分各节权重之和；没有评分的节不计入。',
     points: '各项得分之和 ÷ 已评各项可得分之和 × 100；加分项只计入得分，最高 100 分。',
     pointsBeyond: '各项得分之和 ÷ 已评各项可得分之和 × 100；加分项只计入得分，可超过 100 分。',
     deduction: '从 100 分起逐项扣分，最低 {{floor}} 分。',

@@ -31,7 +31,7 @@ export const shell = {
     records: '服务记录',
     agents: '坐席',
     rectifications: '整改单',
-    nothing: '没有找到“{{text}}”。换一个词，或输入通话编号、客户电话的一部分。',
+    nothing: '没有找到“{{text}}”。换一个词，或输入来电编号、客户电话的一部分。',
     keys: '↑ ↓ 选择，Enter 打开，Esc 关闭',
     agentRecords_other: '{{count}} 条记录',
   },

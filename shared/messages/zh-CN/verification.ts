@@ -140,7 +140,7 @@ export const verification = {
     measure: '看什么',
     kinds: {
       item: '评分项合格率',
-      section: '部分得分',
+      section: '分节得分',
       score: '总得分',
       'pass-rate': '合格率',
       'finding-frequency': '问题频度',
@@ -148,7 +148,7 @@ export const verification = {
     },
     sheet: '评分表',
     item: '评分项',
-    section: '部分',
+    section: '节',
     findingClass: '问题分类',
     kind: '问题子类',
     indicator: '指标',

@@ -37,9 +37,9 @@ describe('the paragraphs of a report', () => {
 
   it('call a change one only where the two intervals are apart, and set it beside the year before', () => {
     expect(words(score(86.4, 84.3)).get('conclusion.score')).toBe(
-      '服务态度得分 86.4 分（40 次评分）。较上期上升 2.1 分。高于去年同期的 82.1 分，相差 4.3 分。',
+      '服务态度得分 86.4 分（40 次评分）。较上期上升 2.1 分。高于上年同期的 82.1 分，相差 4.3 分。',
     )
-    expect(words(score(80, 84.3)).get('conclusion.score')).toContain('较上期下降 4.3 分。低于去年同期的 82.1 分')
+    expect(words(score(80, 84.3)).get('conclusion.score')).toContain('较上期下降 4.3 分。低于上年同期的 82.1 分')
     expect(words(score(86.4, 85.4)).get('conclusion.score')).toContain('还不能确定是真实变化')
   })
 

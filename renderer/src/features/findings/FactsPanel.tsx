@@ -44,8 +44,8 @@ export function FactsPanel(props: {
 function factsOf(t: TFunction, finding: FindingDetail): readonly (readonly [string, ReactNode])[] {
   const { breach, dismissedAt } = finding
   return [
-    [t('rectification.findings.summary'), finding.title],
-    [t('rectification.findings.description'), finding.description || missing],
+    [t('review.finding.title'), finding.title],
+    [t('review.finding.description'), finding.description || missing],
     [
       t('rectification.findings.findingClass'),
       [t(`states.findingClass.${finding.findingClass}`), finding.kindName].filter(Boolean).join(' · '),

@@ -140,13 +140,14 @@ function TriedOut({ draft, period }: { readonly draft: OwnIndicator; readonly pe
   )
   if (tried.data === undefined) return null
   const { data } = tried
+  const counted = (count: number): string => t(`kpis.own.counted.${of}`, { count, number: formatCount(count) })
   return (
     <p className={styles.tried} role="status">
       {t('kpis.own.tried', {
         ...period,
-        about: formatCount(data.about),
-        denominator: formatCount(data.denominator),
-        numerator: formatCount(data.numerator),
+        about: counted(data.about),
+        denominator: counted(data.denominator),
+        numerator: counted(data.numerator),
       })}{' '}
       {data.denominator === 0
         ? t('kpis.own.noDenominator')

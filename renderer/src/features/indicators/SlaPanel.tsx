@@ -24,7 +24,13 @@ export function SlaPanel({ recordId }: { readonly recordId: RecordId }): ReactNo
   return (
     <Panel
       title={t('kpis.sla.ofRecord')}
-      extra={overall === null ? null : <StatusTag tone={tones[overall]}>{t(`kpis.sla.verdicts.${overall}`)}</StatusTag>}
+      extra={
+        overall === null ? null : (
+          <span {...(overall === 'excellent' ? { title: t('kpis.sla.overallExcellent') } : {})}>
+            <StatusTag tone={tones[overall]}>{t(`kpis.sla.verdicts.${overall}`)}</StatusTag>
+          </span>
+        )
+      }
     >
       <Answered query={judged}>
         {({ checks }) =>
@@ -56,7 +62,7 @@ function NotJudged({ checks }: { readonly checks: readonly ShownSlaCheck[] }): R
   }
   return [...byReason].map(([reason, names]) => (
     <p key={reason} className={styles.notJudged} title={names.join('\n')}>
-      {t('kpis.sla.notJudged', { reason: t(`kpis.exclusions.${reason}`), rules: names.length })}
+      {t('kpis.sla.notJudged', { reason: t(`kpis.exclusions.${reason}`), count: names.length })}
     </p>
   ))
 }
@@ -70,6 +76,9 @@ function Check({ check }: { readonly check: Extract<ShownSlaCheck, { readonly ok
       <StatusTag tone={tones[check.verdict]}>{t(`kpis.sla.verdicts.${check.verdict}`)}</StatusTag>
       <span className={styles.quiet}>
         {t('kpis.sla.used', { used: spanWords(check.used, check.unit), target: spanWords(check.target, check.unit) })}
+        {check.excellent === null
+          ? ''
+          : t('kpis.sla.excellentWithin', { span: spanWords(check.excellent, check.unit) })}
         {check.due.ok && check.unit !== 'seconds' ? t('kpis.sla.due', { at: formatDateTime(check.due.value) }) : ''}
       </span>
     </li>

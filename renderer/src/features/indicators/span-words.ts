@@ -9,11 +9,12 @@ export function useSpanWords(): (amount: number, unit: ShownSlaCheck['unit']) =>
   const { t } = useTranslation()
   return (amount, unit) => {
     if (unit === 'seconds') return t('kpis.span.seconds', { amount })
-    if (unit === 'working-days') return t('kpis.span.workingDays', { amount })
+    if (unit === 'working-days') return t('kpis.span.workingDays', { count: amount })
     const [hours, minutes] = [Math.floor(amount / 60), amount % 60]
     const isWorking = unit === 'working-minutes'
     if (!isWorking && hours >= longestInHours) {
-      return t('kpis.span.daysHours', { days: Math.floor(hours / 24), hours: hours % 24 })
+      const days = Math.floor(hours / 24)
+      return hours % 24 === 0 ? t('kpis.span.days', { days }) : t('kpis.span.daysHours', { days, hours: hours % 24 })
     }
     if (hours === 0) return t(isWorking ? 'kpis.span.workingMinutes' : 'kpis.span.minutes', { minutes })
     if (minutes === 0) return t(isWorking ? 'kpis.span.workingHours' : 'kpis.span.hours', { hours })

@@ -57,15 +57,18 @@ export function CalendarPanel({ kept, canChange }: WorkingTimeProps): ReactNode 
         </p>
       )}
       <YearView year={year} kept={kept} table={table} />
-      <p className={styles.quiet}>
-        {imported === undefined
-          ? t('kpis.time.builtIn')
-          : t('kpis.time.imported', {
-              name: imported.sourceName,
-              who: imported.importedByName,
-              day: formatDay(imported.importedAt),
-            })}
-      </p>
+      {imported === undefined ? null : (
+        <p className={styles.quiet}>
+          {t('kpis.time.imported', {
+            name: imported.sourceName,
+            who: imported.importedByName,
+            day: formatDay(imported.importedAt),
+          })}
+        </p>
+      )}
+      {imported === undefined && chineseHolidays.years.includes(year) ? (
+        <p className={styles.quiet}>{t('kpis.time.builtIn')}</p>
+      ) : null}
       <div className={styles.actions}>
         <Button disabled={!canChange} loading={readTable.isRunning || choose.isRunning} onClick={() => void pick()}>
           {t('kpis.time.import')}

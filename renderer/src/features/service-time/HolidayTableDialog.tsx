@@ -52,7 +52,7 @@ export function HolidayTableDialog(props: {
       {rejected.length === 0 ? null : (
         <>
           <p className={styles.problem} role="alert">
-            {t('kpis.time.rejected', { rows: formatCount(rejected.length) })}
+            {t('kpis.time.rejected', { count: rejected.length, rows: formatCount(rejected.length) })}
           </p>
           <ul className={styles.rejected}>
             {rejected.map(({ row, field, value, reason }) => (

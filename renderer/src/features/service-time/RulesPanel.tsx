@@ -153,7 +153,7 @@ function Limits(props: {
       min={0}
       max={longestLimit}
       precision={0}
-      placeholder={t(`kpis.time.${field}`)}
+      placeholder={t('kpis.time.noLine')}
       value={limit[field]}
       onChange={(value) =>
         onChange(field === 'excellent' ? { ...limit, excellent: value } : { ...limit, target: value ?? limit.target })

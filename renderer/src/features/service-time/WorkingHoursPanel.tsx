@@ -19,7 +19,7 @@ export const calendarCallsChanged = [
   'audit.',
 ]
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 export type WorkingTimeProps = { readonly kept: WorkingTimeSettings; readonly canChange: boolean }
 

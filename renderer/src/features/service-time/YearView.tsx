@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { WorkingTimeSettings } from '#shared/calls/working-time.ts'
 import type { HolidayTable } from '#shared/domain/working-calendar.ts'
 import styles from './ServiceTime.module.css'
+import { weekdays } from './WorkingHoursPanel.tsx'
 
 type Kind = 'working' | 'off' | 'holiday' | 'make-up'
 type ShownDay = { readonly day: string; readonly date: number; readonly kind: Kind; readonly reason: string }
@@ -23,6 +24,11 @@ export function YearView({ year, kept, table }: YearViewProps): ReactNode {
         <section key={month} className={styles.month} aria-label={t('kpis.time.month', { month: month + 1 })}>
           <h4 className={styles.monthTitle}>{t('kpis.time.month', { month: month + 1 })}</h4>
           <div className={styles.days}>
+            {weekdays.map((day) => (
+              <span key={day} className={styles.weekday} aria-hidden>
+                {t(`kpis.time.weekday.${day}`)}
+              </span>
+            ))}
             {daysOf(year, month, kept, table).map(({ day, date, kind, reason }, place) => (
               <span
                 key={day}

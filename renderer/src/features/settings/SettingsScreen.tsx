@@ -22,6 +22,7 @@ import { TemplatesPanel } from './TemplatesPanel.tsx'
 export function SettingsScreen(): ReactNode {
   const { t } = useTranslation()
   const library = useDeskQuery('library.current', {})
+  const canChange = library.data?.user.role === 'lead' && !library.data.readOnly
   return (
     <>
       <PageHeader title={t('settings.title')} />
@@ -29,28 +30,18 @@ export function SettingsScreen(): ReactNode {
         <div className={styles.column}>
           <DeskPanel />
           <Answered query={library}>{(shown) => <LibraryPanel key={shown.id} library={shown} />}</Answered>
-          {library.data ? (
-            <SpeechPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
-          ) : null}
-          {library.data ? (
-            <LadderPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
-          ) : null}
-          <ServiceTimePanel />
-          {library.data ? (
-            <PaperWordingPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
-          ) : null}
+          {library.data ? <SpeechPanel canChange={canChange} /> : null}
           <PhrasesPanel />
           <StoragePanel />
           <AboutPanel />
         </div>
         <div className={styles.column}>
           {library.data ? <PeoplePanel currentUser={library.data.user} /> : null}
-          {library.data ? (
-            <TemplatesPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
-          ) : null}
-          {library.data ? (
-            <FindingListsPanel canChange={library.data.user.role === 'lead' && !library.data.readOnly} />
-          ) : null}
+          {library.data ? <TemplatesPanel canChange={canChange} /> : null}
+          {library.data ? <FindingListsPanel canChange={canChange} /> : null}
+          {library.data ? <LadderPanel canChange={canChange} /> : null}
+          <ServiceTimePanel />
+          {library.data ? <PaperWordingPanel canChange={canChange} /> : null}
           {library.data ? <AuditPanel /> : null}
         </div>
       </div>

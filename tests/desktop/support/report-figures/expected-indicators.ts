@@ -108,7 +108,7 @@ export function conclusion(ask: Ask, periods: Periods, indicators: readonly Indi
   return [
     said(`经主管复核：服务态度得分 ${points(spread.mean)} 分（${spread.n} 次评分）。`),
     said(sinceBefore),
-    said(`${side}去年同期的 ${points(lastYear.mean)} 分，相差 ${points(Math.abs(spread.mean - lastYear.mean))} 分。`),
+    said(`${side}上年同期的 ${points(lastYear.mean)} 分，相差 ${points(Math.abs(spread.mean - lastYear.mean))} 分。`),
     said(`达到目标：${againstTargets(indicators, true)}。`),
     said(`未达到目标：${againstTargets(indicators, false)}。`),
     // One class only: see the fixture.
@@ -119,7 +119,7 @@ export function conclusion(ask: Ask, periods: Periods, indicators: readonly Indi
       } 张；逾期 ${rectifications.filter(({ isLate }) => isLate).length} 张。`,
     ),
     said(
-      `其中 ${rectifications.filter(({ verdict, isDecided }) => verdict && isDecided).length} 张的验证结论为人工裁定。`,
+      `其中 ${rectifications.filter(({ verdict, isDecided }) => verdict && isDecided).length} 张的验证结论为人工改判。`,
     ),
   ]
 }
@@ -132,7 +132,7 @@ export function overview(
   return [
     ...indicators.map(({ row }) => said(row)),
     said(`上期为 ${before.from} 至 ${before.to}。`),
-    said(`去年同期为 ${yearAgo.from} 至 ${yearAgo.to}。`),
+    said(`上年同期为 ${yearAgo.from} 至 ${yearAgo.to}。`),
     said(`另有人工指定的评分 ${unsaidOf(ask, now).byHand} 次`),
   ]
 }

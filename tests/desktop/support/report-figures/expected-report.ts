@@ -117,7 +117,7 @@ function caseWords(ask: Ask, one: CaseRow): string {
     ...(one.isPraise ? ['客户表扬'] : []),
     ...(one.csat === null ? [] : [`客户评分 ${one.csat}`]),
     ...(one.isCritical ? ['触发致命项'] : []),
-    ...(one.failed === null ? [] : [`失分：${one.failed}`]),
+    ...(one.failed === null ? [] : [`未达标：${one.failed}`]),
     ...[...marks, one.agent, one.team, points(one.score)],
   ].join(' ')
 }
@@ -155,7 +155,7 @@ function rectifications(ask: Ask, { now }: Periods): readonly Phrase[] {
           ...[`${one.done} / ${one.total}`, stateNames[one.state]],
           ...(one.closedOn === null ? [] : [`${one.closedOn} 关闭`]),
           one.verdict === null ? none : (verdicts[one.verdict] ?? '数据不足'),
-          ...(one.verdict !== null && one.isDecided ? ['人工裁定'] : []),
+          ...(one.verdict !== null && one.isDecided ? ['人工改判'] : []),
           ...(one.effect === null ? [] : [one.effect]),
         ].join(' '),
       ),

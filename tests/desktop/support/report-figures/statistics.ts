@@ -42,7 +42,7 @@ export function spreadOf(scores: readonly number[]): Spread {
 }
 
 export type Ahead = {
-  readonly method: '阻尼趋势指数平滑' | '去年同期值'
+  readonly method: '阻尼趋势指数平滑' | '上年同期值'
   readonly meanError: number
   readonly points: readonly { readonly value: number; readonly low: number; readonly high: number }[]
 }
@@ -98,7 +98,7 @@ export function monthsAhead(values: readonly number[], highest: number): Ahead {
   const half = student95(freedom) * Math.sqrt(squares(fit) / freedom)
   const within = (value: number): number => Math.min(highest, Math.max(0, value))
   return {
-    method: isYearly ? '去年同期值' : '阻尼趋势指数平滑',
+    method: isYearly ? '上年同期值' : '阻尼趋势指数平滑',
     meanError: absolute(fit.errors),
     points: [1, 2, 3].map((step) => {
       const [value, reach] = [fit.value(step), half * fit.spread(step)]
