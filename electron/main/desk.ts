@@ -5,6 +5,7 @@ import type { JobId } from '#shared/calls/common.ts'
 import type { Job } from '#shared/calls/jobs.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { MediaPool } from './media-pool.ts'
+import type { PrintRoom } from './print-room.ts'
 import type { DeskPlacesFile, DeskSettingsFile } from './settings-file.ts'
 import type { StoreClient } from './store-client.ts'
 import type { Words } from './words.ts'
@@ -59,6 +60,7 @@ export type Desk = {
   readonly jobs: Jobs
   /** Everything that is done to sound, for the background and for what a user waits for. */
   readonly media: MediaPool
+  readonly printRoom: PrintRoom
   readonly tokens: FileTokens
   readonly settings: DeskSettingsFile
   readonly places: DeskPlacesFile

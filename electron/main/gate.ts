@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WebFrameMain } from 'electron'
 import type { CommandContext } from '#electron/store/audit.ts'
+import type { CallDefinition } from '#shared/calls/call.ts'
 import { type CallName, calls, type DeskCallName, type StoreCallName } from '#shared/calls/calls.ts'
 import { type Answer, CallFault, faultOf } from '#shared/calls/fault.ts'
 import type { Person } from '#shared/calls/library.ts'
@@ -46,6 +47,9 @@ export function createGate(
         const checked = checkInput(call, input)
         const admitted = await checkPermission(desk, call)
         const value = await handle(desk, deskHandlers, call, checked, admitted)
+        const { ahead }: CallDefinition = calls[call]
+        // After the answer is there: a window's beginning takes the processor from whatever is waited for.
+        if (ahead === 'printing') desk.printRoom.prepare()
         if (checkOutputs) checkOutput(call, value)
         return value
       }),

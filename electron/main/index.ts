@@ -73,6 +73,8 @@ async function startDesk(): Promise<void> {
     window = openDeskWindow(desk)
     window.on('closed', () => {
       window = null
+      // Unseen, it would keep the application from quitting.
+      desk.printRoom.close()
     })
   }
   applySettings()

@@ -14,6 +14,8 @@ import { createJobs } from './jobs.ts'
 import { defaultLibraryRoot } from './library-places.ts'
 import { startPendingMedia } from './media-job.ts'
 import { createMediaPool } from './media-pool.ts'
+import { createPrintRoom } from './print-room.ts'
+import { openPrinter } from './print-window.ts'
 import { openPlaces, openSettings } from './settings-file.ts'
 import { shippedFindingLists } from './shipped-finding-lists.ts'
 import { shippedPhrases } from './shipped-phrases.ts'
@@ -41,6 +43,7 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
   })
   const close = async (): Promise<void> => {
     await jobs.stopAll()
+    desk.printRoom.close()
     const closing = current
     current = null
     if (closing !== null) await endDryRun(desk, closing)
@@ -61,6 +64,7 @@ export function createDesk(folders: DeskFolders, notify: Desk['notify'], log: (l
     ...folders,
     jobs,
     media,
+    printRoom: createPrintRoom(openPrinter),
     settings,
     places,
     tokens: fileTokens(),

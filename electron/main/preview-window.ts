@@ -23,7 +23,7 @@ const margin = Math.round((18 / 25.4) * 96)
  */
 export async function openPreview(order: PreviewOrder): Promise<void> {
   const { job, footer } = order
-  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find((one) => one.isVisible())
   const window = new BrowserWindow({
     ...(parent === undefined ? {} : { parent }),
     show: false,

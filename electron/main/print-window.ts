@@ -1,6 +1,7 @@
 import { BrowserWindow, type PrintToPDFOptions, type WebContents } from 'electron'
 import { type PrintedPicture, type PrintJob, printChannels } from '#shared/calls/print-job.ts'
 import { appOrigin } from './app-protocol.ts'
+import type { Printer } from './print-room.ts'
 import { emptyHeader } from './report-footer.ts'
 import { securePreferences } from './web-preferences.ts'
 
@@ -20,16 +21,20 @@ const pdfOptions = (footer: string, isAcross: boolean): PrintToPDFOptions => ({
   generateDocumentOutline: true,
 })
 
-/** Lays the paper out in a hidden window of its own and prints it to a tagged, outlined A4 PDF. */
-export const printToPdf = (job: PrintJob, footer: string): Promise<Buffer> =>
-  inHiddenWindow(job, (contents) => contents.printToPDF(pdfOptions(footer, job.orientation === 'landscape')))
+/** Prints a paper that is laid out to a tagged, outlined A4 PDF. */
+const pdfOf = (contents: WebContents, { orientation }: PrintJob, footer: string): Promise<Buffer> =>
+  contents.printToPDF(pdfOptions(footer, orientation === 'landscape'))
 
-/**
- * The paper's charts as pictures, in the order they stand in, drawn as they are for its PDF: a vector each, and points
- * fine enough to be printed. Nothing is written.
- */
-export const paperPictures = (job: PrintJob): Promise<readonly PrintedPicture[]> =>
-  inHiddenWindow({ ...job, purpose: 'pictures' }, async (_contents, pictures) => pictures)
+/** Lays the paper out in a hidden window of its own and prints it. */
+export async function printToPdf(job: PrintJob, footer: string): Promise<Buffer> {
+  const window = hiddenWindow()
+  try {
+    await layOut(window, job)
+    return await pdfOf(window.webContents, job, footer)
+  } finally {
+    window.destroy()
+  }
+}
 
 const hiddenWindow = (): BrowserWindow =>
   new BrowserWindow({
@@ -39,74 +44,86 @@ const hiddenWindow = (): BrowserWindow =>
     webPreferences: { ...securePreferences('print'), backgroundThrottling: false },
   })
 
-export type PreparedPrint = {
-  /** Lays the paper out and prints it; once. */
-  print(job: PrintJob, footer: string): Promise<Buffer>
-  /** Gives the window up; nothing where it is gone already. */
-  close(): void
+/** A hidden window whose page is loaded before its paper is there, and stays for the next one. */
+export function openPrinter(): Printer {
+  const window = hiddenWindow()
+  let next = nextPaper(window, () => loadPage(window))
+  const lay = async <T>(job: PrintJob, work: (pictures: readonly PrintedPicture[]) => T | Promise<T>): Promise<T> => {
+    const made = await work(await next.layOut(job))
+    // The page lets go of this paper at once, not when the next one comes.
+    next = nextPaper(window, async () => window.webContents.send(printChannels.again))
+    return made
+  }
+  return {
+    print: (job, footer) => lay(job, () => pdfOf(window.webContents, job, footer)),
+    pictures: (job) => lay({ ...job, purpose: 'pictures' }, (pictures) => pictures),
+    isAlive: () => next.isWaiting(),
+    close() {
+      if (!window.isDestroyed()) window.destroy()
+    },
+  }
 }
 
-/** A hidden window whose page is being loaded while what it will print is still computed. */
-export function preparePrint(): PreparedPrint {
-  const window = hiddenWindow()
+function nextPaper(window: BrowserWindow, begin: () => Promise<void>) {
   let give: (job: PrintJob) => void = () => {}
   const job = new Promise<PrintJob>((resolve) => {
     give = resolve
   })
-  const laidOut = layOut(window, job)
-  // Said by `print`; nobody may ever ask.
-  laidOut.catch(() => {})
-  const close = (): void => {
-    if (!window.isDestroyed()) window.destroy()
-  }
+  let isWaiting = true
+  const laidOut = layOut(window, job, begin)
+  // Said to whoever gives it a paper; nobody may ever do.
+  laidOut.catch(() => {
+    isWaiting = false
+  })
   return {
-    async print(ready, footer) {
+    isWaiting: () => isWaiting,
+    layOut(ready: PrintJob) {
       give(ready)
-      try {
-        await laidOut
-        return await window.webContents.printToPDF(pdfOptions(footer, ready.orientation === 'landscape'))
-      } finally {
-        close()
-      }
+      return laidOut
     },
-    close,
   }
 }
 
-async function inHiddenWindow<T>(
-  job: PrintJob,
-  work: (contents: WebContents, pictures: readonly PrintedPicture[]) => Promise<T>,
-): Promise<T> {
-  const window = hiddenWindow()
-  try {
-    const pictures = await layOut(window, job)
-    return await work(window.webContents, pictures)
-  } finally {
-    window.destroy()
-  }
-}
+const loadPage = (window: BrowserWindow): Promise<void> => window.loadURL(`${appOrigin}/print.html`)
 
 /**
  * Done when the page says that everything is drawn; answers the pictures it was asked for. Only this window's page can
- * take the job, and only once.
+ * take the job, and only once. Patience begins when there is a job.
  */
-export function layOut(window: BrowserWindow, job: PrintJob | Promise<PrintJob>): Promise<readonly PrintedPicture[]> {
+export function layOut(
+  window: BrowserWindow,
+  job: PrintJob | Promise<PrintJob>,
+  begin: () => Promise<void> = () => loadPage(window),
+): Promise<readonly PrintedPicture[]> {
   const { webContents } = window
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the paper was not laid out in time')), patienceMs)
-    webContents.ipc.handleOnce(printChannels.job, () => job)
+    let timer: NodeJS.Timeout | undefined
+    let hasEnded = false
+    const end = (settle: () => void): void => {
+      hasEnded = true
+      clearTimeout(timer)
+      webContents.off('render-process-gone', onGone)
+      webContents.off('did-fail-load', onFailedLoad)
+      webContents.off('destroyed', onDestroyed)
+      settle()
+    }
+    const fail = (words: string): void => end(() => reject(new Error(words)))
+    const onGone = (_event: unknown, { reason }: { readonly reason: string }): void => fail(`paper window: ${reason}`)
+    const onFailedLoad = (_event: unknown, code: number, words: string): void => fail(`paper page: ${code} ${words}`)
+    // Closed with everything else when the application quits: nobody may wait for it.
+    const onDestroyed = (): void => fail('the paper window was closed')
+    webContents.ipc.handleOnce(printChannels.job, async () => {
+      const ready = await job
+      if (!hasEnded) timer = setTimeout(() => fail('the paper was not laid out in time'), patienceMs)
+      return ready
+    })
     webContents.ipc.once(printChannels.laidOut, (_event, problem: unknown, pictures: readonly PrintedPicture[]) => {
-      clearTimeout(timer)
-      if (problem === null) resolve(pictures)
-      else reject(new Error(`paper page: ${String(problem)}`))
+      if (problem === null) end(() => resolve(pictures))
+      else fail(`paper page: ${String(problem)}`)
     })
-    webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`paper window: ${reason}`)))
-    webContents.once('did-fail-load', (_event, code, words) => reject(new Error(`paper page: ${code} ${words}`)))
-    window.loadURL(`${appOrigin}/print.html`).catch(reject)
-    webContents.once('destroyed', () => {
-      clearTimeout(timer)
-      // Closed with everything else when the application quits: nobody may wait for it.
-      reject(new Error('the paper window was closed'))
-    })
+    webContents.on('render-process-gone', onGone)
+    webContents.on('did-fail-load', onFailedLoad)
+    webContents.on('destroyed', onDestroyed)
+    begin().catch((error: unknown) => end(() => reject(error)))
   })
 }

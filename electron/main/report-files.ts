@@ -9,7 +9,6 @@ import { reportDocument, reportSheets } from '#shared/domain/reports/report-file
 import { reportTitle } from '#shared/domain/reports/report-words.ts'
 import type { Desk, JobControl, OpenLibrary } from './desk.ts'
 import type { FilesClient } from './files-client.ts'
-import { type PreparedPrint, paperPictures, preparePrint } from './print-window.ts'
 import { reportFileName } from './report-file-name.ts'
 import { footerTemplate } from './report-footer.ts'
 import { readLogo } from './report-logos.ts'
@@ -27,20 +26,13 @@ export async function reportJob(desk: Desk, { folder }: OpenLibrary, report: Com
   return { paper: { kind: 'report', report, logo }, title: titleOf(desk, report), language, orientation }
 }
 
-export async function printReport(
-  desk: Desk,
-  library: OpenLibrary,
-  report: ComposedReport,
-  prepared: PreparedPrint = preparePrint(),
-): Promise<Buffer> {
-  return prepared.print(await reportJob(desk, library, report), footerTemplate(desk.words(), report.model))
+export async function printReport(desk: Desk, library: OpenLibrary, report: ComposedReport): Promise<Buffer> {
+  return desk.printRoom.print(await reportJob(desk, library, report), footerTemplate(desk.words(), report.model))
 }
 
 export type ReportOrder = {
   readonly report: ComposedReport
   readonly formats: readonly ReportFormat[]
-  /** Where its PDF is printed; given up whatever happens. */
-  readonly prepared: PreparedPrint
 }
 
 /**
@@ -50,7 +42,7 @@ export type ReportOrder = {
 export async function writeReportFiles(
   desk: Desk,
   library: OpenLibrary,
-  { report, formats, prepared }: ReportOrder,
+  { report, formats }: ReportOrder,
   control: JobControl,
 ): Promise<readonly PrintedFile[] | null> {
   const written: PrintedFile[] = []
@@ -59,7 +51,7 @@ export async function writeReportFiles(
     for (const [done, format] of formats.entries()) {
       if (control.signal.aborted) break
       control.progress({ done, total: formats.length, currentItem: format.toUpperCase() })
-      written.push(await writeOne(desk, library, { report, prepared }, format))
+      written.push(await writeOne(desk, library, report, format))
     }
     if (control.signal.aborted) await removeFiles(library, written)
     else control.progress({ done: formats.length, total: formats.length })
@@ -67,8 +59,6 @@ export async function writeReportFiles(
   } catch (error) {
     await removeFiles(library, written)
     throw error
-  } finally {
-    prepared.close()
   }
 }
 
@@ -82,11 +72,10 @@ export async function removeFiles(
 async function writeOne(
   desk: Desk,
   library: OpenLibrary,
-  order: Omit<ReportOrder, 'formats'>,
+  report: ComposedReport,
   format: ReportFormat,
 ): Promise<PrintedFile> {
-  const { report } = order
-  const content = await contentOf(desk, library, order, format)
+  const content = await contentOf(desk, library, report, format)
   const sha256 = createHash('sha256').update(content).digest('hex')
   const fileName = reportFileName(titleOf(desk, report), report.model.period, sha256, format)
   await writeWhole(join(library.folder.reports, fileName), content)
@@ -96,13 +85,13 @@ async function writeOne(
 async function contentOf(
   desk: Desk,
   library: OpenLibrary,
-  { report, prepared }: Omit<ReportOrder, 'formats'>,
+  report: ComposedReport,
   format: ReportFormat,
 ): Promise<Buffer> {
   const words = desk.words()
   switch (format) {
     case 'pdf':
-      return printReport(desk, library, report, prepared)
+      return printReport(desk, library, report)
     case 'xlsx':
       return writtenBy(library, format, (files, path) =>
         files.ask('writeSheets', { path, sheets: reportSheets(report, words) }),
@@ -115,7 +104,7 @@ async function contentOf(
 /** The same charts that stand in its PDF go along as pictures. */
 async function writeReportDocument(desk: Desk, library: OpenLibrary, report: ComposedReport): Promise<Buffer> {
   const { language } = desk.settings.get()
-  const pictures = await paperPictures(await reportJob(desk, library, report))
+  const pictures = await desk.printRoom.pictures(await reportJob(desk, library, report))
   const document = reportDocument(report, desk.words(), { language, pictures })
   return writtenBy(library, 'docx', (files, path) => files.ask('writeDocument', { path, document }))
 }

@@ -15,8 +15,11 @@ export type CallDefinition = {
   readonly needsLibrary: boolean
   /** A reading call counted from the columns in memory: the thread that holds them answers it. */
   readonly thread?: 'figures'
-  /** Whoever asks this asks for figures next: the thread for them starts to read its columns meanwhile. */
-  readonly ahead?: 'figures'
+  /**
+   * What whoever asks this asks for next. Figures: the thread for them starts to read its columns meanwhile. Printing: a
+   * window to print in is got ready.
+   */
+  readonly ahead?: 'figures' | 'printing'
   readonly input: z.ZodType
   readonly output: z.ZodType
 }

@@ -53,12 +53,13 @@ export type PrintOutcome =
   | 'failed'
 
 /**
- * The print window's messages: it asks for its job once, and says once that all is drawn (or what went wrong). A preview
- * may also ask to be printed and to be closed.
+ * The print window's messages: it asks for its job once, and says once that all is drawn (or what went wrong). A hidden
+ * window that is kept is told to begin again, with the next job. A preview may also ask to be printed and to be closed.
  */
 export const printChannels = {
   job: 'print:job',
   laidOut: 'print:laid-out',
+  again: 'print:again',
   print: 'print:print',
   close: 'print:close',
 } as const

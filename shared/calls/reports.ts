@@ -123,6 +123,7 @@ export const reportsCalls = {
   'reports.drafts': call({ effect: 'read', ahead: 'figures', input: nothing, output: z.array(reportDraftSummary) }),
   'reports.draft': call({
     effect: 'read',
+    ahead: 'printing',
     input: z.object({ id: reportDraftId }),
     output: z.object({ id: reportDraftId, content: reportContent, revision: z.int() }),
   }),
@@ -138,6 +139,7 @@ export const reportsCalls = {
   }),
   'reports.saveDraft': call({
     effect: 'write',
+    ahead: 'printing',
     input: z.object({ id: reportDraftId, revision: z.int(), content: reportContent }),
     output: z.object({ revision: z.int(), savedAt: instant }),
   }),

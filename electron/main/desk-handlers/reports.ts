@@ -17,7 +17,6 @@ import { asDiskFault } from '../disk-fault.ts'
 import { shownName } from '../file-tokens.ts'
 import { folderOf, rememberFolder } from '../last-folders.ts'
 import { openPreview } from '../preview-window.ts'
-import { preparePrint } from '../print-window.ts'
 import { printAgentRecords } from '../report-batch.ts'
 import { removeFiles, reportJob, titleOf, writeReportFiles } from '../report-files.ts'
 import { footerWords } from '../report-footer.ts'
@@ -65,17 +64,14 @@ async function issueReport(
   const draft = await store.call('reports.draft', { id }, context)
   if (draft.revision !== revision) throw new CallFault('conflict', { what: 'report-draft' })
   const { request } = draft.content
-  // Its page is loaded while the numbers are computed.
-  const prepared = preparePrint()
-  const report = await composeUnbroken(desk, library, draft.content, context).catch((error: unknown) => {
-    prepared.close()
-    throw error
-  })
+  // Where no window waits yet, its page is loaded while the numbers are computed.
+  desk.printRoom.prepare()
+  const report = await composeUnbroken(desk, library, draft.content, context)
   const jobId = desk.jobs.start({
     kind: 'report',
     subjectId: id,
     run: async (control) => {
-      const files = await writeReportFiles(desk, library, { report, formats: [...new Set(formats)], prepared }, control)
+      const files = await writeReportFiles(desk, library, { report, formats: [...new Set(formats)] }, control)
       if (files === null) return
       const title = titleOf(desk, report)
       const printed = { id: newId<ReportId>(), title, request, draftId: id, files, report }

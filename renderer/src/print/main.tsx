@@ -1,5 +1,5 @@
 import { Component, type ReactNode, useEffect } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import type { PrintJob } from '#shared/calls/print-job.ts'
 import { createMessages } from '#shared/messages/i18n.ts'
@@ -9,6 +9,8 @@ import { PrintedPaper } from './PrintedPaper.tsx'
 import { drawnPictures } from './pictures.ts'
 import { Preview } from './preview/Preview.tsx'
 
+let shown: Root | null = null
+
 /** A print window's page: takes its job, draws it, says so. Whatever goes wrong is told instead of waited for. */
 async function start(): Promise<void> {
   const job = await window.printing.job()
@@ -17,7 +19,8 @@ async function start(): Promise<void> {
   document.title = job.title
   const root = document.getElementById('report')
   if (root === null) throw new Error('print.html has no #report')
-  createRoot(root).render(
+  shown = createRoot(root)
+  shown.render(
     <TellingProblems>
       <I18nextProvider i18n={createMessages(job.language)}>
         <Drawn job={job}>
@@ -57,4 +60,8 @@ class TellingProblems extends Component<{ readonly children: ReactNode }> {
   }
 }
 
+window.printing.onAgain(() => {
+  shown?.unmount()
+  start().catch(tell)
+})
 start().catch(tell)

@@ -7,6 +7,8 @@ declare global {
     readonly printing: {
       readonly job: () => Promise<PrintJob>
       readonly laidOut: (problem: string | null, pictures: readonly PrintedPicture[]) => void
+      /** Told where the window is kept: this paper is done with, and the next job can be asked for. */
+      readonly onAgain: (begin: () => void) => void
       /** Of the preview alone: asks the system's dialog, and is answered when it is through. */
       readonly print: (orientation: PaperOrientation) => Promise<PrintOutcome>
       readonly close: () => void

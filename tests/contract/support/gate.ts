@@ -6,6 +6,7 @@ import { fileTokens } from '#electron/main/file-tokens.ts'
 import { createGate, type Gate, type Sender } from '#electron/main/gate.ts'
 import { createJobs } from '#electron/main/jobs.ts'
 import { createMediaPool } from '#electron/main/media-pool.ts'
+import { createPrintRoom } from '#electron/main/print-room.ts'
 import { openPlaces, openSettings } from '#electron/main/settings-file.ts'
 import { startStore } from '#electron/main/store-client.ts'
 import { libraryFolder } from '#electron/store/library-folder.ts'
@@ -55,6 +56,9 @@ export async function gateOverLibrary(
       size: 1,
       isPaused: false,
       log: note,
+    }),
+    printRoom: createPrintRoom(() => {
+      throw new Error('not in this test')
     }),
     tokens: fileTokens(),
     settings: openSettings(`${root}/settings.json`, note),
