@@ -264,6 +264,15 @@ export type KpiTargetsTable = {
   set_by: string | null
 }
 
+export type LeftOutTasksTable = {
+  task_id: string
+  reason: 'recording-missing' | 'recording-unreadable' | 'wrong-record' | 'other'
+  note: string
+  substitution: 'drawn' | 'none-left' | 'frame-changed'
+  left_out_at: number
+  left_out_by: string
+}
+
 export type MappingProfilesTable = {
   id: string
   name: string
@@ -506,8 +515,9 @@ export type ReviewTasksTable = {
   position: number
   record_id: string
   sheet_version_id: string
-  state: 'open' | 'started' | 'submitted'
+  state: 'open' | 'started' | 'submitted' | 'left-out'
   created_at: number
+  substitute_for: string | null
 }
 
 export type SavedViewsTable = {
@@ -686,6 +696,7 @@ export type Schema = {
   import_rows_rejected: ImportRowsRejectedTable
   inspections: InspectionsTable
   kpi_targets: KpiTargetsTable
+  left_out_tasks: LeftOutTasksTable
   mapping_profiles: MappingProfilesTable
   own_indicators: OwnIndicatorsTable
   phrases: PhrasesTable

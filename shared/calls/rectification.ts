@@ -120,6 +120,8 @@ export const timelineKinds = [
   'notice',
   'reply',
   'drawn',
+  'review-left-out',
+  'review-taken-back',
   'reminder-handled',
 ] as const
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sheet, sheetAnswer, subjectKind } from '../domain/sheet.ts'
+import { leavingOutReasons } from '../domain/verification/leaving-out.ts'
 import { call } from './call.ts'
 import {
   agentId,
@@ -12,6 +13,7 @@ import {
   nothing,
   recordId,
   recordingId,
+  rectificationId,
   sheetVersionId,
   taskId,
 } from './common.ts'
@@ -70,6 +72,9 @@ export const drawSummary = z.object({
   exclusions: z.array(drawExclusion),
   drawnCount: z.int(),
   submittedCount: z.int(),
+  /** Tasks that can't be reviewed, and those that stand in for one. */
+  leftOutCount: z.int(),
+  substituteCount: z.int(),
   createdAt: instant,
   createdByName: z.string(),
 })
@@ -105,7 +110,7 @@ export const drawsCalls = {
   }),
 }
 
-export const taskState = z.enum(['open', 'started', 'submitted'])
+export const taskState = z.enum(['open', 'started', 'submitted', 'left-out'])
 export type TaskState = z.infer<typeof taskState>
 
 export const taskRow = z.object({
@@ -116,6 +121,11 @@ export const taskRow = z.object({
   /** Place in the draw, from 1. */
   position: z.int(),
   state: taskState,
+  /** The rectification whose effect it was drawn to verify: such a task may be left out where it can't be reviewed. */
+  rectificationId: rectificationId.nullable(),
+  leftOut: z
+    .object({ reason: z.enum(leavingOutReasons), note: z.string(), at: instant, byName: z.string() })
+    .nullable(),
   recordId,
   externalNumber: z.string(),
   startedAt: instant,

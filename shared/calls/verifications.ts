@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { exclusionReasons } from '../domain/kpi-exclusions.ts'
 import { customerAnswers } from '../domain/verification/customers.ts'
+import { leavingOutReasons, substitutions } from '../domain/verification/leaving-out.ts'
 import { verificationPlan } from '../domain/verification/plan.ts'
 import { leftOutReasons } from '../domain/verification/sides.ts'
 import { call } from './call.ts'
-import { calendarDay, drawId, instant, rectificationId, shownEstimate } from './common.ts'
+import { calendarDay, drawId, instant, rectificationId, shownEstimate, taskId } from './common.ts'
 import { drawExclusion, drawPreview, drawSeed } from './review.ts'
 
 /* Whether a rectification worked (效果验证): planned, drawn again, compared, concluded; and what customers say. */
@@ -98,6 +99,21 @@ export const computedEffect = z.object({
 })
 export type ComputedEffect = z.infer<typeof computedEffect>
 
+/** A drawn task that can't be reviewed: what, why, by whom, and what stands in for it. */
+export const leftOutTask = z.object({
+  taskId,
+  externalNumber: z.string(),
+  agentName: z.string(),
+  reason: z.enum(leavingOutReasons),
+  note: z.string(),
+  at: instant,
+  byName: z.string(),
+  substitution: z.enum(substitutions),
+  /** Number of the service that stands in for it; null where none does. */
+  substituteNumber: z.string().nullable(),
+})
+export type LeftOutTask = z.infer<typeof leftOutTask>
+
 export const verificationDraw = z.object({
   id: drawId,
   name: z.string(),
@@ -105,8 +121,11 @@ export const verificationDraw = z.object({
   seed: z.string(),
   frameSize: z.int(),
   exclusions: z.array(drawExclusion),
+  /** By the draw itself; `substitutes` came after it for what is left out. */
   drawn: z.int(),
   reviewed: z.int(),
+  substitutes: z.int(),
+  leftOut: z.array(leftOutTask),
   createdAt: instant,
 })
 export type VerificationDraw = z.infer<typeof verificationDraw>
@@ -234,6 +253,23 @@ export const verificationsCalls = {
       seed: drawSeed,
     }),
     output: z.object({ id: drawId, drawnCount: z.int() }),
+  }),
+  /**
+   * Leaves out a task drawn for a verification that can't be reviewed, and puts the next of the seeded order in its place.
+   * Refused once it is reviewed: by its result nothing may be left out.
+   */
+  'verifications.leaveOut': call({
+    effect: 'write',
+    role: 'lead',
+    input: z.object({ taskId, reason: z.enum(leavingOutReasons), note: words(1000) }),
+    output: leftOutTask.pick({ substitution: true, substituteNumber: true }),
+  }),
+  /** The task counts again, and what stood in for it goes unless somebody began with it; refused after a conclusion. */
+  'verifications.takeBack': call({
+    effect: 'write',
+    role: 'lead',
+    input: z.object({ taskId }),
+    output: z.object({ substitute: z.enum(['none', 'withdrawn', 'kept']) }),
   }),
   /** Takes the verdict of the data, or another one with a reason; refused where the plan was changed meanwhile. */
   'verifications.conclude': call({

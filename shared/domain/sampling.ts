@@ -1,6 +1,6 @@
 import { normalQuantile } from './distributions.ts'
 import { unreachable } from './result.ts'
-import { randomIntegers } from './sampling-generator.ts'
+import { type RandomIntegers, randomIntegers } from './sampling-generator.ts'
 import {
   acceptanceQualityLimits,
   type CodeLetter,
@@ -161,6 +161,34 @@ function askedOf(plan: SamplingPlan, strata: readonly { readonly stratum: string
   return allocate(plan.total, sized, plan.method)
 }
 
+/** Puts a random choice of what lies from `from` on into the places up to `to`: a partial Fisher–Yates shuffle. */
+function shuffle(pool: string[], from: number, to: number, random: RandomIntegers): void {
+  for (let at = from; at < to; at += 1) {
+    const other = at + random.below(pool.length - at)
+    const [here, there] = [pool[at], pool[other]]
+    if (here === undefined || there === undefined) throw new RangeError('drawn past the end of the stratum')
+    pool[at] = there
+    pool[other] = here
+  }
+}
+
+/** Every stratum with its first `taken` ids drawn, and the generator as the draw leaves it. */
+function drawStrata(frame: readonly FrameEntry[], plan: SamplingPlan, seed: string | number) {
+  const wanted = 'perStratum' in plan ? plan.perStratum : plan.total
+  if (!Number.isInteger(wanted) || wanted < 0) throw new RangeError('the number to draw must be a whole number')
+  const { strata, exclusions } = prepareFrame(frame)
+  const asked = askedOf(plan, strata)
+  const random = randomIntegers(String(seed))
+  const pools = strata.map(({ stratum, ids }, place) => {
+    const wantedHere = asked[place] ?? 0
+    const taken = Math.min(wantedHere, ids.length)
+    const pool = [...ids]
+    shuffle(pool, 0, taken, random)
+    return { stratum, pool, asked: wantedHere, taken }
+  })
+  return { pools, exclusions, random }
+}
+
 /**
  * Draws a random sample without replacement, stratum by stratum: in each (in the order of their names) a partial
  * Fisher–Yates shuffle of the ids in ascending order. The same seed and the same frame give the same draw on every
@@ -168,33 +196,44 @@ function askedOf(plan: SamplingPlan, strata: readonly { readonly stratum: string
  * many are missing; the gap isn't filled from elsewhere.
  */
 export function drawSample(frame: readonly FrameEntry[], plan: SamplingPlan, seed: string | number): DrawnSample {
-  const wanted = 'perStratum' in plan ? plan.perStratum : plan.total
-  if (!Number.isInteger(wanted) || wanted < 0) throw new RangeError('the number to draw must be a whole number')
-  const { strata, exclusions } = prepareFrame(frame)
-  const asked = askedOf(plan, strata)
-  const random = randomIntegers(String(seed))
-  const drawn = strata.map(({ stratum, ids }, place): DrawnStratum => {
-    const wantedHere = asked[place] ?? 0
-    const taken = Math.min(wantedHere, ids.length)
-    const pool = [...ids]
-    for (let at = 0; at < taken; at += 1) {
-      const from = at + random.below(pool.length - at)
-      const [here, there] = [pool[at], pool[from]]
-      if (here === undefined || there === undefined) throw new RangeError('drawn past the end of the stratum')
-      pool[at] = there
-      pool[from] = here
-    }
-    return { stratum, size: ids.length, asked: wantedHere, drawn: pool.slice(0, taken), short: wantedHere - taken }
-  })
+  const { pools, exclusions } = drawStrata(frame, plan, seed)
+  const strata = pools.map(
+    ({ stratum, pool, asked, taken }): DrawnStratum => ({
+      stratum,
+      size: pool.length,
+      asked,
+      drawn: pool.slice(0, taken),
+      short: asked - taken,
+    }),
+  )
   return {
     algorithm: drawAlgorithm,
     seed: String(seed),
     frameSize: frame.length,
-    eligible: strata.reduce((sum, { ids }) => sum + ids.length, 0),
-    strata: drawn,
+    eligible: strata.reduce((sum, { size }) => sum + size, 0),
+    strata,
     exclusions,
-    drawn: drawn.flatMap((stratum) => stratum.drawn),
+    drawn: strata.flatMap((stratum) => stratum.drawn),
   }
+}
+
+/**
+ * What a draw left of each stratum, in the order its shuffle takes when it goes on after the last stratum was drawn. Who
+ * stands in for a drawn one that can't be used is the next of its stratum here: as reproducible from seed and frame as
+ * the draw itself, and nobody's choice. Strata from which everything was drawn have none.
+ */
+export function reserveOrder(
+  frame: readonly FrameEntry[],
+  plan: SamplingPlan,
+  seed: string | number,
+): ReadonlyMap<string, readonly string[]> {
+  const { pools, random } = drawStrata(frame, plan, seed)
+  return new Map(
+    pools.map(({ stratum, pool, taken }) => {
+      shuffle(pool, taken, pool.length, random)
+      return [stratum, pool.slice(taken)]
+    }),
+  )
 }
 
 /** A lot accepted by sampling: inspect `n`, accept it with up to `accept` nonconforming, reject it from `reject` on. */

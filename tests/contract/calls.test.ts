@@ -91,9 +91,11 @@ describe('the contract', () => {
       'templates.save',
       'verifications.conclude',
       'verifications.draw',
+      'verifications.leaveOut',
       'verifications.previewDraw',
       'verifications.recordCustomer',
       'verifications.savePlan',
+      'verifications.takeBack',
     ])
   })
 

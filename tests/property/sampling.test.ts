@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wilsonInterval } from '#shared/domain/intervals.ts'
-import { acceptancePlan, allocate, drawSample, type FrameEntry, sampleSize } from '#shared/domain/sampling.ts'
+import {
+  acceptancePlan,
+  allocate,
+  drawSample,
+  type FrameEntry,
+  reserveOrder,
+  sampleSize,
+} from '#shared/domain/sampling.ts'
 import { acceptanceQualityLimits } from '#shared/domain/sampling-tables.ts'
 import { pareto } from '#shared/domain/spc.ts'
 
@@ -36,6 +43,37 @@ describe('a draw', () => {
         },
       ),
       { numRuns: 300 },
+    )
+  })
+
+  test('leaves a reserve: all that could be drawn and wasn’t, in an order that goes on from the draw', () => {
+    fc.assert(
+      fc.property(
+        frames.chain((frame) => fc.tuple(fc.constant(frame), fc.shuffledSubarray(frame, { minLength: frame.length }))),
+        plans,
+        seeds,
+        ([frame, shuffled], plan, seed) => {
+          const drawn = drawSample(frame, plan, seed)
+          const reserve = reserveOrder(shuffled, plan, seed)
+          for (const stratum of drawn.strata) {
+            const left = reserve.get(stratum.stratum) ?? []
+            const members = frame.filter((one) => one.stratum === stratum.stratum && one.exclusion === null)
+            expect([...stratum.drawn, ...left].toSorted()).toEqual(members.map(({ id }) => id).toSorted())
+          }
+          expect(reserve.size).toBe(drawn.strata.length)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('of one stratum has those in reserve whom a larger draw with the same seed would take next', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), seeds, (size, asked, seed) => {
+        const frame = Array.from({ length: size }, (_, place) => ({ id: `call-${place}`, stratum: 'Li' }))
+        const reserve = reserveOrder(frame, { perStratum: asked }, seed).get('Li') ?? []
+        expect(reserve).toEqual(drawSample(frame, { perStratum: size }, seed).drawn.slice(asked))
+      }),
     )
   })
 

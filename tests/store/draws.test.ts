@@ -99,6 +99,8 @@ describe('making a draw', () => {
         exclusions: [],
         drawnCount: 5,
         submittedCount: 0,
+        leftOutCount: 0,
+        substituteCount: 0,
         createdAt: testNow,
         createdByName: '王主管',
       },

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
+import type { ExpressionBuilder } from 'kysely'
 import type { Input, Output } from '#shared/calls/calls.ts'
 import type { DrawId, RectificationId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
 import type { DrawSummary } from '#shared/calls/review.ts'
-import { type DrawnSample, drawSample, type FrameEntry } from '#shared/domain/sampling.ts'
+import { type DrawnSample, drawSample, type FrameEntry, reserveOrder } from '#shared/domain/sampling.ts'
 import type { SubjectKind } from '#shared/domain/sheet.ts'
 import { isDrawable, untakenReason } from '#shared/domain/subjects.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
+import type { Schema } from '../schema.ts'
 import { type Exclusion, previewDraw } from './draw-preview.ts'
 import { isTaken, storedSubjects, subjectsOf } from './draw-subjects.ts'
 import { isUndoing } from './import-undo.ts'
@@ -154,6 +156,7 @@ export function insertTasks(
   recordIds: readonly string[],
   sheetVersionId: SheetVersionId,
   now: number,
+  after = 0,
 ): readonly TaskId[] {
   return recordIds.map((recordId, place) => {
     const id = newId<TaskId>()
@@ -161,7 +164,7 @@ export function insertTasks(
       store.sql.insertInto('review_tasks').values({
         id,
         draw_id: drawId,
-        position: place + 1,
+        position: after + place + 1,
         record_id: recordId,
         sheet_version_id: sheetVersionId,
         state: 'open',
@@ -171,6 +174,13 @@ export function insertTasks(
     return id
   })
 }
+
+/** Tasks of the draw of an outer query. */
+const countTasks = (of: ExpressionBuilder<Schema, 'draws'>) =>
+  of
+    .selectFrom('review_tasks')
+    .whereRef('review_tasks.draw_id', '=', 'draws.id')
+    .select((inner) => inner.fn.countAll<number>().as('count'))
 
 /** Every draw, the newest first. */
 function listDraws(store: ReadableStore): DrawSummary[] {
@@ -184,12 +194,9 @@ function listDraws(store: ReadableStore): DrawSummary[] {
       .select((of) => [
         'sheets.title as sheet_title',
         'users.name as created_by_name',
-        of
-          .selectFrom('review_tasks')
-          .whereRef('review_tasks.draw_id', '=', 'draws.id')
-          .where('review_tasks.state', '=', 'submitted')
-          .select((inner) => inner.fn.countAll<number>().as('count'))
-          .as('submitted_count'),
+        countTasks(of).where('review_tasks.state', '=', 'submitted').as('submitted_count'),
+        countTasks(of).where('review_tasks.state', '=', 'left-out').as('left_out_count'),
+        countTasks(of).where('review_tasks.substitute_for', 'is not', null).as('substitute_count'),
       ])
       .orderBy('draws.created_at', 'desc')
       .orderBy('draws.id', 'desc'),
@@ -210,6 +217,8 @@ function listDraws(store: ReadableStore): DrawSummary[] {
     exclusions: JSON.parse(draw.exclusions) as DrawSummary['exclusions'],
     drawnCount: draw.drawn_count,
     submittedCount: draw.submitted_count ?? 0,
+    leftOutCount: draw.left_out_count ?? 0,
+    substituteCount: draw.substitute_count ?? 0,
     createdAt: draw.created_at,
     createdByName: draw.created_by_name,
   }))
@@ -222,7 +231,7 @@ function listDraws(store: ReadableStore): DrawSummary[] {
 function verifyDraw(store: ReadableStore, id: DrawId): Output<'draws.verify'> {
   const draw = store.first(store.sql.selectFrom('draws').selectAll().where('id', '=', id))
   if (draw === undefined) throw new CallFault('not-found', { what: 'draw' })
-  const stored = listDrawnRecords(store, id)
+  const stored = listRecordsOfTasks(store, id, 'is')
   if (draw.kind === 'by-hand') return verifyByHand(stored, draw)
   const frameOf = { filter: JSON.parse(draw.filter) as RecordFilter, subjects: storedSubjects(draw.subjects) }
   const frame = gatherFrame(store, frameOf, { at: draw.created_at, drawId: id })
@@ -232,8 +241,21 @@ function verifyDraw(store: ReadableStore, id: DrawId): Output<'draws.verify'> {
   const missing = stored.filter((recordId) => !drawnAgain.has(recordId)).length
   const additional = again.drawn.filter((recordId) => !drawnThen.has(recordId)).length
   const hasSameFrame = frameHashOf(frame) === draw.frame_hash && JSON.stringify(again.exclusions) === draw.exclusions
-  const isSame = stored.join() === again.drawn.join()
+  const isSame = stored.join() === again.drawn.join() && areOfReserve(store, id, frame, draw)
   return { outcome: !hasSameFrame ? 'frame-changed' : isSame ? 'same' : 'different', missing, additional }
+}
+
+/** What stands in for tasks that can't be reviewed comes from what the draw left of each agent, and never from elsewhere. */
+function areOfReserve(
+  store: ReadableStore,
+  id: DrawId,
+  frame: readonly FrameEntry[],
+  draw: { readonly per_agent: number; readonly seed: string },
+): boolean {
+  const substitutes = listRecordsOfTasks(store, id, 'is not')
+  if (substitutes.length === 0) return true
+  const reserve = new Set([...reserveOrder(frame, { perStratum: draw.per_agent }, draw.seed).values()].flat())
+  return substitutes.every((recordId) => reserve.has(recordId))
 }
 
 /** What somebody chose can't be drawn again; whether the tasks are still those that were chosen can be said. */
@@ -246,11 +268,18 @@ function verifyByHand(
   return { outcome: isSame ? 'same' : 'different', missing: Math.max(0, -left), additional: Math.max(0, left) }
 }
 
-function listDrawnRecords(store: ReadableStore, id: DrawId): string[] {
-  return store
-    .all(store.sql.selectFrom('review_tasks').select('record_id').where('draw_id', '=', id).orderBy('position'))
+/** Without (`is`) or only those (`is not`) that stand in for another. */
+const listRecordsOfTasks = (store: ReadableStore, id: DrawId, isDrawn: 'is' | 'is not'): string[] =>
+  store
+    .all(
+      store.sql
+        .selectFrom('review_tasks')
+        .select('record_id')
+        .where('draw_id', '=', id)
+        .where('substitute_for', isDrawn, null)
+        .orderBy('position'),
+    )
     .map((task) => task.record_id)
-}
 
 export const drawHandlers = {
   'draws.preview': (store, plan) => previewDraw(store, plan),

@@ -31,6 +31,7 @@ type SavedDraft = {
 function storeDraft(store: WritableStore, draft: EvaluationDraft, context: CommandContext): SavedDraft {
   const task = readTask(store, draft.taskId)
   if (task.state === 'submitted') refuse([{ code: 'already-submitted', field: 'task' }])
+  if (task.state === 'left-out') refuse([{ code: 'task-left-out', field: 'task' }])
   const known = store.first(
     store.sql.selectFrom('evaluations').select(['id', 'revision']).where('task_id', '=', draft.taskId),
   )

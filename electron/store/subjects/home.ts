@@ -22,7 +22,7 @@ function countWork(store: ReadableStore, context: CommandContext) {
     store.sql
       .selectFrom('review_tasks')
       .select((build) => ['state', build.fn.countAll<number>().as('count')])
-      .where('state', '<>', 'submitted')
+      .where('state', 'in', ['open', 'started'])
       .groupBy('state'),
   )
   const countOf = (state: 'open' | 'started'): number => tasks.find((row) => row.state === state)?.count ?? 0

@@ -200,8 +200,9 @@ function libraryCounts(store: ReadableStore): LibrarySummary['counts'] {
     records: store.first(store.sql.selectFrom('service_records').select(count.as('count')))?.count ?? 0,
     recordings: store.first(store.sql.selectFrom('recordings').select(count.as('count')))?.count ?? 0,
     openTasks:
-      store.first(store.sql.selectFrom('review_tasks').select(count.as('count')).where('state', '<>', 'submitted'))
-        ?.count ?? 0,
+      store.first(
+        store.sql.selectFrom('review_tasks').select(count.as('count')).where('state', 'in', ['open', 'started']),
+      )?.count ?? 0,
     openFindings:
       store.first(
         store.sql

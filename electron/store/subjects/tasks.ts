@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Input } from '#shared/calls/calls.ts'
-import type { AgentId, DrawId, RecordId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
+import type { AgentId, DrawId, RecordId, RectificationId, SheetVersionId, TaskId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { ReviewTask, TaskRow } from '#shared/calls/review.ts'
 import { dayOf, endOfDay, startOfDay } from '#shared/domain/days.ts'
@@ -21,6 +21,8 @@ export function selectTasks(store: ReadableStore) {
     .innerJoin('agents', 'agents.id', 'service_records.agent_id')
     .leftJoin('teams', 'teams.id', 'service_records.team_id')
     .leftJoin('evaluations', 'evaluations.task_id', 'review_tasks.id')
+    .leftJoin('left_out_tasks', 'left_out_tasks.task_id', 'review_tasks.id')
+    .leftJoin('users as leaver', 'leaver.id', 'left_out_tasks.left_out_by')
     .select([
       'review_tasks.id',
       'review_tasks.draw_id',
@@ -42,6 +44,11 @@ export function selectTasks(store: ReadableStore) {
       'evaluations.band',
       'evaluations.is_passed',
       'evaluations.submitted_at',
+      'draws.rectification_id',
+      'left_out_tasks.reason as left_out_reason',
+      'left_out_tasks.note as left_out_note',
+      'left_out_tasks.left_out_at',
+      'leaver.name as left_out_by_name',
     ])
 }
 
@@ -54,6 +61,16 @@ export const asTaskRow = (task: TaskData): TaskRow => ({
   drawKind: task.draw_kind,
   position: task.position,
   state: task.state,
+  rectificationId: task.rectification_id as RectificationId | null,
+  leftOut:
+    task.left_out_reason === null
+      ? null
+      : {
+          reason: task.left_out_reason,
+          note: task.left_out_note ?? '',
+          at: task.left_out_at ?? 0,
+          byName: task.left_out_by_name ?? '',
+        },
   recordId: task.record_id as RecordId,
   externalNumber: task.external_number,
   startedAt: task.started_at,
@@ -91,7 +108,7 @@ export function openTask(store: ReadableStore, id: TaskId, context: CommandConte
   return {
     task: asTaskRow(task),
     queue: {
-      position: task.state === 'submitted' ? 0 : countOpenTasks(store, task) + 1,
+      position: task.state === 'submitted' || task.state === 'left-out' ? 0 : countOpenTasks(store, task) + 1,
       open: countOpenTasks(store, null),
       submittedToday: countSubmittedOn(store, dayOf(context.now), context.actor.id),
     },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Input } from '#shared/calls/calls.ts'
 import type { DrawId, RectificationId } from '#shared/calls/common.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
@@ -25,6 +25,7 @@ import { goalValue, groupsOf, type Side, shownSide, sideOf, sizeOf } from '#shar
 import type { CommandContext } from '../audit.ts'
 import type { ReadableStore } from '../handles.ts'
 import { indicatorSide, listShares } from './verification-indicator.ts'
+import { listLeftOut } from './verification-leaving-out.ts'
 import {
   planOf,
   type VerifiedRectification,
@@ -96,6 +97,9 @@ function versionsUsed(reviews: readonly PlacedReview[], versions: readonly Versi
 const overlaps = (a: { readonly fromDay?: string; readonly toDay?: string }, b: DayPeriod): boolean =>
   (a.fromDay ?? '') <= b.toDay && (a.toDay ?? '9999') >= b.fromDay
 
+const countOf = (state: RawBuilder<unknown>) =>
+  sql<number>`(SELECT count(*) FROM review_tasks WHERE review_tasks.draw_id = draws.id AND ${state})`
+
 type KnownDraw = VerificationDraw & { readonly open: number }
 
 /** What was drawn for this rectification from the services of either side, the oldest first. */
@@ -105,10 +109,11 @@ function drawsOf(store: ReadableStore, { id }: VerifiedRectification, plan: Veri
     store.sql
       .selectFrom('draws')
       .select(['id', 'name', 'seed', 'filter', 'frame_size', 'exclusions', 'drawn_count', 'created_at'])
-      .select(
-        sql<number>`(SELECT count(*) FROM review_tasks
-          WHERE review_tasks.draw_id = draws.id AND review_tasks.state = 'submitted')`.as('reviewed'),
-      )
+      .select([
+        countOf(sql`review_tasks.state = 'submitted'`).as('reviewed'),
+        countOf(sql`review_tasks.state IN ('open', 'started')`).as('open'),
+        countOf(sql`review_tasks.substitute_for IS NOT NULL`).as('substitutes'),
+      ])
       .where('rectification_id', '=', id)
       .orderBy('created_at')
       .orderBy('id'),
@@ -131,8 +136,10 @@ function drawsOf(store: ReadableStore, { id }: VerifiedRectification, plan: Veri
       exclusions: JSON.parse(draw.exclusions) as VerificationDraw['exclusions'],
       drawn: draw.drawn_count,
       reviewed: draw.reviewed,
+      substitutes: draw.substitutes,
+      leftOut: [...listLeftOut(store, draw.id as DrawId)],
       createdAt: draw.created_at,
-      open: draw.drawn_count - draw.reviewed,
+      open: draw.open,
     }
   })
 }

@@ -11,8 +11,17 @@ import { inTransaction, type ReadableStore, type WritableStore } from '../handle
 import { newId } from '../ids.ts'
 import { recordEvent } from './rectification-events.ts'
 import { drawForVerification, previewVerificationDraw } from './verification-draws.ts'
+import { leaveOut, takeBack } from './verification-leaving-out.ts'
 import { lookAt, lookAtEffect } from './verification-look.ts'
 import { readPlan, savePlan, type VerifiedRectification, verifiedRectification } from './verification-plans.ts'
+
+/** Verdicts from before tasks could be left out rest on all that was drawn. */
+const nothingLeftOut = { leftOut: [], substitutes: 0 }
+
+function storedFigures(json: string): VerificationFigures {
+  const figures = JSON.parse(json) as VerificationFigures
+  return { ...figures, draws: figures.draws.map((draw) => ({ ...nothingLeftOut, ...draw })) }
+}
 
 /** Every verification of a rectification, the oldest first. */
 export function listVerifications(store: ReadableStore, rectificationId: string): VerificationRow[] {
@@ -43,7 +52,7 @@ export function listVerifications(store: ReadableStore, rectificationId: string)
       ...row,
       isOverridden: row.computedVerdict !== null && row.computedVerdict !== row.verdict,
       // Written by us, as it was when the verdict was given.
-      figures: row.figures === null ? null : (JSON.parse(row.figures) as VerificationFigures),
+      figures: row.figures === null ? null : storedFigures(row.figures),
     }))
 }
 
@@ -114,6 +123,7 @@ function conclude(
         verdict,
         computedVerdict,
         overrideReason: decided?.reason ?? '',
+        leftOut: figures.draws.reduce((sum, draw) => sum + draw.leftOut.length, 0),
       },
     })
     return { verdict, computedVerdict }
@@ -192,6 +202,8 @@ export const verificationHandlers = {
   'verifications.look': lookAtEffect,
   'verifications.previewDraw': previewVerificationDraw,
   'verifications.draw': drawForVerification,
+  'verifications.leaveOut': leaveOut,
+  'verifications.takeBack': takeBack,
   'verifications.conclude': conclude,
   'verifications.recordCustomer': recordCustomer,
 } as const satisfies StoreHandlersOf<
@@ -200,6 +212,8 @@ export const verificationHandlers = {
   | 'verifications.look'
   | 'verifications.previewDraw'
   | 'verifications.draw'
+  | 'verifications.leaveOut'
+  | 'verifications.takeBack'
   | 'verifications.conclude'
   | 'verifications.recordCustomer'
 >

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { RectificationPaperContent } from '../../calls/rectification-papers.ts'
 import type { VerificationFigures, VerificationRow } from '../../calls/verifications.ts'
 import { formatCount, formatShare } from '../shown-numbers.ts'
+import { leftOutTaskLine } from '../verification/leaving-out-words.ts'
 import type { PaperPart, PaperPartsSection } from './paper-parts.ts'
 
 /** Why it happened, what was done with what evidence, whether it worked, and who signs for it. */
@@ -164,9 +165,10 @@ function figureLines(t: TFunction, figures: VerificationFigures): string[] {
           }),
         ]
       : []),
-    ...draws.map(({ seed, drawn, frameSize }) =>
+    ...draws.flatMap(({ seed, drawn, frameSize, leftOut }) => [
       t('papers.rectification.drawn', { seed, drawn: formatCount(drawn), frame: formatCount(frameSize) }),
-    ),
+      ...leftOut.map((task) => leftOutTaskLine(t, task)),
+    ]),
   ]
 }
 

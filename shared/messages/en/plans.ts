@@ -66,6 +66,8 @@ export const plans: Translated<typeof chinese> = {
     perAgentValue_one: 'at most {{count}} record',
     perAgentValue_other: 'at most {{count}} records',
     progress: 'Progress',
+    leftOut: 'Not reviewable',
+    leftOutValue: '{{leftOut}}, {{substitutes}} stood in',
     algorithm: 'Algorithm',
     frame: 'Frame',
     frameValue_one: '{{frame}} record',

@@ -139,6 +139,8 @@ export const rectification: Translated<typeof chinese> = {
     notice: 'Notice handed out',
     reply: 'Reply handed out',
     drawn: 'Drawn for re-monitoring',
+    'review-left-out': 'Drawn service left out as not reviewable',
+    'review-taken-back': 'Drawn service to be reviewed after all',
     'reminder-handled': 'Reminder dealt with',
     takenBack: '(taken back)',
   },

@@ -128,6 +128,8 @@ export const settings: Translated<typeof chinese> = {
       verifications: {
         savePlan: 'Verification plan saved',
         draw: 'Drawn again for verification',
+        leaveOut: 'Drawn task left out as not reviewable',
+        takeBack: 'Drawn task to be reviewed after all',
         conclude: 'Verification concluded',
         recordCustomer: 'Customer verification recorded',
       },

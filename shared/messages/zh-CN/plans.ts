@@ -60,6 +60,8 @@ export const plans = {
     perAgent: '每名坐席',
     perAgentValue_other: '最多 {{count}} 条',
     progress: '进度',
+    leftOut: '无法评价',
+    leftOutValue: '{{leftOut}} 条，递补 {{substitutes}} 条',
     algorithm: '算法',
     frame: '总体',
     frameValue_other: '{{frame}} 条',

@@ -128,6 +128,8 @@ export const rectification = {
     notice: '出具整改通知单',
     reply: '出具整改回复单',
     drawn: '抽样再次监控',
+    'review-left-out': '标记重抽的服务无法评价',
+    'review-taken-back': '恢复重抽的服务待评',
     'reminder-handled': '处理催办',
     takenBack: '（已撤回）',
   },

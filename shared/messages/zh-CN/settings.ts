@@ -116,6 +116,8 @@ export const settings = {
       verifications: {
         savePlan: '保存验证计划',
         draw: '为验证重抽',
+        leaveOut: '标记重抽任务无法评价',
+        takeBack: '恢复重抽任务待评',
         conclude: '作出验证结论',
         recordCustomer: '记录客户验证',
       },

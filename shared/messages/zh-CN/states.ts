@@ -1,6 +1,6 @@
 /** Words for the contract's enumerations: `states.<family>.<value>`. */
 export const states = {
-  task: { open: '待质检', started: '质检中', submitted: '已提交' },
+  task: { open: '待质检', started: '质检中', submitted: '已提交', 'left-out': '无法评价' },
   change: { import: '导入', edit: '修改', merge: '合并坐席', undo: '恢复' },
   speaker: { agent: '坐席', customer: '客户' },
   review: { none: '未抽中', queued: '待质检', reviewed: '已质检' },

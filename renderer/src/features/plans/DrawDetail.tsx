@@ -25,7 +25,8 @@ export function DrawDetail({ draw, filterWords }: DrawDetailProps): ReactNode {
           [t('plans.draws.filter'), filterWords === '' ? t('plans.draws.noFilter') : filterWords],
           [t('plans.draws.sheet'), draw.sheetTitle],
           [t('plans.draws.perAgent'), t('plans.draws.perAgentValue', { count: draw.perAgent })],
-          [t('plans.draws.progress'), formatRatio(draw.submittedCount, draw.drawnCount)],
+          [t('plans.draws.progress'), formatRatio(draw.submittedCount, toReview(draw))],
+          ...leftOutFacts(t, draw),
           [t('plans.draws.seed'), draw.seed],
           [t('plans.draws.algorithm'), draw.algorithm],
           [
@@ -60,6 +61,23 @@ export function DrawDetail({ draw, filterWords }: DrawDetailProps): ReactNode {
 }
 
 type Fact = readonly [label: string, value: string]
+
+/** What was drawn without what can't be reviewed, and with what stands in for it. */
+const toReview = ({ drawnCount, leftOutCount, substituteCount }: DrawSummary): number =>
+  drawnCount - leftOutCount + substituteCount
+
+const leftOutFacts = (t: TFunction, draw: DrawSummary): readonly Fact[] =>
+  draw.leftOutCount === 0
+    ? []
+    : [
+        [
+          t('plans.draws.leftOut'),
+          t('plans.draws.leftOutValue', {
+            leftOut: formatCount(draw.leftOutCount),
+            substitutes: formatCount(draw.substituteCount),
+          }),
+        ],
+      ]
 
 /** What somebody chose has neither seed nor conditions. */
 const byHandFacts = (t: TFunction, draw: DrawSummary): readonly Fact[] => [

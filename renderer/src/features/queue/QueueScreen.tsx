@@ -18,6 +18,7 @@ import { type DrawSummary, type TaskRow, type TaskState, taskState } from '#shar
 import { nextTask } from './next-task.ts'
 import styles from './QueueScreen.module.css'
 import { taskColumns } from './task-columns.tsx'
+import { useLeavingOut } from './use-leaving-out.tsx'
 
 export function QueueScreen(): ReactNode {
   useWorkspaceAtHand()
@@ -65,7 +66,8 @@ function Queue({
   const columns = useMemo(() => taskColumns(t), [t])
   const shown = useMemo(() => tasks.filter((task) => !link.state || task.state === link.state), [tasks, link.state])
   const next = nextTask(tasks)
-  const left = tasks.filter((task) => task.state !== 'submitted').length
+  const left = tasks.filter(({ state }) => state === 'open' || state === 'started').length
+  const leavingOut = useLeavingOut()
   const words = [
     link.state ? t(`states.task.${link.state}`) : null,
     link.drawId ? (draws.find((draw) => draw.id === link.drawId)?.name ?? t('common.unknown')) : null,
@@ -94,11 +96,13 @@ function Queue({
         rowId={(row) => row.id}
         currentRowId={next?.id ?? null}
         onOpen={open}
+        rowMenu={leavingOut.menuOf}
         empty={<EmptyQueue />}
         {...(words.length > 0
           ? { filterWords: words.join(t('records.words.separator')), onClearFilter: () => onLink({}) }
           : {})}
       />
+      {leavingOut.dialog}
     </>
   )
 }
@@ -150,6 +154,7 @@ type QueueBarProps = QueueProps & { readonly draws: readonly DrawSummary[] }
 function QueueBar({ tasks, draws, link, onLink }: QueueBarProps): ReactNode {
   const { t } = useTranslation()
   const count = (state: TaskState): number => tasks.filter((task) => task.state === state).length
+  const isShown = (state: TaskState): boolean => state !== 'left-out' || link.state === state || count(state) > 0
   return (
     <div className={styles.bar}>
       <Segmented<TaskState | 'all'>
@@ -160,7 +165,7 @@ function QueueBar({ tasks, draws, link, onLink }: QueueBarProps): ReactNode {
             value: 'all',
             label: t('queue.filter.counted', { words: t('common.all'), shown: formatCount(tasks.length) }),
           },
-          ...taskState.options.map((state) => ({
+          ...taskState.options.filter(isShown).map((state) => ({
             value: state,
             label: t('queue.filter.counted', { words: t(`states.task.${state}`), shown: formatCount(count(state)) }),
           })),

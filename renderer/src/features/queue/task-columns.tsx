@@ -7,7 +7,12 @@ import type { DeskColumn } from '#renderer/components/grid-columns.ts'
 import { StatusTag, type StatusTone } from '#renderer/components/StatusTag.tsx'
 import type { TaskRow, TaskState } from '#shared/calls/review.ts'
 
-const tones: Readonly<Record<TaskState, StatusTone>> = { open: 'neutral', started: 'warn', submitted: 'pass' }
+const tones: Readonly<Record<TaskState, StatusTone>> = {
+  open: 'neutral',
+  started: 'warn',
+  submitted: 'pass',
+  'left-out': 'neutral',
+}
 
 export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
   return [
@@ -24,8 +29,8 @@ export function taskColumns(t: TFunction): readonly DeskColumn<TaskRow>[] {
       id: 'state',
       title: t('queue.columns.state'),
       value: (row) => row.state,
-      render: (row) => <TaskStateTag state={row.state} />,
-      width: 76,
+      render: (row) => <TaskStateTag row={row} />,
+      width: 80,
     },
     { id: 'externalNumber', title: t('queue.columns.number'), value: (row) => row.externalNumber, width: 128 },
     {
@@ -84,9 +89,14 @@ function DrawName({ row }: { readonly row: TaskRow }): ReactNode {
   )
 }
 
-function TaskStateTag({ state }: { readonly state: TaskState }): ReactNode {
+/** Of what can't be reviewed the reason is told at the tag. */
+function TaskStateTag({ row }: { readonly row: TaskRow }): ReactNode {
   const { t } = useTranslation()
-  return <StatusTag tone={tones[state]}>{t(`states.task.${state}`)}</StatusTag>
+  const tag = <StatusTag tone={tones[row.state]}>{t(`states.task.${row.state}`)}</StatusTag>
+  if (row.leftOut === null) return tag
+  const { reason, note, byName } = row.leftOut
+  const words = [t(`verification.leavingOut.reasons.${reason}`), note, byName]
+  return <span title={words.filter((word) => word !== '').join(' · ')}>{tag}</span>
 }
 
 /** Red only where the sheet has a pass mark and it was missed. */

@@ -49,11 +49,14 @@ function Looked({ rectification, look }: LookedProps): ReactNode {
   const isVerifying = acceptsVerification(rectification.state)
   const close = (): void => setDialog(null)
   const isPlanned = look.revision > 0
+  // A verdict rests on the sample as it was.
+  const concludedAt = rectification.verifications.findLast(({ figures }) => figures !== null)?.createdAt ?? 0
+  const canTakeBack = (leftOutAt: number): boolean => mayChange && leftOutAt > concludedAt
   return (
     <>
       {isPlanned ? <EffectPicture look={look} /> : null}
       <Panel title={t('verification.evidence')}>
-        {isPlanned ? <EffectLines look={look} /> : <NoPlan look={look} />}
+        {isPlanned ? <EffectLines look={look} canTakeBack={canTakeBack} /> : <NoPlan look={look} />}
         <Resubmitted rectification={rectification} look={look} />
         {mayChange ? <EffectButtons look={look} isVerifying={isVerifying} onOpen={setDialog} /> : null}
       </Panel>

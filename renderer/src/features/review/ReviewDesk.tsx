@@ -41,6 +41,8 @@ export type ReviewDeskProps = {
   /** Quiet words beside whether it is saved. */
   readonly note: ReactNode
   readonly submitWords: string
+  /** What else can be done with it, once what was scored so far is saved. */
+  readonly otherAction?: (save: () => Promise<boolean>) => ReactNode
   /** Above everything: what kind of work this is, where that isn't a task's first scoring. */
   readonly banner?: ReactNode
 }
@@ -156,6 +158,7 @@ export function ReviewDesk(props: ReviewDeskProps): ReactNode {
               title={withKey(t('review.keys.show'), 'help')}
               onClick={() => setShowingKeys(true)}
             />
+            {props.otherAction?.(saver.flush)}
             <Button onClick={() => void save()}>
               {t('review.save')} <kbd className={styles.secondaryKey}>{keyWords('save')}</kbd>
             </Button>

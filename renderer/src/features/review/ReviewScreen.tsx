@@ -6,7 +6,8 @@ import { useNavigate, useParams } from 'react-router'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { EmptyState } from '#renderer/components/EmptyState.tsx'
 import type { TaskId } from '#shared/calls/common.ts'
-import type { ReviewTask } from '#shared/calls/review.ts'
+import type { ReviewTask, TaskRow } from '#shared/calls/review.ts'
+import { LeaveOutButton } from './LeaveOutButton.tsx'
 import { openTask } from './open-task.ts'
 import { ReviewDesk } from './ReviewDesk.tsx'
 import styles from './review.module.css'
@@ -39,7 +40,9 @@ function Review({ id }: { readonly id: TaskId }): ReactNode {
   return (
     <Answered query={query}>
       {(opened) =>
-        opened.task.state === 'submitted' ? (
+        opened.task.leftOut !== null ? (
+          <LeftOut task={opened.task} leftOut={opened.task.leftOut} />
+        ) : opened.task.state === 'submitted' ? (
           <AlreadySubmitted opened={opened} />
         ) : (
           <TaskReview opened={opened} onSubmitted={setSubmission} />
@@ -69,6 +72,28 @@ function TaskReview(props: {
         </>
       }
       submitWords={t('review.submit')}
+      otherAction={(save) => <LeaveOutButton task={opened.task} save={save} />}
+    />
+  )
+}
+
+function LeftOut({
+  task,
+  leftOut,
+}: {
+  readonly task: TaskRow
+  readonly leftOut: NonNullable<TaskRow['leftOut']>
+}): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  return (
+    <EmptyState
+      text={t('verification.leavingOut.opened', {
+        number: task.externalNumber,
+        reason: t(`verification.leavingOut.reasons.${leftOut.reason}`),
+        name: leftOut.byName,
+      })}
+      actions={<Button onClick={() => void navigate('/queue')}>{t('review.backToQueue')}</Button>}
     />
   )
 }

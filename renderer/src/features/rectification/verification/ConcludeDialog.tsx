@@ -6,6 +6,7 @@ import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { RectificationDetail } from '#shared/calls/rectification.ts'
 import { type Verdict, type VerificationLook, verdict } from '#shared/calls/verifications.ts'
+import { leftOutSummary } from '#shared/domain/verification/leaving-out-words.ts'
 import { changedByVerification } from './changed-by.ts'
 import { effectTitle, verdictLine } from './effect-words.ts'
 import { Field } from './Field.tsx'
@@ -26,6 +27,7 @@ export function ConcludeDialog({ rectification, look, onClose }: ConcludeDialogP
   const [reason, setReason] = useState('')
   const conclude = useDeskCommand('verifications.conclude', { invalidates: changedByVerification, onDone: onClose })
   if (effect === null) return null
+  const leftOut = leftOutSummary(t, look.draws)
   const isReady = !isOverriding || (decided !== null && reason.trim() !== '')
   const override = isOverriding && decided !== null ? { verdict: decided, reason } : null
   return (
@@ -41,6 +43,7 @@ export function ConcludeDialog({ rectification, look, onClose }: ConcludeDialogP
         <div>
           <p className={styles.verdict}>{effectTitle(t, look)}</p>
           <p className={styles.nothing}>{verdictLine(t, effect)}</p>
+          {leftOut === null ? null : <p className={styles.nothing}>{leftOut}</p>}
           <p className={styles.hint}>{t('verification.conclude.looks', { look: formatCount(conclusions + 1) })}</p>
         </div>
         <Radio.Group

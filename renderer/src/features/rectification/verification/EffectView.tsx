@@ -1,10 +1,14 @@
+import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { formatCount } from '#renderer/app/format.ts'
+import { queueLink } from '#renderer/app/links.ts'
 import { Chart } from '#renderer/charts/Chart.tsx'
 import { exclusionPhrases } from '#renderer/features/plans/draw-words.ts'
 import { useAppearance } from '#renderer/theme/appearance.tsx'
-import type { VerificationDraw, VerificationLook } from '#shared/calls/verifications.ts'
+import type { LeftOutTask, VerificationDraw, VerificationLook } from '#shared/calls/verifications.ts'
+import { leftOutTaskLine } from '#shared/domain/verification/leaving-out-words.ts'
 import { riskAfter } from '#shared/domain/verification/plan.ts'
 import { effectOption, effectTable } from './effect-chart.ts'
 import {
@@ -18,6 +22,7 @@ import {
   versionsLine,
   wantedWords,
 } from './effect-words.ts'
+import { useTakeBack } from './use-take-back.ts'
 import styles from './verification.module.css'
 
 /** The risk of the first conclusions; later ones are drawn more strictly. */
@@ -42,7 +47,14 @@ export function EffectPicture({ look }: { readonly look: VerificationLook }): Re
 }
 
 /** What the verdict rests on, line by line. */
-export function EffectLines({ look }: { readonly look: VerificationLook }): ReactNode {
+export function EffectLines({
+  look,
+  canTakeBack,
+}: {
+  readonly look: VerificationLook
+  /** Whether what was left out at this moment may be taken back. */
+  readonly canTakeBack: (leftOutAt: number) => boolean
+}): ReactNode {
   const { t } = useTranslation()
   const { effect, openTasks } = look
   const lines = [
@@ -68,14 +80,16 @@ export function EffectLines({ look }: { readonly look: VerificationLook }): Reac
           <li key={line}>{line}</li>
         ))}
         {look.draws.map((draw) => (
-          <DrawLine key={draw.id} draw={draw} />
+          <DrawLine key={draw.id} draw={draw} canTakeBack={canTakeBack} />
         ))}
       </ul>
     </>
   )
 }
 
-function DrawLine({ draw }: { readonly draw: VerificationDraw }): ReactNode {
+type DrawLineProps = { readonly draw: VerificationDraw; readonly canTakeBack: (leftOutAt: number) => boolean }
+
+function DrawLine({ draw, canTakeBack }: DrawLineProps): ReactNode {
   const { t, i18n } = useTranslation()
   const line = t('verification.lines.draw', {
     name: draw.name,
@@ -89,7 +103,40 @@ function DrawLine({ draw }: { readonly draw: VerificationDraw }): ReactNode {
     <li>
       {reasons === ''
         ? line
-        : [line, t('verification.lines.drawExcluded', { reasons })].join(t('verification.clauseSeparator'))}
+        : [line, t('verification.lines.drawExcluded', { reasons })].join(t('verification.clauseSeparator'))}{' '}
+      <Link to={queueLink({ drawId: draw.id })}>{t('verification.toTasks')}</Link>
+      <LeftOutTasks tasks={draw.leftOut} canTakeBack={canTakeBack} />
     </li>
+  )
+}
+
+function LeftOutTasks({
+  tasks,
+  canTakeBack,
+}: {
+  readonly tasks: readonly LeftOutTask[]
+  readonly canTakeBack: (leftOutAt: number) => boolean
+}): ReactNode {
+  const { t } = useTranslation()
+  const takeBack = useTakeBack()
+  if (tasks.length === 0) return null
+  return (
+    <ul className={styles.leftOut}>
+      {tasks.map((task) => (
+        <li key={task.taskId}>
+          {leftOutTaskLine(t, task)}{' '}
+          {canTakeBack(task.at) ? (
+            <Button
+              type="link"
+              size="small"
+              aria-label={`${t('verification.leavingOut.takeBack')} ${task.externalNumber}`}
+              onClick={() => takeBack({ id: task.taskId, externalNumber: task.externalNumber })}
+            >
+              {t('verification.leavingOut.takeBack')}
+            </Button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -4,6 +4,7 @@ import { formatCount, formatDay } from '#renderer/app/format.ts'
 import { VerdictTag } from '#renderer/components/VerdictTag.tsx'
 import type { RectificationDetail } from '#shared/calls/rectification.ts'
 import type { VerificationDraw, VerificationMethod, VerificationRow } from '#shared/calls/verifications.ts'
+import { leftOutSummary } from '#shared/domain/verification/leaving-out-words.ts'
 import styles from '../rectification.module.css'
 import own from './verification.module.css'
 
@@ -75,7 +76,12 @@ function DrawnWords({
   const known = row?.figures?.draws ?? draws
   if (known.length === 0) return t('verification.notDrawn')
   const sum = (of: (draw: VerificationDraw) => number) => formatCount(known.reduce((all, draw) => all + of(draw), 0))
-  return t('verification.drawn', { drawn: sum(({ drawn }) => drawn), reviewed: sum(({ reviewed }) => reviewed) })
+  const counts = t('verification.drawn', {
+    drawn: sum(({ drawn }) => drawn),
+    reviewed: sum(({ reviewed }) => reviewed),
+  })
+  const leftOut = leftOutSummary(t, known)
+  return leftOut === null ? counts : [counts, leftOut].join(t('verification.clauseSeparator'))
 }
 
 /** Of one customer the last answer counts. */
