@@ -77,8 +77,7 @@ const leaveOut = (
 const takeBack = ({ library }: Ground, taskId: TaskId, context = library.context) =>
   verificationHandlers['verifications.takeBack'](library.store, { taskId }, context)
 
-const verifyDraw = ({ library, drawId }: Ground) =>
-  drawHandlers['draws.verify'](library.store, { id: drawId })
+const verifyDraw = ({ library, drawId }: Ground) => drawHandlers['draws.verify'](library.store, { id: drawId })
 
 describe('a drawn task that can’t be reviewed', () => {
   it('is left out, and the next of the seeded order stands in for it', () => {
