@@ -45,9 +45,6 @@ export function standardOffsetMinutes(): number {
   return Math.min(...[0, 6].map((month) => 0 - new Date(2026, month, 1).getTimezoneOffset()))
 }
 
-/** The local month an instant falls in: 2026-11. */
-export const monthOf = (instant: number): string => dayOf(instant).slice(0, 7)
-
 /** First instant of a local day. */
 export function startOfDay(day: string): number {
   const { year, month, date } = partsOf(day)
@@ -56,6 +53,20 @@ export function startOfDay(day: string): number {
 
 /** First instant after a local day: `startOfDay(day) <= instant < endOfDay(day)` holds for the whole day. */
 export const endOfDay = (day: string): number => startOfDay(addDays(day, 1))
+
+/**
+ * The place of the last of some first instants (in order) that isn't after the instant: the span it falls in, where spans
+ * follow each other without a gap. −1 before all of them.
+ */
+export function placeAt(starts: readonly number[], instant: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= instant) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
 
 /** The day so many days later (earlier when negative). */
 export function addDays(day: string, days: number): string {

@@ -115,6 +115,20 @@ export function studentTwoSided(t: number, degrees: number): number {
 export function studentFactor(confidence: number, degrees: number): number {
   if (!(confidence > 0 && confidence < 1)) throw new RangeError('confidence must be between 0 and 1')
   if (!(degrees > 0)) throw new RangeError('degrees of freedom must be above 0')
+  const key = `${confidence}/${degrees}`
+  const known = studentFactors.get(key)
+  if (known !== undefined) return known
+  const factor = findStudentFactor(confidence, degrees)
+  if (studentFactors.size >= mostFactors) studentFactors.clear()
+  studentFactors.set(key, factor)
+  return factor
+}
+
+/** A report asks for those of a few hundred sizes of samples, again and again. */
+const studentFactors = new Map<string, number>()
+const mostFactors = 10_000
+
+function findStudentFactor(confidence: number, degrees: number): number {
   const beyond = 1 - confidence
   let low = 0
   let high = 1

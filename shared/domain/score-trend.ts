@@ -1,4 +1,4 @@
-import { type DayPeriod, monthOf, monthsIn } from './days.ts'
+import { addMonths, type DayPeriod, monthsIn, placeAt, startOfDay } from './days.ts'
 import { meanScore, type ShownEstimate } from './shown-estimate.ts'
 
 export type TrendTeam = { readonly id: string; readonly name: string }
@@ -22,13 +22,11 @@ export function scoreTrend(
   period: DayPeriod,
 ): ScoreTrend {
   const months = [...monthsIn(period)]
-  const byPlace = new Map<string, number[]>()
+  // The first instants of the months and of the one after: a report looks at a hundred thousand scores of years.
+  const starts = [...months, addMonths(period.toDay.slice(0, 7), 1)].map((month) => startOfDay(`${month}-01`))
+  const byTeam = new Map(teams.map(({ id }) => [id, months.map((): number[] => [])]))
   for (const { teamId, serviceAt, score } of scores) {
-    if (teamId === null || score === null) continue
-    const place = `${teamId} ${monthOf(serviceAt)}`
-    const known = byPlace.get(place)
-    if (known === undefined) byPlace.set(place, [score])
-    else known.push(score)
+    if (teamId !== null && score !== null) byTeam.get(teamId)?.[placeAt(starts, serviceAt)]?.push(score)
   }
   return {
     months,
@@ -37,7 +35,7 @@ export function scoreTrend(
       .map(({ id, name }) => ({
         teamId: id,
         name,
-        points: months.map((month) => meanScore(byPlace.get(`${id} ${month}`) ?? [])),
+        points: (byTeam.get(id) ?? []).map((own) => meanScore(own)),
       }))
       .filter(({ points }) => points.some(({ ok }) => ok)),
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readHolidays } from '#electron/files/read-holidays.ts'
 import { storeHandlers } from '#electron/store/handlers.ts'
-import { libraryCalendar } from '#electron/store/subjects/working-time.ts'
+import { calendarNumber, libraryCalendar } from '#electron/store/subjects/working-time.ts'
 import type { Sent } from '#shared/calls/calls.ts'
 import { defaultCalendarSettings } from '#shared/domain/working-calendar.ts'
 import { addWorkingDays, workingMinutesBetween } from '#shared/domain/working-time.ts'
@@ -45,6 +45,21 @@ describe('working time of a library', () => {
       ok: true,
       value: 180,
     })
+  })
+
+  test('is laid out once, and anew by whoever opened the library when somebody changes it', () => {
+    const reader = library.reader().store
+    const before = libraryCalendar(reader)
+    expect(libraryCalendar(reader)).toBe(before)
+    const friday = Date.parse('2026-03-06T12:00+08:00')
+    const hours = (calendar: typeof before) => workingMinutesBetween(friday, friday + 86_400_000, calendar)
+    expect(hours(before)).toEqual({ ok: true, value: 300 })
+
+    save({ ...usual(), ownDays: [{ day: '2026-03-06', kind: 'holiday', reason: '盘点' }] })
+    const after = libraryCalendar(reader)
+    expect(hours(after)).toEqual({ ok: true, value: 0 })
+    expect(calendarNumber(after)).not.toBe(calendarNumber(before))
+    expect(calendarNumber(libraryCalendar(reader))).toBe(calendarNumber(after))
   })
 
   test.each([

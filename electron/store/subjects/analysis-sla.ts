@@ -7,7 +7,7 @@ import { type RecordColumns, recordChoices } from '../columns/record-columns.ts'
 import type { NumberColumn } from '../columns/typed-columns.ts'
 import type { ReadableStore } from '../handles.ts'
 import { librarySlaRules } from './sla-rules.ts'
-import { calendarKey, libraryCalendar } from './working-time.ts'
+import { calendarNumber, libraryCalendar } from './working-time.ts'
 
 /** The node of the process each limit ends at. */
 const nodeOf: Readonly<Record<SlaMoment, 'responded' | 'completed'>> = {
@@ -41,7 +41,7 @@ const keptOf = new WeakMap<object, Kept>()
  */
 export function slaBits(store: ReadableStore, figures: Figures): Uint8Array {
   const [rules, calendar] = [librarySlaRules(store), libraryCalendar(store)]
-  const key = JSON.stringify([figures.version, rules, calendarKey(calendar)])
+  const key = JSON.stringify([figures.version, rules, calendarNumber(calendar)])
   const known = keptOf.get(store.raw)
   if (known?.key === key) return known.bits
   const bits = new Uint8Array(figures.records.count)

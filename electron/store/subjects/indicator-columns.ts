@@ -12,7 +12,7 @@ import { choiceAt, flagAt, numberAt } from '../columns/typed-columns.ts'
 import type { ReadableStore } from '../handles.ts'
 import { selectEvaluationPlaces, selectRecordsOfPeriods } from './analysis-filter.ts'
 import { countComplete, type ServiceRows, type SlaJudge } from './indicator-services.ts'
-import { calendarKey } from './working-time.ts'
+import { calendarNumber } from './working-time.ts'
 
 /** What L10 asks for and the columns know of; how long it took is told by either of two. */
 const askedFields: readonly FilledField[] = [
@@ -103,7 +103,7 @@ const mostKept = 200
 
 /** What was counted by these rules and this calendar. */
 function keptFor(store: ReadableStore, { rules, calendar }: SlaJudge): Map<string, Counted> {
-  const judgedBy = JSON.stringify([rules, calendarKey(calendar)])
+  const judgedBy = JSON.stringify([rules, calendarNumber(calendar)])
   const known = keptOf.get(store.raw)
   if (known?.judgedBy === judgedBy) return known.byPeriod
   const byPeriod = new Map<string, Counted>()

@@ -1,6 +1,7 @@
 import type { Input } from '#shared/calls/calls.ts'
 import { refuse } from '#shared/calls/fault.ts'
 import { type WorkingHours, type WorkingTimeSettings, workingHours } from '#shared/calls/working-time.ts'
+import { standardOffsetMinutes } from '#shared/domain/days.ts'
 import { calendarOfLibrary, calendarSettingsOf, holidayTableOf } from '#shared/domain/library-calendar.ts'
 import {
   type CalendarProblem,
@@ -54,19 +55,34 @@ export function readWorkingTime(store: ReadableStore): WorkingTimeSettings {
   return { ...readHours(store), ownDays: listOwnDays(store), tables, tableDays }
 }
 
+const laidOut = new WeakMap<object, { readonly from: string; readonly calendar: WorkingCalendar }>()
+
 /**
  * The calendar all due days and SLA clocks of this library go by: its hours and own days over its holiday tables. Years
- * no table knows are unknown to it, and whatever needs them says so.
+ * no table knows are unknown to it, and whatever needs them says so. As long as none of that changes, it is the same one.
  */
 export function libraryCalendar(store: ReadableStore): WorkingCalendar {
-  const calendar = calendarOfLibrary(readWorkingTime(store))
+  const kept = readWorkingTime(store)
+  const from = JSON.stringify([kept, standardOffsetMinutes()])
+  const known = laidOut.get(store.raw)
+  if (known?.from === from) return known.calendar
+  const calendar = calendarOfLibrary(kept)
   if (!calendar.ok) throw new Error(`the library's calendar is broken: ${JSON.stringify(calendar.problems)}`)
+  laidOut.set(store.raw, { from, calendar: calendar.value })
   return calendar.value
 }
 
-/** Another text for every calendar that could measure anything differently. */
-export const calendarKey = ({ utcOffsetMinutes, firstDay, hours, unknownYears }: WorkingCalendar): string =>
-  JSON.stringify([utcOffsetMinutes, firstDay, hours, unknownYears])
+const numbers = new WeakMap<WorkingCalendar, number>()
+let calendars = 0
+
+/** Another number for every calendar that could measure anything differently. */
+export function calendarNumber(calendar: WorkingCalendar): number {
+  const known = numbers.get(calendar)
+  if (known !== undefined) return known
+  calendars += 1
+  numbers.set(calendar, calendars)
+  return calendars
+}
 
 /** Where in the form a problem is: `week.0.1` is Monday's second stretch, `ownDays.2026-05-01` that day. */
 function fieldOf(problem: CalendarProblem): string {

@@ -1,4 +1,4 @@
-import { type DayPeriod, endOfDay, startOfDay } from '../days.ts'
+import { type DayPeriod, endOfDay, placeAt, startOfDay } from '../days.ts'
 import { type Forecast, forecastSeries } from '../forecast.ts'
 import type { EvaluationFigures } from '../kpi.ts'
 import { meanScore, type ShownEstimate, shareOf } from '../shown-estimate.ts'
@@ -47,17 +47,6 @@ function tally(history: readonly EvaluationFigures[], places: readonly SeriesPla
     if (into !== undefined) count(into, one)
   }
   return tallies
-}
-
-/** The last start that isn't after the instant, by halves: reports look at a hundred thousand evaluations. -1: before all. */
-function placeAt(starts: readonly number[], instant: number): number {
-  let [low, high] = [0, starts.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) <= instant) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 function count(into: Tally, { score, isPassed, criticalFailures }: EvaluationFigures): void {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { dayOf, endOfDay, monthOf, standardOffsetMinutes, startOfDay } from '#shared/domain/days.ts'
+import { dayOf, endOfDay, standardOffsetMinutes, startOfDay } from '#shared/domain/days.ts'
 
 const zoneBefore = process.env.TZ
 afterEach(() => {
@@ -16,7 +16,6 @@ describe('local calendar days', () => {
     expect(endOfDay('2026-03-02')).toBe(Date.UTC(2026, 2, 2, 16))
     expect(dayOf(Date.UTC(2026, 2, 1, 15, 59, 59, 999))).toBe('2026-03-01')
     expect(dayOf(Date.UTC(2026, 2, 1, 16))).toBe('2026-03-02')
-    expect(monthOf(Date.UTC(2026, 1, 28, 16))).toBe('2026-03')
   })
 
   test('the day the clock goes forward has 23 hours, the day it goes back 25', () => {

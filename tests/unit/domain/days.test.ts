@@ -6,9 +6,9 @@ import {
   daysIn,
   endOfDay,
   isCalendarDay,
-  monthOf,
   monthsIn,
   periodKind,
+  placeAt,
   previousPeriod,
   startOfDay,
 } from '#shared/domain/days.ts'
@@ -18,9 +18,16 @@ describe('days', () => {
     const lastInstant = new Date(2026, 1, 28, 23, 59, 59, 999).getTime()
     expect(dayOf(lastInstant)).toBe('2026-02-28')
     expect(dayOf(lastInstant + 1)).toBe('2026-03-01')
-    expect(monthOf(lastInstant + 1)).toBe('2026-03')
     expect(startOfDay('2026-02-28')).toBe(new Date(2026, 1, 28).getTime())
     expect(endOfDay('2026-02-28')).toBe(lastInstant + 1)
+  })
+
+  it('finds the month an instant falls in, by the first instants of months', () => {
+    const starts = ['2026-01-01', '2026-02-01', '2026-03-01'].map(startOfDay)
+    const at = (day: string) => placeAt(starts, startOfDay(day))
+    expect(['2025-12-31', '2026-01-01', '2026-02-28', '2026-03-01', '2029-01-01'].map(at)).toEqual([-1, 0, 1, 2, 2])
+    expect(placeAt(starts, startOfDay('2026-02-01') - 1)).toBe(0)
+    expect(placeAt([], 0)).toBe(-1)
   })
 
   it('adds days over month ends, leap days and years', () => {
