@@ -55,7 +55,11 @@ export async function readHolidays(path: string): Promise<ReadHolidays> {
   try {
     const columns = table.hasHeader ? columnsIn(table.header) : { day: 0, kind: 1, name: 2 }
     if (columns === null || table.header.length < 2) refuse([{ code: 'holiday-columns-missing', field: 'table' }])
+    let rows = 0
     for await (const { row, cells } of table.rows) {
+      rows += 1
+      // Some other table of a million rows would come back as a million reasons.
+      if (rows > holidayTableLimit) refuse([{ code: 'holiday-table-too-long', field: 'table' }])
       const cell = (field: keyof Columns): string => tidy(cells[columns[field]] ?? '')
       const blame = (field: RejectedTableDay['field'], value: string, reason: RejectedTableDay['reason']): void =>
         void rejected.push({ row, field, value: value.slice(0, shownLength), reason })
@@ -71,7 +75,6 @@ export async function readHolidays(path: string): Promise<ReadHolidays> {
       if (seen.has(text)) blame('day', text, 'day-twice')
       else days.push({ day: text, kind, name: cell('name') })
       seen.add(text)
-      if (days.length > holidayTableLimit) refuse([{ code: 'holiday-table-too-long', field: 'table' }])
     }
   } catch (error) {
     if (!(error instanceof TableBroken)) throw error

@@ -41,6 +41,10 @@ function safeExtension(path: string): string {
   return /^[a-z0-9]{1,10}$/.test(extension) ? extension : 'bin'
 }
 
+/** What became of the file between being looked at and being copied; said by its name, as there may be fifty of them. */
+const changed = (path: string, sentence: 'unreadable' | 'grown' | 'emptied'): CallFault =>
+  new CallFault('file-unreadable', { name: basename(path) }, [], `desk.attachments.${sentence}`)
+
 /**
  * Copies a file under its hash into the attachments folder, reading it once. The copy has its name only when all of it
  * has reached the disk; what is there already is not written again.
@@ -59,7 +63,7 @@ export async function takeAttachment(path: string, folder: string): Promise<Take
     }
     return { sha256, extension, originalName: basename(path), byteSize }
   } catch (error) {
-    if (error instanceof SourceTrouble) throw new CallFault('file-unreadable', { name: basename(path) })
+    if (error instanceof SourceTrouble) throw changed(path, 'unreadable')
     // Whatever else fails is the writing.
     throw error instanceof CallFault ? error : new CallFault('disk')
   } finally {
@@ -74,12 +78,11 @@ async function copyHashing(source: string, part: string): Promise<{ sha256: stri
   try {
     for await (const chunk of chunksOf(source)) {
       byteSize += chunk.length
-      // It may have grown since it was looked at.
-      if (byteSize > attachmentLimits.bytes)
-        throw new CallFault('refused', {}, [{ code: 'file-too-large', field: 'files.0' }])
+      if (byteSize > attachmentLimits.bytes) throw changed(source, 'grown')
       hash.update(chunk)
       await handle.writeFile(chunk)
     }
+    if (byteSize === 0) throw changed(source, 'emptied')
     await handle.sync()
   } finally {
     await handle.close()

@@ -65,10 +65,13 @@ const condition = z.object({
 })
 export type IndicatorCondition = z.infer<typeof condition>
 
+/** Characters of a definition. */
+export const longestDefinition = 500
+
 /** An indicator from the guided form: of those it is about, the denominator; of the denominator, the numerator. */
 export const ownIndicator = z.object({
   name: z.string().trim().min(1).max(60),
-  definition: z.string().trim().min(1).max(500),
+  definition: z.string().trim().min(1).max(longestDefinition),
   of: z.enum(['records', 'evaluations']),
   about: condition,
   denominator: condition,

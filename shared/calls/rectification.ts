@@ -234,7 +234,7 @@ export const rectificationsCalls = {
   }),
   'rectifications.completeAction': call({
     effect: 'write',
-    /** Evidence in words, as files added to the action before, or both; `doneBy` blank means the action's owner. */
+    /** Evidence in words, as files added to the action before, or both; `doneBy` blank means the action's owner, or that of the whole. */
     input: z.object({
       id: rectificationId,
       actionId,

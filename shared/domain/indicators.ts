@@ -1,6 +1,7 @@
 import type { DayPeriod } from './days.ts'
 import {
   type IndicatorKey,
+  indicatorKeys,
   type KpiRows,
   type KpiTarget,
   type KpiValue,
@@ -20,6 +21,7 @@ import {
   type ServiceKpi,
   type SlaTally,
   satisfactionByMean,
+  serviceKpiKeys,
   slaKpis,
 } from './service-kpis.ts'
 import { type ShownEstimate, shareOf } from './shown-estimate.ts'
@@ -82,6 +84,14 @@ export type Indicator = {
 export const ownKey = (id: string): string => `own:${id}`
 /** The id of an own indicator; null for all others. */
 export const ownIdOf = (key: string): string | null => (key.startsWith('own:') ? key.slice('own:'.length) : null)
+
+/** Lowest and highest target an indicator can have, in its own unit; null where there is no indicator of that key. */
+export function targetSpan(key: string): { readonly low: number; readonly high: number } | null {
+  if (key === 'attitudeScore') return { low: 0, high: 100 }
+  if (key === 'agreement-pass' || key === 'agreement-score') return { low: -1, high: 1 }
+  const isShare = [...indicatorKeys, ...serviceKpiKeys].some((one) => one === key) || ownIdOf(key) !== null
+  return isShare ? { low: 0, high: 1 } : null
+}
 
 const ofService = ({ key, ...kpi }: ServiceKpi, group: Indicator['group'] = 'service'): Indicator => ({
   key,

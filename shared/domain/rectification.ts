@@ -39,6 +39,8 @@ export type RectificationEvent = (typeof rectificationEvents)[number]
 /** An action (行动) as far as the rules look at it. */
 export type ActionProgress = {
   readonly description: string
+  /** Its own calendar day, where it has one: else it is due with the whole. */
+  readonly dueOn?: string | null
   /** A containment measure; it may come before issuing and doesn't count as the concrete action R3 asks for. */
   readonly isContainment: boolean
   /** Evidence in words; files prove it just as well. */
@@ -80,6 +82,8 @@ export type RefusalCode =
   | 'owner-missing'
   | 'due-date-missing'
   | 'due-date-past'
+  | 'action-due-past'
+  | 'action-due-late'
   | 'action-not-done'
   | 'evidence-missing'
   | 'verification-missing'
@@ -140,9 +144,17 @@ export function missingElements({ goal, owner, dueOn, actions }: Elements): read
   ]
 }
 
-const elementRefusals = (context: RectificationContext): Refusals => [
-  ...missingElements(context),
-  ...refuseIf(context.dueOn !== null && context.dueOn < context.today, 'due-date-past', 'dueOn'),
+/** Days that can't be kept any more, and those of actions that would let the whole be late. What is done is done. */
+const dayRefusals = ({ actions, dueOn, today }: RectificationContext): Refusals => [
+  ...refuseIf(dueOn !== null && dueOn < today, 'due-date-past', 'dueOn'),
+  ...actions.flatMap(({ dueOn: day = null, doneAt }, place) => {
+    if (day === null || doneAt !== null) return []
+    const isLate = dueOn !== null && day > dueOn
+    return [
+      ...refuseIf(day < today, 'action-due-past', `actions.${place}.dueOn`),
+      ...refuseIf(isLate, 'action-due-late', `actions.${place}.dueOn`),
+    ]
+  }),
 ]
 
 /** Words or files: either proves that an action was done. */
@@ -184,7 +196,7 @@ function conditionRefusals(event: RectificationEvent, context: RectificationCont
   const reasonRefusals = refuseIf(isBlank(context.reason), 'reason-missing', 'reason')
   switch (event) {
     case 'issue':
-      return elementRefusals(context)
+      return [...missingElements(context), ...dayRefusals(context)]
     case 'submit':
       return actionRefusals(context)
     case 'close':

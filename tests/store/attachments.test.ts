@@ -141,10 +141,25 @@ describe('adding files', () => {
     const gone = write('走了.pdf', '内容')
     await checkAttachments(parts(), ofAction(), [gone])
     rmSync(gone)
-    expect((await faultOf(attach(gone))).code).toBe('file-unreadable')
+    expect(await faultOf(attach(gone))).toMatchObject({
+      messageKey: 'desk.attachments.unreadable',
+      detail: { name: '走了.pdf' },
+    })
+    const emptied = write('清空了.txt', '内容')
+    await checkAttachments(parts(), ofAction(), [emptied])
+    writeFileSync(emptied, '')
+    expect(await faultOf(attach(emptied))).toMatchObject({
+      messageKey: 'desk.attachments.emptied',
+      detail: { name: '清空了.txt' },
+    })
     const large = join(source, '长大了.log')
     ftruncateSync(openSync(large, 'w'), attachmentLimits.bytes + 1)
-    expect((await faultOf(attach(large))).refusals).toEqual([{ code: 'file-too-large', field: 'files.0' }])
+    expect(await faultOf(attach(write('好的.pdf', '内容'), large))).toMatchObject({
+      messageKey: 'desk.attachments.grown',
+      detail: { name: '长大了.log' },
+    })
+    // The first of the two had been copied; nothing refers to it, and the storage screen clears it away.
+    rmSync(attachmentPath(library.folder, sha256('内容'), 'pdf'))
     expect([stored(), filesOf()]).toEqual([[], []])
   })
 

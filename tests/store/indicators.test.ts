@@ -509,6 +509,32 @@ describe('targets', () => {
     ])
   })
 
+  test('of an indicator there isn’t, or outside what its unit can be, are refused', () => {
+    const faultOf = (input: Sent<'indicators.setTarget'>) => {
+      try {
+        set(input)
+      } catch (error) {
+        return error
+      }
+      return null
+    }
+    for (const [key, value] of [
+      ['passRate', 90],
+      ['L7', -0.1],
+      ['L9-mean', 4.2],
+      ['attitudeScore', -1],
+      ['agreement-pass', 1.1],
+    ] as const) {
+      expect(faultOf({ key, fromDay: '2026-01-01', value }), key).toMatchObject({
+        refusals: [{ code: 'out-of-range', field: 'value' }],
+      })
+    }
+    expect(faultOf({ key: 'L99', fromDay: '2026-01-01', value: 0.9 })).toMatchObject({ code: 'not-found' })
+    expect(faultOf({ key: 'own:gone', fromDay: '2026-01-01', value: 0.9 })).toMatchObject({ code: 'not-found' })
+    expect(faultOf({ key: 'agreement-pass', fromDay: '2026-01-01', value: -0.5 })).toBeNull()
+    expect(faultOf({ key: 'attitudeScore', fromDay: '2026-01-01', value: 100 })).toBeNull()
+  })
+
   test('one of the same day is replaced, and the audit keeps what it was', () => {
     set({ key: 'L7', fromDay: '2026-03-01', value: 0.95 })
     set({ key: 'L7', fromDay: '2026-03-01', value: 0.8 })
@@ -601,6 +627,18 @@ describe('own indicators', () => {
     expect(values().map(({ key }) => key)).not.toContain(`own:${id}`)
     retire(false)
     expect(values().map(({ key }) => key)).toContain(`own:${id}`)
+  })
+
+  test('a name that differs in width, case or blanks only is the same, and a span of scores goes upwards', () => {
+    save(null, indicator({ name: 'FCR 一次解决率' }))
+    expect(() => save(null, indicator({ name: 'ｆｃｒ一次解决率' }))).toThrow(
+      expect.objectContaining({ refusals: [{ code: 'name-taken', field: 'name' }] }),
+    )
+    const backwards = { record: {}, evaluation: { scoreFrom: 9000, scoreTo: 8000 } }
+    expect(() => save(null, indicator({ name: '反了', of: 'evaluations', numerator: backwards }))).toThrow(
+      expect.objectContaining({ refusals: [{ code: 'scores-back-to-front', field: 'numerator' }] }),
+    )
+    expect(storeHandlers['indicators.own'](library.store, {}, library.context)).toHaveLength(1)
   })
 
   test('what somebody typed is never run', () => {

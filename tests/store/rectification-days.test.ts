@@ -28,6 +28,7 @@ describe('the days of a calendar', () => {
   it('has the actions that are not done and fall within them, of what is open', () => {
     const library = temporaryLibrary()
     const id = issued(library, {
+      dueOn: addDays(todayOf(library), 40),
       actions: [action(library, '修订话术', 3), action(library, '培训', 40), action(library, '抽听', null)],
     })
     issued(library, { actions: [action(library, '演练', 5)] })

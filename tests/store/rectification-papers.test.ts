@@ -99,6 +99,26 @@ describe('what a notice says', () => {
     expect(sheet).toContain('质量监督部')
   })
 
+  test('an action that names nobody and no day is the whole’s, and whoever does it without saying is its owner', () => {
+    const library = temporaryLibrary()
+    const blank = { id: null, description: '重听录音', department: '', owner: '', dueOn: null, isContainment: false }
+    const id = issued(library, { actions: [blank] })
+    const rowOf = (kind: 'notice' | 'reply', section: number) => {
+      const { sections } = rectificationPaperParts(t, kind, contentOf(library, id), '示例库')
+      const table = sections[section]?.parts.find((part) => part.kind === 'table')
+      return table?.kind === 'table' ? table.table.rows[0] : undefined
+    }
+    const due = detailOf(library, id).dueOn
+    expect([0, 1, 2].map((section) => rowOf('notice', section)).find((row) => row?.[1] === '重听录音')).toEqual([
+      ...[1, '重听录音', '客户服务部门', '陈立', due],
+    ])
+    apply(library, id, 'start')
+    completeAll(library, id)
+    expect(detailOf(library, id).actions[0]?.doneBy).toBe('陈立')
+    const reply = [0, 1, 2].map((section) => rowOf('reply', section)).find((row) => row?.[1] === '重听录音')
+    expect(reply?.slice(0, 4)).toEqual([1, '重听录音', '客户服务部门\n陈立', due])
+  })
+
   test('of a merged finding how often it occurred, and the library stands for the department that was not named', () => {
     const library = temporaryLibrary()
     const id = issued(library)

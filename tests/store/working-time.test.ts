@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import { readHolidays } from '#electron/files/read-holidays.ts'
 import { storeHandlers } from '#electron/store/handlers.ts'
 import { calendarNumber, libraryCalendar } from '#electron/store/subjects/working-time.ts'
@@ -196,6 +197,38 @@ describe('holiday tables', () => {
       { row: 8, field: 'name', reason: 'too-long' },
       { row: 9, field: 'kind', reason: 'missing' },
     ])
+  })
+
+  test('a table of too many rows is refused, whether they can be read or not', async () => {
+    const path = join(testFolder(), '服务记录.csv')
+    const rows = Array.from({ length: 2001 }, (_, place) => `2026-01-01,来电 ${place},张三`)
+    writeFileSync(path, ['日期,类型,名称', ...rows].join('\n'))
+    await expect(readHolidays(path)).rejects.toMatchObject({
+      refusals: [{ code: 'holiday-table-too-long', field: 'table' }],
+    })
+    writeFileSync(path, ['日期,类型,名称', ...rows.slice(1)].join('\n'))
+    expect((await readHolidays(path)).rejected).toHaveLength(2000)
+  })
+
+  test('a workbook’s dates are days, by whatever format they are shown', async () => {
+    const path = join(testFolder(), '节假日.xlsx')
+    const day = (text: string, format: string) => ({ value: new Date(`${text}T00:00:00Z`), type: Date, format })
+    const word = (value: string) => ({ value, type: String })
+    await writeExcelFile([
+      [word('日期'), word('类型'), word('名称')],
+      [day('2027-01-01', 'yyyy-mm-dd'), word('放假'), word('元旦')],
+      [day('2027-01-03', 'd/m/yyyy'), word('上班'), word('元旦调休')],
+      [{ value: 46_424, type: Number }, word('放假'), word('春节')],
+      [word('31/02/2027'), word('放假'), word('没有')],
+    ] as never).toFile(path)
+    const read = await readHolidays(path)
+    expect(read.days).toEqual([
+      { day: '2027-01-01', kind: 'off', name: '元旦' },
+      { day: '2027-01-03', kind: 'working', name: '元旦调休' },
+      // 46,424 days after 1899-12-30.
+      { day: '2027-02-06', kind: 'off', name: '春节' },
+    ])
+    expect(read.rejected).toEqual([{ row: 5, field: 'day', value: '31/02/2027', reason: 'bad-day' }])
   })
 
   test('a table without day and kind is refused', async () => {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Input } from '#shared/calls/calls.ts'
-import { CallFault, refuse } from '#shared/calls/fault.ts'
+import { CallFault, type Refusal, refuse } from '#shared/calls/fault.ts'
 import {
   type EvaluationCondition,
   type IndicatorCondition,
@@ -13,6 +13,7 @@ import {
 } from '#shared/calls/indicators.ts'
 import { type DayPeriod, dayOf } from '#shared/domain/days.ts'
 import { ownKey } from '#shared/domain/indicators.ts'
+import { plainWord } from '#shared/domain/plain-word.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
@@ -128,14 +129,19 @@ function readOwn(store: ReadableStore, id: string): KeptOwnIndicator {
   return asKept(row)
 }
 
+/** Names that look the same are the same: nobody could tell which of the two a report shows. */
 const isNameTaken = (store: ReadableStore, name: string, id: string | null): boolean =>
-  store.first(
-    store.sql
-      .selectFrom('own_indicators')
-      .select('id')
-      .where('name', '=', name)
-      .where('id', '<>', id ?? ''),
-  ) !== undefined
+  store
+    .all(store.sql.selectFrom('own_indicators').select(['id', 'name']))
+    .some((other) => other.id !== id && plainWord(other.name) === plainWord(name))
+
+const isBackToFront = ({ evaluation: { scoreFrom, scoreTo } }: IndicatorCondition): boolean =>
+  scoreFrom !== undefined && scoreTo !== undefined && scoreFrom > scoreTo
+
+const scoreRefusals = (indicator: Counted): Refusal[] =>
+  (['about', 'denominator', 'numerator'] as const)
+    .filter((part) => isBackToFront(indicator[part]))
+    .map((part) => ({ code: 'scores-back-to-front', field: part }))
 
 export function saveOwn(
   store: WritableStore,
@@ -146,6 +152,8 @@ export function saveOwn(
     const { name, ...content } = indicator
     const before = given === null ? null : readOwn(store, given)
     if (isNameTaken(store, name, given)) refuse([{ code: 'name-taken', field: 'name' }])
+    const backToFront = scoreRefusals(indicator)
+    if (backToFront.length > 0) refuse(backToFront)
     if (given === null && listOwnInUse(store).length >= ownIndicatorsLimit) {
       refuse([{ code: 'too-many-indicators', field: 'name' }])
     }

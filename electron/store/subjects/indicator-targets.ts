@@ -1,4 +1,6 @@
+import { CallFault, refuse } from '#shared/calls/fault.ts'
 import type { IndicatorTarget } from '#shared/calls/indicators.ts'
+import { ownIdOf, targetSpan } from '#shared/domain/indicators.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 
@@ -35,8 +37,20 @@ export function writeTarget(store: WritableStore, { key, fromDay, value }: NewTa
   })
 }
 
+/** A target of an indicator that isn't there would be kept and never looked at; 90 of a share is no target anybody reaches. */
+function checkTarget(store: ReadableStore, { key, value }: NewTarget): void {
+  const span = targetSpan(key)
+  const ownId = ownIdOf(key)
+  const isThere =
+    ownId === null ||
+    store.first(store.sql.selectFrom('own_indicators').select('id').where('id', '=', ownId)) !== undefined
+  if (span === null || !isThere) throw new CallFault('not-found', { what: 'indicator' })
+  if (value < span.low || value > span.high) refuse([{ code: 'out-of-range', field: 'value' }])
+}
+
 export const setTarget = (store: WritableStore, target: NewTarget, context: CommandContext): IndicatorTarget[] =>
   inTransaction(store, 'set target', () => {
+    checkTarget(store, target)
     writeTarget(store, target, context)
     return listTargets(store, target)
   })

@@ -152,7 +152,7 @@ export function completeAction(
       refuse([{ code: 'evidence-missing', field: `${field}.evidence` }])
     }
     const before = { actions: listStoredActions(store, id) }
-    const done = { evidence, done_at: context.now, done_by: doneBy === '' ? action.owner : doneBy }
+    const done = { evidence, done_at: context.now, done_by: doneBy || action.owner || stored.owner }
     store.run(store.sql.updateTable('rectification_actions').set(done).where('id', '=', actionId))
     const proof = [evidence, ...action.files.map(({ originalName }) => originalName)].filter((one) => one !== '')
     const note = `${action.description}: ${proof.join(', ')}`

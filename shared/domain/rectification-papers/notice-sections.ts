@@ -102,7 +102,8 @@ function markLines(t: TFunction, marks: readonly AudioMark[]): string[] {
   return more === 0 ? shown : [...shown, t('papers.rectification.moreMarks', { count: more })]
 }
 
-function actionsTable(t: TFunction, { rectification: { actions } }: RectificationPaperContent) {
+/** An action without an owner, a department or a day of its own has those of the whole. */
+function actionsTable(t: TFunction, { rectification }: RectificationPaperContent) {
   return {
     kind: 'table',
     widths: [5, 45, 20, 14, 16],
@@ -115,12 +116,12 @@ function actionsTable(t: TFunction, { rectification: { actions } }: Rectificatio
         { title: t('papers.rectification.columns.owner'), kind: 'text' },
         { title: t('papers.rectification.columns.dueOn'), kind: 'day' },
       ],
-      rows: actions.map(({ description, department, owner, dueOn, isContainment }, place) => [
+      rows: rectification.actions.map(({ description, department, owner, dueOn, isContainment }, place) => [
         place + 1,
         isContainment ? t('papers.rectification.containment', { description }) : description,
-        department,
-        owner,
-        dueOn,
+        department || rectification.responsibleDepartment,
+        owner || rectification.owner,
+        dueOn ?? rectification.dueOn,
       ]),
     },
   } as const

@@ -57,7 +57,8 @@ function causeParts(t: TFunction, { rectification }: RectificationPaperContent):
   return parts.length === 0 ? [{ kind: 'blank', lines: 4 }] : parts
 }
 
-function measuresTable(t: TFunction, { rectification: { actions } }: RectificationPaperContent): PaperPart {
+/** What an action doesn't say itself is that of the whole, as in the notice. */
+function measuresTable(t: TFunction, { rectification }: RectificationPaperContent): PaperPart {
   const column = (key: 'action' | 'department' | 'dueOn' | 'doneOn' | 'proof', kind: 'text' | 'day' | 'instant') => ({
     title: t(`papers.rectification.columns.${key}`),
     kind,
@@ -75,12 +76,14 @@ function measuresTable(t: TFunction, { rectification: { actions } }: Rectificati
         column('doneOn', 'instant'),
         column('proof', 'text'),
       ],
-      rows: actions.map(
+      rows: rectification.actions.map(
         ({ description, department, owner, doneBy, dueOn, doneAt, evidence, files, isContainment }, place) => [
           place + 1,
           isContainment ? t('papers.rectification.containment', { description }) : description,
-          [department, doneBy === '' ? owner : doneBy].filter((word) => word !== '').join('\n'),
-          dueOn,
+          [department || rectification.responsibleDepartment, doneBy || owner || rectification.owner]
+            .filter((word) => word !== '')
+            .join('\n'),
+          dueOn ?? rectification.dueOn,
           doneAt ?? { kind: 'text', value: t('papers.rectification.reply.notDone') },
           [evidence, ...files.map(({ originalName }) => t('papers.rectification.file', { name: originalName }))]
             .filter((line) => line !== '')

@@ -54,6 +54,12 @@ export const desk: Translated<typeof chinese> = {
   },
   attachments: {
     saveTitle: 'Save a copy of the file',
+    unreadable:
+      'The file “{{name}}” can’t be read: it may just have been moved, locked or unplugged. It was not attached; please check it and choose it again.',
+    grown:
+      'The file “{{name}}” grew past 200 MB while it was copied. It was not attached; wait until it is written, compress or split it, and choose it again.',
+    emptied:
+      'The file “{{name}}” was emptied while it was copied. It was not attached; please check it and choose it again.',
     missing:
       'The file “{{name}}” is not in the attachments folder of the library; it may have been moved or deleted. Bring it back from a backup and try again.',
   },

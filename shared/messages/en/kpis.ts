@@ -203,6 +203,8 @@ export const kpis: Translated<typeof chinese> = {
     importConfirm: 'Import',
     importDone: 'Holiday table of {{years}} imported',
     yearFound: '{{year}}: {{off}} days off, {{working}} make-up days; the whole year will go by this table.',
+    fewerDays:
+      'The present table of {{year}} has {{present}} days off, this one only {{off}}. If it isn’t that of the whole year, complete it first.',
     rejected_one: 'One place can’t be understood; its row is not imported:',
     rejected_other: '{{rows}} places can’t be understood; these rows are not imported:',
     rejectedRow: 'Row {{row}}, {{field}} “{{value}}”:',

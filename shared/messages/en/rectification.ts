@@ -96,6 +96,7 @@ export const rectification: Translated<typeof chinese> = {
     causeHint: 'Symptom → direct cause → root cause',
     actions: 'Actions',
     actionDescription: 'Action',
+    actionsNote: 'An action without a department, an owner or a day of its own goes by those of the rectification.',
     actionOwner: 'Owner',
     actionDueOn: 'Due',
     actionState: 'State',

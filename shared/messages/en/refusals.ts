@@ -15,6 +15,9 @@ export const refusals: Translated<typeof chinese> = {
   'owner-missing': 'Fill in the owner',
   'due-date-missing': 'Fill in the due date',
   'due-date-past': 'The due date cannot lie before today',
+  'action-due-past': 'The due day of action {{place}} can’t be before today',
+  'action-due-late':
+    'Action {{place}} is due after the rectification; bring it forward, or move the due date of the rectification',
   'action-not-done': 'Action {{place}} has not been reported done',
   'evidence-missing': 'Action {{place}} lacks its evidence: describe it or attach a file',
   'last-evidence': 'The action was reported done and this is its only evidence; attach another file first',
@@ -165,6 +168,7 @@ export const refusals: Translated<typeof chinese> = {
   'no-holiday-years': 'The holiday table doesn’t say which years it is for',
   'holiday-year-out-of-range': 'Years of the holiday table lie between 1900 and 2199',
   'clock-out-of-range': 'The difference to universal time is in whole minutes, 14 hours at the most',
+  'scores-back-to-front': 'The lowest score is above the highest; please correct them',
   'too-many-indicators': 'There are 50 own indicators in use already; retire some first',
   'sla-rule-unknown': 'There is no such rule; refresh and try again',
   'sla-target-zero': 'The limit must be more than 0',

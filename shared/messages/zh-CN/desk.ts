@@ -52,6 +52,9 @@ export const desk = {
   },
   attachments: {
     saveTitle: '另存附件',
+    unreadable: '文件“{{name}}”读不出来：可能刚被移动、占用或拔出。它没有附上，请检查后重新选择。',
+    grown: '文件“{{name}}”在复制时超过了 200 MB。它没有附上，请等写入结束后压缩或拆分，再重新选择。',
+    emptied: '文件“{{name}}”在复制时已被清空。它没有附上，请检查后重新选择。',
     missing: '文件“{{name}}”不在质检库的 attachments 文件夹中，可能已被移走或删除。请从备份中找回后再试。',
   },
   charts: { saveTitle: '保存图表', fileName: '图表' },

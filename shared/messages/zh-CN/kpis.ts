@@ -192,6 +192,7 @@ export const kpis = {
     importConfirm: '导入',
     importDone: '已导入 {{years}} 年的节假日表',
     yearFound: '{{year}} 年：放假 {{off}} 天，调休上班 {{working}} 天；导入后整年以此表为准。',
+    fewerDays: '现有的 {{year}} 年表有 {{present}} 天放假，此表只有 {{off}} 天。若它不是全年的表，请先补齐再导入。',
     rejected_other: '有 {{rows}} 处无法识别，这些行不会导入：',
     rejectedRow: '第 {{row}} 行，{{field}}“{{value}}”：',
     fields: { day: '日期', kind: '类型', name: '名称', row: '整行' },

@@ -87,6 +87,7 @@ export const rectification = {
     causeHint: '现象 → 直接原因 → 根本原因',
     actions: '行动',
     actionDescription: '行动',
+    actionsNote: '没有另填责任部门、责任人或期限的行动，按整改单的执行。',
     actionOwner: '责任人',
     actionDueOn: '期限',
     actionState: '状态',

@@ -90,6 +90,14 @@ describe('conditions', () => {
     ])
     expect(refusals('draft', 'issue', { dueOn: '2026-11-21' })).toEqual(['due-date-past dueOn'])
     expect(refusals('draft', 'issue', { dueOn: '2026-11-22' })).toEqual([])
+    // An action's own day: not before today, and not after that of the whole; what is done is done.
+    const open = { ...done, doneAt: null }
+    const days = ['2026-11-21', '2026-11-22', '2026-12-04', '2026-12-05', null]
+    expect(refusals('draft', 'issue', { actions: days.map((dueOn) => ({ ...open, dueOn })) })).toEqual([
+      'action-due-past actions.0.dueOn',
+      'action-due-late actions.3.dueOn',
+    ])
+    expect(refusals('draft', 'issue', { actions: [{ ...done, dueOn: '2026-11-21' }, open] })).toEqual([])
   })
 
   test('containment alone, or an action without words, isn’t a concrete action', () => {

@@ -6,9 +6,15 @@ import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import { useFilterWords } from '#renderer/features/records/filter-words.ts'
 import type { Period } from '#shared/calls/home.ts'
-import type { IndicatorCondition, KeptOwnIndicator, OwnIndicator } from '#shared/calls/indicators.ts'
+import {
+  type IndicatorCondition,
+  type KeptOwnIndicator,
+  longestDefinition,
+  type OwnIndicator,
+} from '#shared/calls/indicators.ts'
 import { ConditionFields } from './ConditionFields.tsx'
 import styles from './Indicators.module.css'
+import { typedTarget } from './indicator-words.ts'
 
 const anything: IndicatorCondition = { record: {}, evaluation: {} }
 
@@ -52,7 +58,7 @@ export function OwnIndicatorDialog({ own, period, onClose }: OwnIndicatorDialogP
       onOk={() => {
         const { name, of, about, denominator, numerator, direction } = draft
         const indicator = { name, definition, of, about, denominator, numerator, direction }
-        void save.run({ id: own?.id ?? null, indicator, target: target === null ? null : target / 100 })
+        void save.run({ id: own?.id ?? null, indicator, target: target === null ? null : typedTarget('share', target) })
       }}
       onCancel={onClose}
     >
@@ -104,6 +110,7 @@ export function OwnIndicatorDialog({ own, period, onClose }: OwnIndicatorDialogP
             suffix="%"
             min={0}
             max={100}
+            precision={2}
             value={target}
             onChange={setTarget}
           />
@@ -112,7 +119,7 @@ export function OwnIndicatorDialog({ own, period, onClose }: OwnIndicatorDialogP
         <div>
           <Input.TextArea
             id={`${ids}definition`}
-            maxLength={500}
+            maxLength={longestDefinition}
             autoSize={{ minRows: 2, maxRows: 5 }}
             value={draft.definition}
             placeholder={describe(draft)}
@@ -174,11 +181,16 @@ function useDescription(): (draft: OwnIndicator) => string {
     ]
     return parts.filter((part) => part !== '').join(t('records.words.separator')) || t('kpis.own.words.all')
   }
-  return ({ of, about, denominator, numerator }) =>
-    t('kpis.own.words.definition', {
+  // Many conditions make a long sentence; what doesn't fit stands in the conditions all the same.
+  const short = (text: string): string =>
+    text.length > longestDefinition ? `${text.slice(0, longestDefinition - 1)}…` : text
+  return ({ of, about, denominator, numerator }) => {
+    const definition = t('kpis.own.words.definition', {
       of: t(of === 'records' ? 'kpis.own.ofRecords' : 'kpis.own.ofEvaluations'),
       about: words(about),
       denominator: words(denominator),
       numerator: words(numerator),
     })
+    return short(definition)
+  }
 }

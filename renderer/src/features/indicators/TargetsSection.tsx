@@ -7,7 +7,7 @@ import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import type { IndicatorTarget, IndicatorValue } from '#shared/calls/indicators.ts'
 import styles from './Indicators.module.css'
-import { formatIn } from './indicator-words.ts'
+import { formatIn, typedTarget } from './indicator-words.ts'
 
 const dayFormat = 'YYYY-MM-DD'
 
@@ -64,6 +64,7 @@ function NewTarget({ value }: { readonly value: IndicatorValue }): ReactNode {
         min={value.unit === 'coefficient' ? -1 : 0}
         max={value.unit === 'coefficient' ? 1 : 100}
         step={value.unit === 'coefficient' ? 0.05 : 1}
+        precision={2}
         suffix={value.unit === 'share' ? '%' : value.unit === 'points' ? t('kpis.screen.points') : undefined}
         onChange={setShown}
       />
@@ -77,7 +78,7 @@ function NewTarget({ value }: { readonly value: IndicatorValue }): ReactNode {
         disabled={shown === null}
         loading={set.isRunning}
         onClick={() => {
-          if (shown !== null) void set.run({ key: value.key, fromDay, value: shown / scale })
+          if (shown !== null) void set.run({ key: value.key, fromDay, value: typedTarget(value.unit, shown) })
         }}
       >
         {t('kpis.screen.setTarget')}

@@ -34,6 +34,10 @@ export function formatIn(unit: IndicatorValue['unit'], value: number | null): st
   return unit === 'share' ? formatShare(value) : value.toFixed(2)
 }
 
+/** A target as it was typed, in the indicator's unit: 1.1 % is 11 of 1,000 exactly, which 1.1 ÷ 100 misses by a last digit. */
+export const typedTarget = (unit: IndicatorValue['unit'], typed: number): number =>
+  unit === 'share' ? Math.round(typed * 100) / 10_000 : typed
+
 /** ≥ 90.0 %, ≤ 5.0 %. */
 export const targetWords = ({ unit, target, direction }: IndicatorValue): string =>
   target === null ? missing : `${direction === 'at-least' ? '≥' : '≤'} ${formatIn(unit, target)}`

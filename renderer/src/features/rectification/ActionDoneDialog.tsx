@@ -21,7 +21,7 @@ export function ActionDoneDialog({ rectification, action, onClose }: ActionDoneD
   const notices = useNotices()
   const id = useId()
   const [evidence, setEvidence] = useState('')
-  const [doneBy, setDoneBy] = useState(action.owner)
+  const [doneBy, setDoneBy] = useState(action.owner || rectification.owner)
   const place = rectification.actions.findIndex((one) => one.id === action.id)
   // Files that are added while the dialog is open come with the rectification, not with the action it was opened for.
   const files = rectification.actions[place]?.files ?? action.files

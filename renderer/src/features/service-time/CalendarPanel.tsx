@@ -9,19 +9,11 @@ import { Panel } from '#renderer/components/Panel.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { Output } from '#shared/calls/calls.ts'
 import type { WorkingTimeSettings } from '#shared/calls/working-time.ts'
-import { chineseHolidays, withYearsOf } from '#shared/domain/chinese-holidays.ts'
+import { holidayTableOf } from '#shared/domain/library-calendar.ts'
 import { HolidayTableDialog } from './HolidayTableDialog.tsx'
 import styles from './ServiceTime.module.css'
 import { calendarCallsChanged, type WorkingTimeProps } from './WorkingHoursPanel.tsx'
 import { YearView } from './YearView.tsx'
-
-/** The built-in table with the imported years in its place. */
-function tableOf({ tables, tableDays }: WorkingTimeSettings) {
-  const named = (kind: 'off' | 'working') =>
-    new Map(tableDays.filter((one) => one.kind === kind).map(({ day, name }) => [day, name]))
-  const imported = { years: tables.map(({ year }) => year), holidays: named('off'), makeUpDays: named('working') }
-  return withYearsOf(chineseHolidays, imported)
-}
 
 /** A year with its holidays, make-up days and the library's own days, which can be set here. */
 export function CalendarPanel({ kept, canChange }: WorkingTimeProps): ReactNode {
@@ -31,7 +23,8 @@ export function CalendarPanel({ kept, canChange }: WorkingTimeProps): ReactNode 
   const choose = useDeskCommand('files.choose')
   const readTable = useDeskCommand('calendar.readTable', { onDone: setRead })
   const drop = useDeskCommand('calendar.dropTable', { invalidates: calendarCallsChanged })
-  const table = tableOf(kept)
+  const table = holidayTableOf(kept)
+  const isKnown = table.years.includes(year)
   const imported = kept.tables.find((one) => one.year === year)
   const pick = async (): Promise<void> => {
     const [file] = await callDesk('files.choose', { purpose: 'holiday-table' })
@@ -51,23 +44,22 @@ export function CalendarPanel({ kept, canChange }: WorkingTimeProps): ReactNode 
         />
       }
     >
-      {table.years.includes(year) ? null : (
+      {isKnown ? null : (
         <p className={styles.problem} role="status">
           {t('kpis.time.unknownYear', { year })}
         </p>
       )}
       <YearView year={year} kept={kept} table={table} />
-      {imported === undefined ? null : (
+      {isKnown ? (
         <p className={styles.quiet}>
-          {t('kpis.time.imported', {
-            name: imported.sourceName,
-            who: imported.importedByName,
-            day: formatDay(imported.importedAt),
-          })}
+          {imported === undefined
+            ? t('kpis.time.builtIn')
+            : t('kpis.time.imported', {
+                name: imported.sourceName,
+                who: imported.importedByName,
+                day: formatDay(imported.importedAt),
+              })}
         </p>
-      )}
-      {imported === undefined && chineseHolidays.years.includes(year) ? (
-        <p className={styles.quiet}>{t('kpis.time.builtIn')}</p>
       ) : null}
       <div className={styles.actions}>
         <Button disabled={!canChange} loading={readTable.isRunning || choose.isRunning} onClick={() => void pick()}>
@@ -81,7 +73,7 @@ export function CalendarPanel({ kept, canChange }: WorkingTimeProps): ReactNode 
       </div>
       <RefusalNote title={t('kpis.time.refused')} refusals={readTable.fault?.refusals ?? []} />
       <OwnDays kept={kept} canChange={canChange} year={year} />
-      {read === null ? null : <HolidayTableDialog read={read} onClose={() => setRead(null)} />}
+      {read === null ? null : <HolidayTableDialog read={read} present={table} onClose={() => setRead(null)} />}
     </Panel>
   )
 }

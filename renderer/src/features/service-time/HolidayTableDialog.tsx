@@ -6,15 +6,18 @@ import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
 import type { Output } from '#shared/calls/calls.ts'
+import type { HolidayTable } from '#shared/domain/working-calendar.ts'
 import styles from './ServiceTime.module.css'
 import { calendarCallsChanged } from './WorkingHoursPanel.tsx'
 
 /** What a table says of which years, and every row that can't be taken; nothing is kept before it is confirmed. */
 export function HolidayTableDialog(props: {
   readonly read: Output<'calendar.readTable'>
+  /** The table that holds until then. */
+  readonly present: HolidayTable
   readonly onClose: () => void
 }): ReactNode {
-  const { read, onClose } = props
+  const { read, present, onClose } = props
   const { t } = useTranslation()
   const notices = useNotices()
   const { fileName, days, rejected } = read
@@ -39,14 +42,19 @@ export function HolidayTableDialog(props: {
     >
       {years.map((year) => {
         const ofYear = days.filter(({ day }) => day.startsWith(year))
+        const off = ofYear.filter(({ kind }) => kind === 'off').length
+        const presentOff = [...present.holidays.keys()].filter((day) => day.startsWith(year)).length
         return (
-          <p key={year}>
-            {t('kpis.time.yearFound', {
-              year,
-              off: formatCount(ofYear.filter(({ kind }) => kind === 'off').length),
-              working: formatCount(ofYear.filter(({ kind }) => kind === 'working').length),
-            })}
-          </p>
+          <div key={year}>
+            <p>
+              {t('kpis.time.yearFound', { year, off: formatCount(off), working: formatCount(ofYear.length - off) })}
+            </p>
+            {off < presentOff ? (
+              <p className={styles.problem} role="alert">
+                {t('kpis.time.fewerDays', { year, off: formatCount(off), present: formatCount(presentOff) })}
+              </p>
+            ) : null}
+          </div>
         )
       })}
       {rejected.length === 0 ? null : (

@@ -29,6 +29,7 @@ export function ActionFields({ draft, onChange }: PartProps): ReactNode {
       <Button type="dashed" block icon={<PlusOutlined />} onClick={add}>
         {t('rectification.page.addAction')}
       </Button>
+      <p className={styles.evidence}>{t('rectification.page.actionsNote')}</p>
     </fieldset>
   )
 }
