@@ -115,6 +115,29 @@ describe('limits and the calendar', () => {
     expect(await seriousAccessibilityFaults(page)).toEqual([])
   })
 
+  it('what can’t be kept says which rule and which stretch is meant', async () => {
+    const { page } = desk
+    const rules = page.getByRole('region', { name: '服务时限' })
+    await page
+      .getByRole('spinbutton', { name: /响应及时率 B：达标/ })
+      .first()
+      .fill('0')
+    await rules.getByRole('button', { name: '保存' }).click()
+    await rules.getByText('L2 电话与在线响应及时率 B 级：达标时限应大于 0').waitFor()
+    await rules.getByRole('button', { name: '恢复标准' }).click()
+    const hours = page.getByRole('region', { name: '工作时间' })
+    const monday = hours.getByLabel('周一')
+    const saved = await monday.inputValue()
+    await monday.fill('09:00-12:00, 11:00-18:00')
+    await hours.getByRole('button', { name: '保存' }).click()
+    await hours.getByText('周一第 2 段：这一段工作时间与前一段重叠，请改正（按先后顺序填写）').waitFor()
+    await monday.fill('8-9, 9-10, 10-11, 11-12, 12-13, 13-14, 14-15')
+    await hours.getByText('一天最多 6 段').waitFor()
+    await monday.fill('20:00-24:00')
+    expect(await hours.getByText('一天最多 6 段').count()).toBe(0)
+    await monday.fill(saved)
+  })
+
   it('a holiday table is taken in; rows that can not be read are named', async () => {
     const { page } = desk
     const path = join(folder, '2027节假日.csv')

@@ -8,13 +8,21 @@ import { refusalWords } from './refusal-words.ts'
 export function RefusalNote({
   title,
   refusals,
+  where,
   onClose,
 }: {
   readonly title: string
   readonly refusals: readonly Refusal[]
+  /** What the refusal's field is called where the sentence alone doesn't tell which of many is meant. */
+  readonly where?: (refusal: Refusal) => string | undefined
   readonly onClose?: () => void
 }): ReactNode {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const sentence = (refusal: Refusal): string => {
+    const place = where?.(refusal)
+    const words = refusalWords(i18n, refusal)
+    return place === undefined ? words : t('common.refusalAt', { place, words })
+  }
   if (refusals.length === 0) return null
   return (
     <Alert
@@ -26,7 +34,7 @@ export function RefusalNote({
       description={
         <ul style={{ margin: 0, paddingInlineStart: 18 }}>
           {refusals.map((refusal) => (
-            <li key={`${refusal.field}:${refusal.code}`}>{refusalWords(i18n, refusal)}</li>
+            <li key={`${refusal.field}:${refusal.code}`}>{sentence(refusal)}</li>
           ))}
         </ul>
       }

@@ -4,6 +4,8 @@ import type { common as chinese } from '../zh-CN/common.ts'
 export const common: Translated<typeof chinese> = {
   appName: 'Lingjian',
   missing: '—',
+  /** Where a refusal belongs, and its sentence. */
+  refusalAt: '{{place}}: {{words}}',
   actions: {
     save: 'Save',
     cancel: 'Cancel',

@@ -169,7 +169,8 @@ export const kpis: Translated<typeof chinese> = {
       'Several stretches a day are parted by commas: 09:00-12:00, 13:00-18:00; an empty line is a day off. Standard time of this computer’s time zone.',
     makeUp: 'Make-up',
     off: 'Off',
-    unreadable: 'Not understood; write 09:00-12:00',
+    unreadable: 'Not understood; write it like 09:00-12:00, at most {{most}} stretches a day',
+    spanOf: '{{day}}, stretch {{span}}',
     weekdays: {
       monday: 'Mon',
       tuesday: 'Tue',

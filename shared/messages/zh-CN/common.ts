@@ -2,6 +2,8 @@
 export const common = {
   appName: '聆检',
   missing: '—',
+  /** Where a refusal belongs, and its sentence. */
+  refusalAt: '{{place}}：{{words}}',
   actions: {
     save: '保存',
     cancel: '取消',

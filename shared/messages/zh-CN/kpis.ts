@@ -151,7 +151,8 @@ export const kpis = {
     hoursNote: '每天可填多段，用逗号隔开，如 09:00-12:00, 13:00-18:00；留空为休息。按本机所在时区的标准时间计算。',
     makeUp: '调休上班',
     off: '休息',
-    unreadable: '无法识别，请写成 09:00-12:00 的样子',
+    unreadable: '无法识别，请写成 09:00-12:00 的样子，一天最多 {{most}} 段',
+    spanOf: '{{day}}第 {{span}} 段',
     weekdays: {
       monday: '周一',
       tuesday: '周二',

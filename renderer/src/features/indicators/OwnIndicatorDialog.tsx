@@ -131,7 +131,14 @@ export function OwnIndicatorDialog({ own, period, onClose }: OwnIndicatorDialogP
         </div>
       </div>
       <TriedOut draft={draft} period={period} />
-      <RefusalNote title={t('kpis.own.refused')} refusals={save.fault?.refusals ?? []} />
+      <RefusalNote
+        title={t('kpis.own.refused')}
+        refusals={save.fault?.refusals ?? []}
+        where={({ field }) => {
+          const part = parts.find((one) => one === field)
+          return part === undefined ? t('kpis.own.name') : t(`kpis.own.parts.${part}`)
+        }}
+      />
     </Modal>
   )
 }

@@ -5,6 +5,7 @@ import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
+import type { Refusal } from '#shared/calls/fault.ts'
 import { longestLimit, type SlaRuleSetting } from '#shared/calls/sla.ts'
 import type { ServiceKpiKey } from '#shared/domain/service-kpis.ts'
 import styles from './ServiceTime.module.css'
@@ -25,6 +26,12 @@ export function RulesPanel(props: {
     onDone: () => notices.done(t('kpis.time.saved')),
   })
   const isChanged = JSON.stringify(draft) !== JSON.stringify(rules)
+  /** `rules.L2.A`: the rule and, where it has several limits, whose. */
+  const ruleOf = ({ field }: Refusal): string => {
+    const [, key = '', level = ''] = field.split('.')
+    const name = `${key.split('-')[0]} ${t(`kpis.service.${key as ServiceKpiKey}.name`)}`
+    return level === 'A' || level === 'B' || level === 'C' ? `${name} ${t(`states.priority.${level}`)}` : name
+  }
   const submit = (): void =>
     void save.run({
       rules: draft.map(({ key, limits, warnAtPercent, isUsed }) => ({ key, limits, warnAtPercent, isUsed })),
@@ -53,7 +60,7 @@ export function RulesPanel(props: {
           ))}
         </tbody>
       </table>
-      <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} />
+      <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} where={ruleOf} />
       <div className={styles.actions}>
         <Button type="primary" disabled={!canChange || !isChanged} loading={save.isRunning} onClick={submit}>
           {t('common.actions.save')}

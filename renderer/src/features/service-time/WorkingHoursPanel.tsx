@@ -5,7 +5,8 @@ import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
-import type { WorkingHours, WorkingTimeSettings } from '#shared/calls/working-time.ts'
+import type { Refusal } from '#shared/calls/fault.ts'
+import { mostSpans, type WorkingHours, type WorkingTimeSettings } from '#shared/calls/working-time.ts'
 import { hoursText, readHours } from './hours-text.ts'
 import styles from './ServiceTime.module.css'
 
@@ -37,6 +38,18 @@ export function WorkingHoursPanel({ kept, canChange }: WorkingTimeProps): ReactN
   const read = lines.map(readHours)
   const isReadable = read.every((hours) => hours !== null)
   const isChanged = lines.some((line, place) => line !== saved[place])
+  const labelOf = (place: number): string => {
+    const day = weekdays[place]
+    return day === undefined ? t('kpis.time.makeUp') : t(`kpis.time.weekdays.${day}`)
+  }
+  /** `week.0.1` is Monday's second stretch, `makeUpHours.0` the first of a make-up day. */
+  const lineOf = ({ field }: Refusal): string | undefined => {
+    const [of = '', first, second] = field.split('.')
+    if (of === 'ownDays') return first
+    const [line, span] = of === 'makeUpHours' ? [7, first] : [Number(first), second]
+    if (Number.isNaN(line)) return undefined
+    return span === undefined ? labelOf(line) : t('kpis.time.spanOf', { day: labelOf(line), span: Number(span) + 1 })
+  }
   const submit = (): void => {
     const hours = read.map((one) => one ?? [])
     const week = hours.slice(0, 7) as unknown as WorkingHours['week']
@@ -47,8 +60,7 @@ export function WorkingHoursPanel({ kept, canChange }: WorkingTimeProps): ReactN
       <p className={styles.quiet}>{t('kpis.time.hoursNote')}</p>
       <div className={styles.hours}>
         {lines.map((line, place) => {
-          const day = weekdays[place]
-          const label = day === undefined ? t('kpis.time.makeUp') : t(`kpis.time.weekdays.${day}`)
+          const label = labelOf(place)
           return (
             <div key={label} className={styles.hoursLine}>
               <label htmlFor={`${ids}${place}`}>{label}</label>
@@ -63,7 +75,7 @@ export function WorkingHoursPanel({ kept, canChange }: WorkingTimeProps): ReactN
                 />
                 {read[place] === null ? (
                   <p className={styles.problem} role="alert">
-                    {t('kpis.time.unreadable')}
+                    {t('kpis.time.unreadable', { most: mostSpans })}
                   </p>
                 ) : null}
               </div>
@@ -71,7 +83,7 @@ export function WorkingHoursPanel({ kept, canChange }: WorkingTimeProps): ReactN
           )
         })}
       </div>
-      <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} />
+      <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} where={lineOf} />
       <div className={styles.actions}>
         <Button
           type="primary"

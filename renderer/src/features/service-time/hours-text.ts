@@ -1,3 +1,4 @@
+import { mostSpans } from '#shared/calls/working-time.ts'
 import type { DayHours } from '#shared/domain/working-calendar.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -22,5 +23,5 @@ export function readHours(text: string): { from: number; to: number }[] | null {
     const [start, end] = [minuteOf(from), minuteOf(to)]
     return start === null || end === null || more.length > 0 ? null : { from: start, to: end }
   })
-  return spans.some((span) => span === null) ? null : spans.filter((span) => span !== null)
+  return spans.length > mostSpans || spans.some((span) => span === null) ? null : spans.filter((span) => span !== null)
 }

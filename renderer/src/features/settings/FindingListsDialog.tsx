@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
+import type { Refusal } from '#shared/calls/fault.ts'
 import type { FindingLists } from '#shared/calls/findings.ts'
 import { type FindingClass, findingClass } from '#shared/domain/sheet.ts'
 import { CauseRows, KindRows } from './FindingListRows.tsx'
@@ -25,6 +26,12 @@ export function FindingListsDialog(props: { readonly lists: FindingLists; readon
       onClose()
     },
   })
+  /** `kinds.3.name`: the class and the name of that row. */
+  const rowOf = ({ field }: Refusal): string | undefined => {
+    const [list, place = ''] = field.split('.')
+    const row = list === 'kinds' || list === 'causes' ? draft[list][Number(place)] : undefined
+    return row === undefined ? undefined : `${t(`states.findingClass.${row.findingClass}`)} ${row.name}`.trim()
+  }
   const departments = lists.departments.map((one) => ({ value: one.id, label: one.name }))
   return (
     <Modal
@@ -38,7 +45,7 @@ export function FindingListsDialog(props: { readonly lists: FindingLists; readon
       onCancel={onClose}
       mask={{ closable: false }}
     >
-      <RefusalNote title={t('findings.lists.refused')} refusals={save.fault?.refusals ?? []} />
+      <RefusalNote title={t('findings.lists.refused')} refusals={save.fault?.refusals ?? []} where={rowOf} />
       <div className={styles.days}>
         <label htmlFor={`${id}-days`}>{t('findings.lists.recurrence')}</label>
         <InputNumber
