@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { agentOrders } from '../domain/agent-order.ts'
 import { analysisMeasures, funnelNodes } from '../domain/analysis/measures.ts'
+import { shownEstimate } from '../domain/shown-estimate.ts'
 import { call } from './call.ts'
 import {
   agentId,
@@ -12,7 +13,6 @@ import {
   nothing,
   recordId,
   sheetVersionId,
-  shownEstimate,
   teamId,
 } from './common.ts'
 import { period } from './home.ts'

@@ -75,16 +75,3 @@ export type FeedbackSource = z.infer<typeof feedbackSource>
 
 /** Rows a list answers at once, at the most. */
 export const pageLimit = 1000
-
-/** An estimate as the page shows it: 86.4 (82.1–90.7, n = 12); `null` value with the reason when it can't be computed. */
-export const shownEstimate = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    value: z.number(),
-    low: z.number().nullable(),
-    high: z.number().nullable(),
-    n: z.int(),
-  }),
-  z.object({ ok: z.literal(false), reason: z.string(), n: z.int() }),
-])
-export type ShownEstimate = z.infer<typeof shownEstimate>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { findingClass } from '../domain/sheet.ts'
+import { shownEstimate } from '../domain/shown-estimate.ts'
 import { call } from './call.ts'
-import { calendarDay, nothing, shownEstimate, teamId } from './common.ts'
+import { calendarDay, nothing, teamId } from './common.ts'
 import { rectificationState } from './rectification.ts'
 
 export const period = z

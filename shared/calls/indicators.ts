@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { exclusionReasons } from '../domain/kpi-exclusions.ts'
+import { shownEstimate } from '../domain/shown-estimate.ts'
 import { call } from './call.ts'
-import { agentId, calendarDay, channel, instant, nothing, shownEstimate, teamId } from './common.ts'
+import { agentId, calendarDay, channel, instant, nothing, teamId } from './common.ts'
 import { period } from './home.ts'
 import { recordFilter } from './records.ts'
 

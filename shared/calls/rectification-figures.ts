@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { findingClass } from '../domain/sheet.ts'
+import { shownEstimate } from '../domain/shown-estimate.ts'
 import { call } from './call.ts'
-import { calendarDay, shownEstimate, teamId } from './common.ts'
+import { calendarDay, teamId } from './common.ts'
 import { findingPareto, period } from './home.ts'
 
 const share = z.object({ estimate: shownEstimate, numerator: z.int(), denominator: z.int() })

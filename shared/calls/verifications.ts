@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { exclusionReasons } from '../domain/kpi-exclusions.ts'
+import { shownEstimate } from '../domain/shown-estimate.ts'
 import { customerAnswers } from '../domain/verification/customers.ts'
 import { leavingOutReasons, substitutions } from '../domain/verification/leaving-out.ts'
 import { verificationPlan } from '../domain/verification/plan.ts'
 import { leftOutReasons } from '../domain/verification/sides.ts'
 import { call } from './call.ts'
-import { calendarDay, drawId, instant, rectificationId, shownEstimate, taskId } from './common.ts'
+import { calendarDay, drawId, instant, rectificationId, taskId } from './common.ts'
 import { drawExclusion, drawPreview, drawSeed } from './review.ts'
 
 /* Whether a rectification worked (效果验证): planned, drawn again, compared, concluded; and what customers say. */

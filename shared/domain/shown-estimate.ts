@@ -1,15 +1,21 @@
+import { z } from 'zod'
 import { meanInterval, wilsonInterval } from './intervals.ts'
 
-/** An estimate as it is shown: with its interval where one can be given, or the reason why there is no value. */
-export type ShownEstimate =
-  | {
-      readonly ok: true
-      readonly value: number
-      readonly low: number | null
-      readonly high: number | null
-      readonly n: number
-    }
-  | { readonly ok: false; readonly reason: string; readonly n: number }
+/**
+ * An estimate as it is shown, 86.4 (82.1–90.7, n = 12): with its interval where one can be given, or the reason why there
+ * is no value.
+ */
+export const shownEstimate = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    value: z.number(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    n: z.int(),
+  }),
+  z.object({ ok: z.literal(false), reason: z.string(), n: z.int() }),
+])
+export type ShownEstimate = Readonly<z.infer<typeof shownEstimate>>
 
 const noData: ShownEstimate = { ok: false, reason: 'no-data', n: 0 }
 

@@ -1,21 +1,11 @@
 import { z } from 'zod'
+import { shownEstimate } from '../shown-estimate.ts'
 import { reportKind } from './report-content.ts'
 
 /*
  * The report as data: one model feeds the screen, the PDF, the workbook, the document and the comparison with today.
  * Built by report.ts. Scores here are points (0–100); shares are 0–1. Numbers are kept unrounded.
  */
-
-const estimate = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    value: z.number(),
-    low: z.number().nullable(),
-    high: z.number().nullable(),
-    n: z.int(),
-  }),
-  z.object({ ok: z.literal(false), reason: z.string(), n: z.int() }),
-])
 
 const days = z.object({ fromDay: z.string(), toDay: z.string() })
 
@@ -27,11 +17,11 @@ export const reportIndicator = z.object({
   name: z.string().nullable(),
   definition: z.string().nullable(),
   unit: z.enum(['points', 'share', 'coefficient']),
-  current: estimate,
+  current: shownEstimate,
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
-  previous: estimate,
-  lastYear: estimate,
+  previous: shownEstimate,
+  lastYear: shownEstimate,
   target: z.number().nullable(),
   /** `at-least` or `at-most` the target. */
   direction: z.enum(['at-least', 'at-most']),
@@ -59,7 +49,7 @@ const control = z.object({
       label: z.string(),
       fromDay: z.string(),
       toDay: z.string(),
-      value: estimate,
+      value: shownEstimate,
       lower: z.number().nullable(),
       upper: z.number().nullable(),
     }),
@@ -157,7 +147,7 @@ export const reportModel = z.object({
   trend: z.object({
     months: z.array(z.string()),
     target: z.number().nullable(),
-    teams: z.array(z.object({ teamId: z.string(), name: z.string(), points: z.array(estimate) })),
+    teams: z.array(z.object({ teamId: z.string(), name: z.string(), points: z.array(shownEstimate) })),
   }),
   controls: z.array(control),
   forecasts: z.array(forecast),
@@ -169,7 +159,7 @@ export const reportModel = z.object({
       number: z.string(),
       name: z.string(),
       teamName: z.string().nullable(),
-      score: estimate,
+      score: shownEstimate,
       passed: z.int(),
       critical: z.int(),
     }),

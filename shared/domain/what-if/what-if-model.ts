@@ -1,21 +1,11 @@
 import { z } from 'zod'
 import { scoringBasis } from '../sheet.ts'
+import { shownEstimate } from '../shown-estimate.ts'
 
 /*
  * What would have come of past evaluations under a draft: put together by what-if.ts, shown by the page. Scores are
  * hundredths, estimates of them points (0–100); shares are 0–1.
  */
-
-const estimate = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    value: z.number(),
-    low: z.number().nullable(),
-    high: z.number().nullable(),
-    n: z.int(),
-  }),
-  z.object({ ok: z.literal(false), reason: z.string(), n: z.int() }),
-])
 
 /** Why an evaluation has no pair of scores: it had none, or the draft gives none. */
 export const incomparableReason = z.enum([
@@ -108,8 +98,8 @@ export const whatIf = z.object({
   /** Submitted evaluations that were looked at, and how many of them have a score before and after. */
   evaluations: z.int(),
   n: z.int(),
-  mean: z.object({ before: estimate, after: estimate, difference: estimate }),
-  passRate: z.object({ before: estimate, after: estimate }),
+  mean: z.object({ before: shownEstimate, after: shownEstimate, difference: shownEstimate }),
+  passRate: z.object({ before: shownEstimate, after: shownEstimate }),
   passed: counted,
   /** Classes of ten points, from 0 upwards; 100 belongs to the last, what is above has one of its own. */
   classes: z.array(counted.extend({ from: z.int(), to: z.int().nullable() })),

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { formatCount, formatEstimate, formatRatio } from '#renderer/app/format.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
-import type { ShownEstimate } from '#shared/calls/common.ts'
+import type { ShownEstimate } from '#shared/domain/shown-estimate.ts'
 import type { ChartTable } from '../chart-table.ts'
 import { chartBase, type DeskChartOption } from '../kit.ts'
 

@@ -5,8 +5,8 @@ import { chartBase, type DeskChartOption } from '#renderer/charts/kit.ts'
 import type { ChartPick } from '#renderer/charts/use-chart.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { AnalysisLeftOut, AnalysisPoint } from '#shared/calls/analysis.ts'
-import type { ShownEstimate } from '#shared/calls/common.ts'
 import { type AnalysisMeasure, measureKinds } from '#shared/domain/analysis/measures.ts'
+import type { ShownEstimate } from '#shared/domain/shown-estimate.ts'
 
 /** A row of the table twin, with the point of the picture it stands for and what lies behind it. */
 export type DrawnRow = {
