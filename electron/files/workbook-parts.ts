@@ -21,6 +21,7 @@ export const style = {
   paperPoints: 16,
   paperInstant: 17,
   paperDay: 18,
+  paperCoefficient: 19,
 } as const
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -47,8 +48,9 @@ const ownFormats = [
   '0.0',
   'yyyy\\-mm\\-dd\\ hh:mm',
   'yyyy\\-mm\\-dd',
+  '0.000',
 ] as const
-const [second, length, share, tenths, points, minute, day] = [164, 165, 166, 167, 168, 169, 170]
+const [second, length, share, tenths, points, minute, day, thousandths] = [164, 165, 166, 167, 168, 169, 170, 171]
 
 const top = 'vertical="top"'
 const wrapped = `${top} wrapText="1"`
@@ -76,6 +78,7 @@ const looks: Readonly<Record<keyof typeof style, Look>> = {
   paperPoints: { ...onPaper, format: points, alignment: top },
   paperInstant: { ...onPaper, format: minute, alignment: `horizontal="left" ${top}` },
   paperDay: { ...onPaper, format: day, alignment: `horizontal="left" ${top}` },
+  paperCoefficient: { ...onPaper, format: thousandths, alignment: top },
 }
 
 const lookXml = ({ format = 0, font = 0, fill = 0, border = 0, alignment, isQuoted }: Look): string =>

@@ -149,6 +149,7 @@ const minuteOf = (at: number): Date => new Date(Math.floor(at / 60_000) * 60_000
 function formatOf(kind: PaperCellKind, value: number): number {
   if (kind === 'share') return style.paperShare
   if (kind === 'points') return style.paperPoints
+  if (kind === 'coefficient') return style.paperCoefficient
   return Number.isInteger(value) ? style.paperCount : style.paperNumber
 }
 
@@ -164,6 +165,7 @@ const kindWidths: Readonly<Record<PaperCellKind, number>> = {
   number: narrowest,
   share: narrowest,
   points: narrowest,
+  coefficient: narrowest,
   instant: 17,
   day: 12,
 }

@@ -20,7 +20,12 @@ export type Forecast =
       readonly meanError: number
       readonly points: readonly ForecastPoint[]
     }
-  | { readonly ok: false; readonly reason: 'too-short' | 'gaps'; readonly n: number; readonly needed: number }
+  | {
+      readonly ok: false
+      readonly reason: 'too-short' | 'gaps' | 'no-spread'
+      readonly n: number
+      readonly needed: number
+    }
 
 export type ForecastOptions = {
   /** Steps of one year: 12 for months, 52 for weeks. */
@@ -56,8 +61,8 @@ const meanAbsolute = (errors: readonly number[]): number =>
 
 /**
  * The forecast of a series in the order of time, null where a step has no value. Left out (`too-short`) with fewer than
- * `fewestForForecast` values, and where values are missing among them (`gaps`; those missing at the beginning are no gap).
- * The method is chosen by a rule that looks at the past only: the value of a year before where two whole years are there
+ * `fewestForForecast` values, where values are missing among them (`gaps`; those missing at the beginning are no gap), and
+ * where they are all the same (`no-spread`: an interval of no width would claim certainty). The method is chosen by a rule that looks at the past only: the value of a year before where two whole years are there
  * and it was at least a tenth closer one step ahead than the other; else a damped trend from 18 values on; else the
  * smoothed level. Intervals: Student's factor on the errors one step ahead, widened with the distance.
  */
@@ -68,6 +73,7 @@ export function forecastSeries(series: readonly (number | null)[], options: Fore
   const n = values.length
   if (n < fewestForForecast) return { ok: false, reason: 'too-short', n, needed: fewestForForecast }
   if (n < known.length) return { ok: false, reason: 'gaps', n, needed: known.length }
+  if (values.every((value) => value === values[0])) return { ok: false, reason: 'no-spread', n, needed: n }
   return forecastBy(chooseFit(values, options.season), n, options)
 }
 
@@ -75,6 +81,8 @@ function chooseFit(values: readonly number[], season: number): Fit {
   const smooth = values.length >= fewestForTrend ? fitDampedTrend(values) : fitLevel(values)
   if (values.length < 2 * season) return smooth
   const seasonal = fitSeasonal(values, season)
+  // Years that repeat to the last digit would give an interval of no width.
+  if (seasonal.errors.every((error) => error === 0)) return smooth
   // Compared over the same steps: the seasonal method has no error in its first year.
   const same = smooth.errors.slice(-seasonal.errors.length)
   return meanAbsolute(seasonal.errors) < seasonalGain * meanAbsolute(same) ? seasonal : smooth

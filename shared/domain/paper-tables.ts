@@ -14,6 +14,8 @@ export type PaperCellKind =
   | 'share'
   /** Points (not hundredths), written as 86.4. */
   | 'points'
+  /** Up to 1, written as 0.823. */
+  | 'coefficient'
   /** UTC milliseconds, written as local time: 2026-11-21 09:30. */
   | 'instant'
   /** A day as text: 2026-11-21. */
@@ -130,6 +132,8 @@ export function cellWords(column: PaperColumn, cell: PaperCell): string {
       return formatShare(value)
     case 'points':
       return formatPoints(value)
+    case 'coefficient':
+      return value.toFixed(3)
     case 'number':
       return value.toLocaleString('en-US', { maximumFractionDigits: 1 })
     case 'instant':
@@ -141,7 +145,8 @@ export function cellWords(column: PaperColumn, cell: PaperCell): string {
 }
 
 /** True for what is set at the right, so that its digits stand below each other. */
-export const isFigure = (kind: PaperCellKind): boolean => kind === 'number' || kind === 'share' || kind === 'points'
+export const isFigure = (kind: PaperCellKind): boolean =>
+  kind === 'number' || kind === 'share' || kind === 'points' || kind === 'coefficient'
 
 /** A sheet's name has at most so many signs. */
 export const longestSheetName = 31

@@ -5,11 +5,13 @@ import { type EvaluationFigures, type KpiTarget, type LeftOut, targetAt } from '
 import { isOverdue, type RectificationState } from './rectification.ts'
 import { rectificationCounts } from './rectification-counts.ts'
 import type { ReportKind } from './reports/report-content.ts'
-import { historyFrom, reportControls, reportForecasts } from './reports/report-controls.ts'
+import { reportControls } from './reports/report-controls.ts'
+import { reportForecasts } from './reports/report-forecasts.ts'
 import { type IndicatorPeriods, reportIndicators } from './reports/report-indicators.ts'
 import type { ReportModel } from './reports/report-model.ts'
 import { samePeriodLastYear } from './reports/report-periods.ts'
 import { type ProposalGrounds, reportProposals } from './reports/report-proposals.ts'
+import { historyFrom, type ReportHistory } from './reports/report-series.ts'
 import { scoreTrend, type TrendTeam } from './score-trend.ts'
 import type { FindingClass } from './sheet.ts'
 import { meanScore } from './shown-estimate.ts'
@@ -33,6 +35,8 @@ export type ReportData = Listed & {
   readonly indicators: IndicatorPeriods
   /** Evaluations that count in means, from `historyPeriod`'s first day to the period's last. */
   readonly history: readonly EvaluationFigures[]
+  /** Every other indicator of each step of the control charts and of the forecasts. */
+  readonly steps: Pick<ReportHistory, 'controls' | 'forecasts'>
   /** Of the period; the rows above don't hold them. */
   readonly leftOut: LeftOut
   readonly targets: readonly KpiTarget[]
@@ -80,6 +84,7 @@ export function buildReport(data: ReportData, { kind, period, now }: ReportOptio
   const days = { fromDay: period.fromDay, toDay: period.toDay }
   const lastYear = samePeriodLastYear(period)
   const { grounds, history } = data
+  const past = { evaluations: history, ...data.steps }
   const [from, to] = [startOfDay(days.fromDay), endOfDay(days.toDay)]
   const ofPeriod = history.filter(({ serviceAt }) => serviceAt >= from && serviceAt < to)
   return {
@@ -95,8 +100,8 @@ export function buildReport(data: ReportData, { kind, period, now }: ReportOptio
     indicators,
     leftOut: { ...data.leftOut },
     trend: scoreTrend(history, data.teams, targetAt(data.targets, 'attitudeScore', period), trendPeriod(period)),
-    controls: reportControls(history, period),
-    forecasts: reportForecasts(history, period),
+    controls: reportControls(past, period),
+    forecasts: reportForecasts(past, period),
     ...reportAgents(ofPeriod, data.agents),
     items: data.items,
     pareto: findingClassPareto(data.findingClasses),

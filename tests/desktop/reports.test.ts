@@ -131,7 +131,8 @@ describe('a full monthly report', () => {
     const sheets = await readExcelFile(join(folder, '月报.xlsx'))
     expect(strangeSheets(sheets, tables)).toEqual([])
     const written = documentTables(join(folder, '月报.docx'))
-    expect(strangeDocument(written, tables)).toEqual([])
+    const onPaper = tables.filter(({ isDataOnly }) => !isDataOnly)
+    expect(strangeDocument(written, onPaper)).toEqual([])
     // One cell after the other altered: each is found, and it alone.
     const alterations = sheets.slice(1).flatMap(({ sheet, data }, at) =>
       data.slice(1).flatMap((row, y) =>
@@ -146,7 +147,7 @@ describe('a full monthly report', () => {
     expect(new Set(alterations)).toEqual(new Set([1]))
     const [first = [], ...rest] = written
     const [row = [], ...rows] = first
-    expect(strangeDocument([[row.with(1, altered(row[1] ?? '')), ...rows], ...rest], tables)).toHaveLength(1)
+    expect(strangeDocument([[row.with(1, altered(row[1] ?? '')), ...rows], ...rest], onPaper)).toHaveLength(1)
   })
 
   it('holds the same words in both, vectors for its charts, and the files it was issued with', async () => {

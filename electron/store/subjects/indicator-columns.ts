@@ -243,3 +243,28 @@ export function gatherEvaluationsFromColumns(
   })
   return { evaluations, leftOut }
 }
+
+const ratedTwiceOf = new WeakMap<object, { readonly version: number; readonly days: readonly number[] }>()
+
+/** The days of services that two people or more have scored, on whatever sheets: agreement is asked of these alone. */
+function ratedTwiceDays({ records, evaluations, version }: Figures): readonly number[] {
+  const known = ratedTwiceOf.get(records)
+  if (known?.version === version) return known.days
+  const first = new Int32Array(records.count).fill(-1)
+  const days = new Set<number>()
+  for (let at = 0; at < evaluations.count; at += 1) {
+    const record = evaluations.record[at] as number
+    if (evaluations.isSubmitted[at] === 0 || record < 0) continue
+    const reviewer = evaluations.reviewer[at] as number
+    if (first[record] === -1) first[record] = reviewer
+    else if (first[record] !== reviewer) days.add(evaluations.day[at] as number)
+  }
+  ratedTwiceOf.set(records, { version, days: [...days] })
+  return [...days]
+}
+
+/** Whether two people scored one service of the period. */
+export function isRatedTwiceIn(store: ReadableStore, { fromDay, toDay }: DayPeriod): boolean {
+  const [from, to] = [dayNumber(fromDay), dayNumber(toDay)]
+  return ratedTwiceDays(figuresOf(store)).some((day) => day >= from && day <= to)
+}

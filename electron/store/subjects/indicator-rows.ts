@@ -111,13 +111,24 @@ function concerning(scope: IndicatorScope): Where[] {
   ]
 }
 
-/** Issued rectifications due in the period that weren't cancelled. */
-export const listScopedClosures = (
+/** From the first day of several periods to the last. */
+const daysOfAll = (periods: readonly DayPeriod[]): DayPeriod => ({
+  fromDay: periods.map(({ fromDay }) => fromDay).toSorted()[0] ?? '',
+  toDay:
+    periods
+      .map(({ toDay }) => toDay)
+      .toSorted()
+      .at(-1) ?? '',
+})
+
+/** Issued rectifications that weren't cancelled, due from the first day of the periods to the last. */
+export function listScopedClosures(
   store: ReadableStore,
-  { fromDay, toDay }: DayPeriod,
+  periods: readonly DayPeriod[],
   scope: IndicatorScope,
-): ClosureFigures[] =>
-  store
+): ClosureFigures[] {
+  const { fromDay, toDay } = daysOfAll(periods)
+  return store
     .all(
       store.sql
         .selectFrom('rectifications')
@@ -129,9 +140,14 @@ export const listScopedClosures = (
         .where(allOf(concerning(scope))),
     )
     .flatMap(({ dueOn, closedAt }) => (dueOn === null ? [] : [{ dueOn, closedAt }]))
+}
 
-/** Closings of the period and those whose cause came back, as the charts of rectification count them. */
-export function listRepeats(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): IndicatorRows['repeats'] {
+/** Closings of each period and those whose cause came back, as the charts of rectification count them. */
+export function listRepeats(
+  store: ReadableStore,
+  periods: readonly DayPeriod[],
+  scope: IndicatorScope,
+): readonly IndicatorRows['repeats'][] {
   const asked = store.all(
     store.sql
       .selectFrom('rectifications')
@@ -139,10 +155,8 @@ export function listRepeats(store: ReadableStore, period: DayPeriod, scope: Indi
       .where(allOf(concerning(scope))),
   )
   const ids = new Set(asked.map(({ id }) => id))
-  return countRepeats(
-    listClosings(store, period).filter(({ rectificationId }) => ids.has(rectificationId)),
-    period,
-  )
+  const closings = listClosings(store, daysOfAll(periods)).filter(({ rectificationId }) => ids.has(rectificationId))
+  return periods.map((period) => countRepeats(closings, period))
 }
 
 /** Scorings anew after an appeal, by the day they were handed in; those begun and not handed in are undecided. */
@@ -205,6 +219,12 @@ function listRatedTwice(store: ReadableStore, period: DayPeriod, scope: Indicato
       )
       .orderBy('evaluations.submitted_at'),
   )
+}
+
+/** Where nothing was scored by two people. */
+export const noAgreement: IndicatorRows['agreement'] = {
+  pass: krippendorffAlpha([], 'nominal'),
+  score: krippendorffAlpha([], 'interval'),
 }
 
 /** Agreement on pass or fail, and on the score. Who chose the service doesn't matter: it is about those who score. */

@@ -11,7 +11,7 @@ import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 import { listKpiTargets } from './figures.ts'
-import { gatherEvaluationsFromColumns, gatherServicesOfPeriods } from './indicator-columns.ts'
+import { gatherEvaluationsFromColumns, gatherServicesOfPeriods, isRatedTwiceIn } from './indicator-columns.ts'
 import { countOwn, listOwn, listOwnInUse, retireOwn, saveOwn } from './indicator-own.ts'
 import {
   countAppeals,
@@ -20,6 +20,7 @@ import {
   listRepeats,
   listScopedClosures,
   measureAgreement,
+  noAgreement,
 } from './indicator-rows.ts'
 import { gatherServices, type ServiceRows, type SlaJudge } from './indicator-services.ts'
 import { listTargets, setTarget } from './indicator-targets.ts'
@@ -60,6 +61,8 @@ type Source = {
     period: DayPeriod,
     scope: IndicatorScope,
   ) => Pick<IndicatorRows, 'evaluations' | 'leftOut'>
+  /** Whether anything of the period may have been scored by several people. */
+  readonly isRatedTwice: (store: ReadableStore, period: DayPeriod) => boolean
 }
 
 const fromTables: Source = {
@@ -68,9 +71,19 @@ const fromTables: Source = {
     evaluations: listEvaluationFigures(store, period, scope),
     leftOut: countLeftOut(store, period, scope),
   }),
+  isRatedTwice: () => true,
 }
 
-const fromColumns: Source = { services: gatherServicesOfPeriods, evaluations: gatherEvaluationsFromColumns }
+const fromColumns: Source = {
+  services: gatherServicesOfPeriods,
+  evaluations: gatherEvaluationsFromColumns,
+  isRatedTwice: isRatedTwiceIn,
+}
+
+const noEvaluations: ReturnType<Source['evaluations']> = {
+  evaluations: [],
+  leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
+}
 
 const asValue = (value: ReturnType<typeof valuesOf>[number]): IndicatorValue => ({
   ...value,
@@ -94,14 +107,16 @@ function valuesFrom(
   const targets = listKpiTargets(store)
   const own = listOwnInUse(store)
   const services = source.services(store, periods, scope, judge)
+  const closures = listScopedClosures(store, periods, scope)
+  const repeats = listRepeats(store, periods, scope)
   return periods.map((period, place) => {
     const rows: IndicatorRows = {
       ...(services[place] as ServiceRows),
       ...source.evaluations(store, period, scope),
-      closures: listScopedClosures(store, period, scope),
-      repeats: listRepeats(store, period, scope),
+      closures,
+      repeats: repeats[place] ?? { closed: 0, recurred: 0 },
       appeals: countAppeals(store, period, scope),
-      agreement: measureAgreement(store, period, scope),
+      agreement: source.isRatedTwice(store, period) ? measureAgreement(store, period, scope) : noAgreement,
       own: own.map((one) => ({ ...one, ...countOwn(store, one, period, scope) })),
       today: dayOf(now),
     }
@@ -120,6 +135,18 @@ export const indicatorValues = (store: ReadableStore, asked: Asked, now: Now): I
 /** The same from the columns: for calls and operations of the thread for figures, where it takes a tenth of the time. */
 export const indicatorValuesFromColumns = (store: ReadableStore, asked: Asked, now: Now): IndicatorValue[] =>
   valuesFrom(fromColumns, store, [asked.period], asked.scope ?? {}, now).flat()
+
+/**
+ * The same of each of several periods, without the indicators of evaluations: who asks for so many has the evaluations
+ * already. No day is in two of the periods.
+ */
+export const indicatorSteps = (
+  store: ReadableStore,
+  periods: readonly DayPeriod[],
+  scope: IndicatorScope,
+  now: Now,
+): readonly IndicatorValue[][] =>
+  valuesFrom({ ...fromColumns, evaluations: () => noEvaluations }, store, periods, scope, now)
 
 /** The same for each of the months up to that of a day, from the columns. */
 export function indicatorMonths(

@@ -10,13 +10,14 @@ import type { IndicatorPeriods, MeasuredIndicator } from '#shared/domain/reports
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import { samePeriodLastYear } from '#shared/domain/reports/report-periods.ts'
 import type { ProposalGrounds } from '#shared/domain/reports/report-proposals.ts'
+import { controlPlaces, forecastPlaces } from '#shared/domain/reports/report-series.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
 import { addWorkingDays } from '#shared/domain/working-time.ts'
 import type { CommandContext } from '../audit.ts'
 import type { ReadableStore } from '../handles.ts'
 import { listKpiTargets, listTeamNames } from './figures.ts'
 import { gatherEvaluationsFromColumns } from './indicator-columns.ts'
-import { indicatorValuesFromColumns } from './indicators.ts'
+import { indicatorSteps, indicatorValuesFromColumns } from './indicators.ts'
 import { hasSampleData, readSetting } from './library.ts'
 import { listCases } from './report-cases.ts'
 import {
@@ -52,6 +53,10 @@ export function gatherReport(
     preparedBy: context.actor.name,
     indicators: gatherIndicators(store, { period, scope }, context),
     history: gatherEvaluationsFromColumns(store, historyPeriod(period), indicatorScope).evaluations,
+    steps: {
+      controls: indicatorSteps(store, controlPlaces(period).places, indicatorScope, context),
+      forecasts: indicatorSteps(store, forecastPlaces(period).places, indicatorScope, context),
+    },
     leftOut: gatherEvaluationsFromColumns(store, period, indicatorScope).leftOut,
     targets,
     teams: listTeamNames(store),

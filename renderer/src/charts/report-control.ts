@@ -9,7 +9,9 @@ import { chartBase, type DeskChartOption } from './kit.ts'
 /** A control chart for paper: the values, centre and limits, and the points that complete a signal as hollow diamonds. */
 export function controlOption(control: ReportControl, t: TFunction, tokens: Tokens): DeskChartOption {
   const scale = control.unit === 'share' ? 100 : 1
-  const shown = (value: number | null): number | null => (value === null ? null : Math.round(value * scale * 10) / 10)
+  const digits = control.unit === 'coefficient' ? 1000 : 10
+  const shown = (value: number | null): number | null =>
+    value === null ? null : Math.round(value * scale * digits) / digits
   const isSignal = new Set(control.signals.map(({ to }) => to))
   const known = control.points.flatMap(({ value, lower, upper }) =>
     [value.ok ? value.value : null, lower, upper].flatMap((one) => (one === null ? [] : [one * scale])),
@@ -21,10 +23,9 @@ export function controlOption(control: ReportControl, t: TFunction, tokens: Toke
     xAxis: { type: 'category', data: control.points.map(({ label }) => shortLabel(label)), boundaryGap: true },
     yAxis: {
       type: 'value',
-      name: t(control.unit === 'share' ? 'reports.control.axisShare' : 'reports.control.axisPoints'),
+      name: axisName(control, t),
       nameTextStyle: { align: 'left' },
-      min: Math.max(0, Math.floor((Math.min(...known) - 2) / 5) * 5),
-      max: Math.min(100, Math.ceil((Math.max(...known) + 2) / 5) * 5),
+      ...axisOf(control, known),
     },
     series: [
       {
@@ -59,11 +60,24 @@ export function controlOption(control: ReportControl, t: TFunction, tokens: Toke
   }
 }
 
+const axisNames = { points: 'axisPoints', share: 'axisShare', coefficient: 'axisCoefficient' } as const
+
+const axisName = ({ unit }: ReportControl, t: TFunction): string => t(`reports.control.${axisNames[unit]}`)
+
+/** Round ends a little beyond what is drawn, within what values can be. */
+function axisOf({ unit }: ReportControl, known: readonly number[]): { readonly min: number; readonly max: number } {
+  const [least, most] = [Math.min(...known), Math.max(...known)]
+  if (unit === 'coefficient')
+    return { min: Math.max(-1, Math.floor(least * 5 - 0.2) / 5), max: Math.min(1, Math.ceil(most * 5 + 0.2) / 5) }
+  return { min: Math.max(0, Math.floor((least - 2) / 5) * 5), max: Math.min(100, Math.ceil((most + 2) / 5) * 5) }
+}
+
 /** 2026-W42 → W42, 2026-10 → 26-10: the year stands in the report's head. */
 const shortLabel = (label: string): string => (label.includes('W') ? label.slice(5) : label.slice(2))
 
-export function controlTitle({ key, centre, signals }: ReportControl, t: TFunction): string {
-  const name = indicatorName(t, { key, name: null })
+export function controlTitle(control: ReportControl, t: TFunction): string {
+  const { centre, signals } = control
+  const name = indicatorName(t, control)
   if (centre === null) return t('reports.control.title', { name, finding: t('reports.control.short') })
   const finding =
     signals.length === 0 ? t('reports.control.stable') : t('reports.control.signals', { count: signals.length })

@@ -2,16 +2,31 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { controlOption, controlTable, controlTitle } from '#renderer/charts/report-control.ts'
 import { light } from '#renderer/theme/tokens.ts'
-import { fewestExpected, fewestForSignals } from '#shared/domain/reports/report-controls.ts'
+import { controlNote } from '#shared/domain/reports/report-control-tables.ts'
 import type { ReportControl, ReportModel } from '#shared/domain/reports/report-model.ts'
-import type { ReportTable } from '#shared/domain/reports/report-tables.ts'
+import { evaluationKeys } from '#shared/domain/reports/report-series.ts'
+import type { ReportTable } from '#shared/domain/reports/report-table.ts'
 import { PaperChart } from './PaperChart.tsx'
 import { PaperTableView } from './PaperTableView.tsx'
 import styles from './report.module.css'
 
 const pictureHeight = 170
 
-/** Control charts of the report's indicators, and the signals in a table. A briefing shows the score's alone. */
+/** Charts beside those of reviews that a report draws at the most: of indicators with a signal in its period. */
+const furtherAtMost = 6
+
+/** The charts of reviews and of whatever else has a signal in the period. A briefing shows the score's alone. */
+function drawnControls({ kind, controls }: ReportModel): readonly ReportControl[] {
+  const drawn = controls.filter(({ points }) => points.some(({ value }) => value.ok))
+  const ofReviews = drawn.filter(({ key }) => evaluationKeys.some((one) => one === key))
+  if (kind === 'briefing') return ofReviews.slice(0, 1)
+  const further = drawn.filter(
+    (control) => !ofReviews.includes(control) && control.signals.some(({ isOfPeriod }) => isOfPeriod),
+  )
+  return [...ofReviews, ...further.slice(0, furtherAtMost)]
+}
+
+/** Control charts, the signals in a table, and how every indicator stands. */
 export function ControlSection({
   model,
   tables,
@@ -22,9 +37,9 @@ export function ControlSection({
   readonly isWide: boolean
 }): ReactNode {
   const { t } = useTranslation()
-  const wanted = model.kind === 'briefing' ? model.controls.slice(0, 1) : model.controls
-  const controls = wanted.filter(({ points }) => points.some(({ value }) => value.ok))
+  const controls = drawnControls(model)
   const signals = tables.find(({ key }) => key === 'signals')
+  const overview = tables.find(({ key, isDataOnly }) => key === 'controls' && !isDataOnly)
   if (controls.length === 0) return null
   return (
     <>
@@ -33,8 +48,11 @@ export function ControlSection({
           <ControlPicture key={control.key} control={control} />
         ))}
       </div>
-      {signals === undefined ? null : <PaperTableView table={signals.table} rowKeys={signals.rowKeys} />}
-      <p className={styles.note}>{t('reports.control.note', { fewest: fewestForSignals, expected: fewestExpected })}</p>
+      {signals === undefined ? null : <PaperTableView table={signals.table} rowKeys={signals.rowKeys} withTitle />}
+      {overview === undefined ? null : (
+        <PaperTableView table={overview.table} rowKeys={overview.rowKeys} isDense withTitle withNotes={false} />
+      )}
+      <p className={styles.note}>{controlNote(t)}</p>
     </>
   )
 }

@@ -11,11 +11,14 @@ export function PaperTableView({
   rowKeys,
   isDense = false,
   withNotes = true,
+  withTitle = false,
 }: {
   readonly table: PaperTable
   readonly rowKeys: readonly string[]
   readonly isDense?: boolean
   readonly withNotes?: boolean
+  /** Above it, where its section says something else. */
+  readonly withTitle?: boolean
 }): ReactNode {
   const { columns, rows, notes = [] } = table
   const isNumber = (place: number): boolean => isFigure(columns[place]?.kind ?? 'text')
@@ -27,6 +30,7 @@ export function PaperTableView({
   return (
     <>
       <table className={isDense ? `${styles.table} ${styles.dense}` : styles.table}>
+        {withTitle ? <caption>{table.title}</caption> : null}
         <thead>
           <tr>
             {columns.map((column, place) => (

@@ -2,11 +2,13 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComposedReport } from '#shared/domain/reports/compose-report.ts'
 import type { ReportSection } from '#shared/domain/reports/report-content.ts'
-import { type ReportTable, reportTables } from '#shared/domain/reports/report-tables.ts'
+import type { ReportTable } from '#shared/domain/reports/report-table.ts'
+import { reportTables } from '#shared/domain/reports/report-tables.ts'
 import { headWords, reportTitle } from '#shared/domain/reports/report-words.ts'
 import { AgentsTable } from './AgentsTable.tsx'
 import { CasesTable } from './CasesTable.tsx'
 import { ControlSection } from './ControlSection.tsx'
+import { ForecastTable } from './ForecastTable.tsx'
 import { IndicatorsTable } from './IndicatorsTable.tsx'
 import { MethodSection } from './MethodSection.tsx'
 import { Paper } from './Paper.tsx'
@@ -134,14 +136,14 @@ function SectionContent({
       return <SuggestionsTable suggestions={report.suggestions} />
     case 'method':
       return <MethodSection model={model} tables={tables} />
+    case 'forecast':
+      return <ForecastTable model={model} />
     case 'items':
     case 'evaluations':
-    case 'forecast':
     case 'agreement':
     case 'files': {
       const own = tables.filter((table) => table.section === section)
-      if (own.length === 0)
-        return section === 'forecast' ? null : <p className={styles.note}>{t(`reports.${section}.none`)}</p>
+      if (own.length === 0) return <p className={styles.note}>{t(`reports.${section}.none`)}</p>
       return own.map(({ key, table, rowKeys }) => (
         <PaperTableView key={key} table={table} rowKeys={rowKeys} isDense={table.columns.length > 6} />
       ))

@@ -1,10 +1,9 @@
-import { type DayPeriod, endOfDay, placeAt, startOfDay } from '../days.ts'
-import { type Forecast, forecastSeries } from '../forecast.ts'
-import type { EvaluationFigures } from '../kpi.ts'
-import { meanScore, type ShownEstimate, shareOf } from '../shown-estimate.ts'
+import type { DayPeriod } from '../days.ts'
+import type { ShownEstimate } from '../shown-estimate.ts'
 import { individualsChart, type NelsonSignal, nelsonRules, nelsonSpans, proportionChart } from '../spc.ts'
-import type { ReportControl, ReportForecast } from './report-model.ts'
-import { placesAfter, type SeriesPlace, type SeriesStep, seriesPlaces, stepOf } from './report-periods.ts'
+import type { ReportControl } from './report-model.ts'
+import type { SeriesPlace } from './report-periods.ts'
+import { controlPlaces, type IndicatorSeries, indicatorSeries, type ReportHistory } from './report-series.ts'
 
 /** Fewer steps with data than this give limits that mean little: no signal is spoken of. */
 export const fewestForSignals = 10
@@ -12,101 +11,64 @@ export const fewestForSignals = 10
 /** A p chart with fewer expected in a step, on either side, takes ordinary luck for a signal. */
 export const fewestExpected = 2
 
-/** Half a year of weeks, two years of months. */
-const controlSteps: Readonly<Record<SeriesStep, number>> = { week: 26, month: 24 }
-const forecastHistory: Readonly<Record<SeriesStep, number>> = { week: 52, month: 36 }
-const season: Readonly<Record<SeriesStep, number>> = { week: 52, month: 12 }
-const forecastAhead = 3
-
-/** What is counted of one step. */
-type Tally = { readonly scores: number[]; judged: number; passed: number; evaluations: number; critical: number }
-
-/** The first day the series of a report need evaluations from. */
-export function historyFrom(period: DayPeriod): string {
-  const days = [
-    ...seriesPlaces(period, stepOf(period), controlSteps[stepOf(period)]),
-    ...seriesPlaces(period, forecastStep(period), forecastHistory[forecastStep(period)]),
-  ].map(({ fromDay }) => fromDay)
-  return days.toSorted()[0] ?? period.fromDay
+type ChartOf = { readonly places: readonly SeriesPlace[]; readonly period: DayPeriod }
+type Judged = Pick<ReportControl, 'centre' | 'signals' | 'unjudged'> & {
+  readonly limitsAt: (place: number) => Limits | null
 }
-
-/** A week's report looks ahead by weeks; a month's, and any longer one's, by months. */
-const forecastStep = (period: DayPeriod): SeriesStep => {
-  const [first] = seriesPlaces(period, 'month', 1)
-  return stepOf(period) === 'week' && (first === undefined || first.toDay !== period.toDay) ? 'week' : 'month'
-}
-
-function tally(history: readonly EvaluationFigures[], places: readonly SeriesPlace[]): readonly Tally[] {
-  const tallies = places.map((): Tally => ({ scores: [], judged: 0, passed: 0, evaluations: 0, critical: 0 }))
-  const starts = places.map(({ fromDay }) => startOfDay(fromDay))
-  const last = places.at(-1)
-  const end = last === undefined ? 0 : endOfDay(last.toDay)
-  for (const one of history) {
-    if (one.serviceAt >= end) continue
-    const into = tallies[placeAt(starts, one.serviceAt)]
-    if (into !== undefined) count(into, one)
-  }
-  return tallies
-}
-
-function count(into: Tally, { score, isPassed, criticalFailures }: EvaluationFigures): void {
-  into.evaluations += 1
-  if (score !== null) into.scores.push(score)
-  if (isPassed !== null) into.judged += 1
-  if (isPassed) into.passed += 1
-  if (criticalFailures > 0) into.critical += 1
-}
+type Limits = { readonly lower: number; readonly upper: number }
 
 /**
- * Control charts of the report: XmR of the mean score, p charts of the pass rate and of the rate of critical failures,
- * by week for a report of up to five weeks, else by month. Steps without any evaluation keep their place without a value.
+ * Control charts of the report, one for every indicator that has a value somewhere: p charts of the shares that count one
+ * thing out of another, XmR charts of means and coefficients. Steps without a value keep their place without one. Where
+ * there is too little to judge by, `unjudged` says why.
  */
-export function reportControls(history: readonly EvaluationFigures[], period: DayPeriod): ReportControl[] {
-  const step = stepOf(period)
-  const places = seriesPlaces(period, step, controlSteps[step])
-  const tallies = tally(history, places)
-  const chart = { step, places, period }
-  return [
-    meansControl('attitudeScore', tallies, chart),
-    sharesControl(
-      'passRate',
-      tallies.map(({ passed, judged }) => ({ part: passed, whole: judged })),
-      chart,
-    ),
-    sharesControl(
-      'criticalRate',
-      tallies.map(({ critical, evaluations }) => ({ part: critical, whole: evaluations })),
-      chart,
-    ),
-  ]
+export function reportControls(history: ReportHistory, period: DayPeriod): ReportControl[] {
+  const { step, places } = controlPlaces(period)
+  return indicatorSeries({ step, places }, history.evaluations, history.controls).map((series) => {
+    const { key, name, unit, values } = series
+    const { limitsAt, ...judged } = isProportion(series)
+      ? judgeShares(series, { places, period })
+      : judgeValues(series, { places, period })
+    const estimates = values.map(({ estimate }) => estimate)
+    return { key, name, unit, step, ...judged, points: pointsOf(places, estimates, limitsAt) }
+  })
 }
 
-type ChartOf = { readonly step: SeriesStep; readonly places: readonly SeriesPlace[]; readonly period: DayPeriod }
+/** Shares of counted things have a p chart; a mean written as a share (L9 as mean ÷ 5) is no count. */
+export const isProportion = ({ key, unit }: Pick<ReportControl, 'key' | 'unit'>): boolean =>
+  unit === 'share' && key !== 'L9-mean'
 
-function meansControl(key: string, tallies: readonly Tally[], { step, places, period }: ChartOf): ReportControl {
-  const values = tallies.map(({ scores }) => meanScore(scores))
-  const known = values.flatMap((value, place) => (value.ok ? [{ value: value.value, place }] : []))
-  const limits = known.length < fewestForSignals ? null : individualsChart(known.map(({ value }) => value))
-  const isDrawn = limits?.ok === true
+const bounds: Readonly<Record<ReportControl['unit'], { readonly low: number; readonly high: number }>> = {
+  points: { low: 0, high: 100 },
+  share: { low: 0, high: 1 },
+  coefficient: { low: -1, high: 1 },
+}
+
+/** What values of a unit can be: limits and intervals are clipped to it. */
+export const boundsOf = (unit: ReportControl['unit']) => bounds[unit]
+
+const notJudged = (unjudged: NonNullable<ReportControl['unjudged']>): Judged => ({
+  ...{ centre: null, signals: [], unjudged },
+  limitsAt: () => null,
+})
+
+function judgeValues({ unit, values }: IndicatorSeries, { places, period }: ChartOf): Judged {
+  const known = values.flatMap(({ estimate }, place) => (estimate.ok ? [{ value: estimate.value, place }] : []))
+  if (known.length < fewestForSignals) return notJudged('too-short')
+  const chart = individualsChart(known.map(({ value }) => value))
+  if (!chart.ok) return notJudged('too-short')
+  const { low, high } = boundsOf(unit)
+  const limits = { lower: Math.max(low, chart.lower), upper: Math.min(high, chart.upper) }
+  const placeOf = known.map(({ place }) => place)
   return {
-    key,
-    unit: 'points',
-    step,
-    centre: isDrawn ? limits.centre : null,
-    points: pointsOf(places, values, () =>
-      isDrawn ? { lower: Math.max(0, limits.lower), upper: Math.min(100, limits.upper) } : null,
-    ),
-    signals:
-      isDrawn && limits.z !== null
-        ? signalsOf(
-            limits.z,
-            known.map(({ place }) => place),
-            places,
-            period,
-          )
-        : [],
+    centre: chart.centre,
+    signals: chart.z === null ? [] : signalsOf(chart.z, placeOf, places, period),
+    unjudged: null,
+    limitsAt: () => limits,
   }
 }
+
+type Part = { readonly part: number; readonly whole: number; readonly place: number }
 
 /** On average over the steps: as many with and without it as a p chart needs. */
 function hasEnough(parts: readonly Part[]): boolean {
@@ -115,38 +77,26 @@ function hasEnough(parts: readonly Part[]): boolean {
   return Math.min(having, all - having) >= fewestExpected * parts.length
 }
 
-type Part = { readonly part: number; readonly whole: number }
-
-function sharesControl(key: string, parts: readonly Part[], { step, places, period }: ChartOf): ReportControl {
-  const values = parts.map(({ part, whole }) => shareOf(part, whole))
-  const known = parts.flatMap((one, place) => (one.whole > 0 ? [{ ...one, place }] : []))
-  const chart =
-    known.length < fewestForSignals || !hasEnough(known)
-      ? null
-      : proportionChart(
-          known.map(({ part }) => part),
-          known.map(({ whole }) => whole),
-        )
-  const limits = new Map(
-    chart?.points.flatMap((point, index) => (point.ok ? [[known[index]?.place ?? -1, point] as const] : [])),
+function judgeShares({ values }: IndicatorSeries, { places, period }: ChartOf): Judged {
+  const known = values.flatMap(({ part, whole }, place) =>
+    part === null || whole === null || whole === 0 ? [] : [{ part, whole, place }],
   )
-  const z = chart?.points.map((point) => (point.ok ? point.z : null)) ?? []
-  const distances = z.filter((distance) => distance !== null)
+  if (known.length < fewestForSignals) return notJudged('too-short')
+  if (!hasEnough(known)) return notJudged('too-rare')
+  const chart = proportionChart(
+    known.map(({ part }) => part),
+    known.map(({ whole }) => whole),
+  )
+  const limits = new Map(
+    chart.points.flatMap((point, index) => (point.ok ? [[known[index]?.place ?? -1, point] as const] : [])),
+  )
+  const z = chart.points.flatMap((point) => (point.ok && point.z !== null ? [point.z] : []))
+  const placeOf = known.map(({ place }) => place)
   return {
-    key,
-    unit: 'share',
-    step,
-    centre: chart?.centre ?? null,
-    points: pointsOf(places, values, (place) => limits.get(place) ?? null),
-    signals:
-      distances.length === z.length && z.length > 0
-        ? signalsOf(
-            distances,
-            known.map(({ place }) => place),
-            places,
-            period,
-          )
-        : [],
+    centre: chart.centre,
+    signals: z.length === known.length ? signalsOf(z, placeOf, places, period) : [],
+    unjudged: null,
+    limitsAt: (place) => limits.get(place) ?? null,
   }
 }
 
@@ -198,45 +148,4 @@ function firstPoint({ rule, index }: NelsonSignal, found: readonly NelsonSignal[
   let first = index
   while (rule !== 1 && found.some((one) => one.rule === rule && one.index === first - 1)) first -= 1
   return Math.max(0, first - nelsonSpans[rule] + 1)
-}
-
-/** The next three weeks or months of the mean score and the pass rate, each with its method or the reason why not. */
-export function reportForecasts(history: readonly EvaluationFigures[], period: DayPeriod): ReportForecast[] {
-  const step = forecastStep(period)
-  const places = seriesPlaces(period, step, forecastHistory[step])
-  const last = places.at(-1)
-  const tallies = tally(history, places)
-  const means = tallies.map(({ scores }) => shownValue(meanScore(scores)))
-  const passes = tallies.map(({ passed, judged }) => shownValue(shareOf(passed, judged)))
-  const labels = last === undefined ? [] : placesAfter(last, step, forecastAhead).map(({ label }) => label)
-  const options = { season: season[step], steps: labels.length }
-  return [
-    forecastOf(
-      'attitudeScore',
-      'points',
-      step,
-      forecastSeries(means, { ...options, bounds: { low: 0, high: 100 } }),
-      labels,
-    ),
-    forecastOf('passRate', 'share', step, forecastSeries(passes, { ...options, bounds: { low: 0, high: 1 } }), labels),
-  ]
-}
-
-const shownValue = (estimate: ShownEstimate): number | null => (estimate.ok ? estimate.value : null)
-
-function forecastOf(
-  key: string,
-  unit: ReportForecast['unit'],
-  step: SeriesStep,
-  outcome: Forecast,
-  labels: readonly string[],
-): ReportForecast {
-  if (!outcome.ok) return { key, unit, step, outcome: { ...outcome } }
-  const { points, ...rest } = outcome
-  return {
-    key,
-    unit,
-    step,
-    outcome: { ...rest, points: points.map((point, place) => ({ label: labels[place] ?? '', ...point })) },
-  }
 }

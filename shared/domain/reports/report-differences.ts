@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { z } from 'zod'
 import { cellValue, cellWords, type PaperColumn } from '../paper-tables.ts'
 import type { ReportSection } from './report-content.ts'
-import type { ReportTable } from './report-tables.ts'
+import type { ReportTable } from './report-table.ts'
 
 /** One cell that isn't what it was, or a row that came or went (its cells are all there were). */
 export type ReportDifference = {

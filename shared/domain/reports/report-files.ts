@@ -5,7 +5,8 @@ import { sheetOfTable } from '../paper-tables.ts'
 import { formatDateTime } from '../shown-numbers.ts'
 import type { ComposedReport } from './compose-report.ts'
 import type { ReportSection } from './report-content.ts'
-import { type ReportTable, reportTables } from './report-tables.ts'
+import type { ReportTable } from './report-table.ts'
+import { reportTables } from './report-tables.ts'
 import { headWords, reportTitle } from './report-words.ts'
 
 /*
@@ -52,7 +53,7 @@ export function reportDocument(
 ): PaperDocument {
   const { model, layout, sections } = report
   const title = reportTitle(t, layout.title, model.period, model.kind)
-  const tables = reportTables(report, t)
+  const tables = reportTables(report, t).filter(({ isDataOnly }) => !isDataOnly)
   const numbered = sections.filter((section) => section !== 'conclusion' && section !== 'signing')
   const blocks: readonly PaperBlock[] = [
     { kind: 'heading', level: 0, text: title },

@@ -62,15 +62,27 @@ export function reportIndicators({ current, previous, lastYear }: IndicatorPerio
 const estimatesByKey = (values: readonly MeasuredIndicator[]): ReadonlyMap<string, ShownEstimate> =>
   new Map(values.map(({ key, estimate }) => [key, estimate]))
 
+/**
+ * How two periods stand to each other by their 95 % intervals: apart, overlapping, or without an interval on a side (one
+ * score alone, or all alike), which allows no comparison. Stricter than a test of the difference would be.
+ */
+export type Standing = 'higher' | 'lower' | 'overlapping' | 'incomparable'
+
+export function standingOf(current: ShownEstimate, other: ShownEstimate): Standing {
+  if (!(current.ok && other.ok)) return 'incomparable'
+  if (current.low === null || current.high === null || other.low === null || other.high === null) return 'incomparable'
+  if (current.low > other.high) return 'higher'
+  return current.high < other.low ? 'lower' : 'overlapping'
+}
+
 /** A change is called one only where the two periods' 95 % intervals don't overlap. */
 function changeOf(
   current: ShownEstimate,
   previous: ShownEstimate,
   direction: KpiValue['direction'],
 ): ReportIndicator['change'] {
-  if (!(current.ok && previous.ok)) return 'none'
-  const isAbove = current.low !== null && previous.high !== null && current.low > previous.high
-  const isBelow = current.high !== null && previous.low !== null && current.high < previous.low
-  if (!(isAbove || isBelow)) return 'unclear'
-  return isAbove === (direction === 'at-least') ? 'better' : 'worse'
+  const standing = standingOf(current, previous)
+  if (standing === 'incomparable') return 'none'
+  if (standing === 'overlapping') return 'unclear'
+  return (standing === 'higher') === (direction === 'at-least') ? 'better' : 'worse'
 }

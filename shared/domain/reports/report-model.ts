@@ -7,6 +7,8 @@ import { reportKind } from './report-content.ts'
  * Built by report.ts. Scores here are points (0–100); shares are 0–1. Numbers are kept unrounded.
  */
 
+const unit = z.enum(['points', 'share', 'coefficient'])
+
 const days = z.object({ fromDay: z.string(), toDay: z.string() })
 
 /** One indicator of the overview table: current period, the period before, the same a year ago, target. */
@@ -16,7 +18,7 @@ export const reportIndicator = z.object({
   /** Of the user's own indicators: their name. */
   name: z.string().nullable(),
   definition: z.string().nullable(),
-  unit: z.enum(['points', 'share', 'coefficient']),
+  unit,
   current: shownEstimate,
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
@@ -37,13 +39,17 @@ export const reportIndicator = z.object({
 })
 export type ReportIndicator = z.infer<typeof reportIndicator>
 
-/** A control chart over steps of time: XmR of means, p chart of shares. */
+/** A control chart over steps of time: XmR of means and coefficients, p chart of shares. */
 const control = z.object({
   key: z.string(),
-  unit: z.enum(['points', 'share']),
+  /** Of the user's own indicators; reports of earlier versions had none of these. */
+  name: z.string().nullable().default(null),
+  unit,
   step: z.enum(['week', 'month']),
-  /** Null where there were too few steps with data to judge by. */
+  /** Null where there was too little to judge by. */
   centre: z.number().nullable(),
+  /** Why not: too few steps with data, or too few of one sort in a step. Reports of earlier versions don't tell. */
+  unjudged: z.enum(['too-short', 'too-rare']).nullable().default(null),
   points: z.array(
     z.object({
       label: z.string(),
@@ -63,7 +69,8 @@ export type ReportControl = z.infer<typeof control>
 
 const forecast = z.object({
   key: z.string(),
-  unit: z.enum(['points', 'share']),
+  name: z.string().nullable().default(null),
+  unit,
   step: z.enum(['week', 'month']),
   outcome: z.discriminatedUnion('ok', [
     z.object({
@@ -73,7 +80,7 @@ const forecast = z.object({
       meanError: z.number(),
       points: z.array(z.object({ label: z.string(), value: z.number(), low: z.number(), high: z.number() })),
     }),
-    z.object({ ok: z.literal(false), reason: z.enum(['too-short', 'gaps']), n: z.int(), needed: z.int() }),
+    z.object({ ok: z.literal(false), reason: z.enum(['too-short', 'gaps', 'no-spread']), n: z.int(), needed: z.int() }),
   ]),
 })
 export type ReportForecast = z.infer<typeof forecast>

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import { formatCount, formatPoints, missing } from '../shown-numbers.ts'
-import type { ReportControl, ReportIndicator, ReportModel } from './report-model.ts'
-import { indicatorName, indicatorTarget, writerOf } from './report-words.ts'
+import type { ReportForecast, ReportIndicator, ReportModel } from './report-model.ts'
+import { chartStandings, signalsToTell, spanOf } from './report-signals.ts'
+import { indicatorName, indicatorTarget, stepWords, writerOf } from './report-words.ts'
 
 /*
  * The numbers words can be linked with. In a draft a paragraph holds `{{attitudeScore.current}}`; it is shown as the
@@ -20,26 +21,11 @@ export function reportNumbers(model: ReportModel, t: TFunction): ReportNumbers {
   const numbers = new Map<string, ReportNumber>()
   const add = (key: string, text: string, label: string): void => void numbers.set(key, { text, label })
   for (const indicator of model.indicators) addIndicator(indicator, t, add)
+  addTempos(model, t, add)
   addFindings(model, t, add)
   addRectifications(model, t, add)
-  signalsToTell(model).forEach(({ control, signal }, place) => {
-    const name = indicatorName(t, { key: control.key, name: null })
-    const label = (part: string): string => t('reports.numbers.signal', { number: place + 1, name, part })
-    add(`signal${place + 1}.from`, control.points[signal.from]?.label ?? missing, label(t('reports.numbers.from')))
-    add(`signal${place + 1}.to`, control.points[signal.to]?.label ?? missing, label(t('reports.numbers.to')))
-  })
-  for (const { key, unit, outcome } of model.forecasts) {
-    if (!outcome.ok) continue
-    const [next] = outcome.points
-    const name = indicatorName(t, { key, name: null })
-    const write = writerOf(unit)
-    const label = (part: string): string => t('reports.numbers.forecast', { name, part })
-    add(`forecast.${key}.at`, next?.label ?? missing, label(t('reports.numbers.step')))
-    add(`forecast.${key}.value`, write(next?.value ?? null), label(t('reports.numbers.value')))
-    add(`forecast.${key}.low`, write(next?.low ?? null), label(t('reports.numbers.low')))
-    add(`forecast.${key}.high`, write(next?.high ?? null), label(t('reports.numbers.high')))
-    add(`forecast.${key}.n`, formatCount(outcome.n), label(t('reports.numbers.history')))
-  }
+  addControls(model, t, add)
+  for (const forecast of model.forecasts) addForecast(forecast, t, add)
   return numbers
 }
 
@@ -84,6 +70,15 @@ function differenceWords(t: TFunction, { unit, current }: ReportIndicator, other
     : t('reports.numbers.percentagePoints', { value: formatPoints(difference * 100) })
 }
 
+function addTempos(model: ReportModel, t: TFunction, add: Add): void {
+  for (const tempo of ['leading', 'lagging'] as const)
+    add(`${tempo}.unclear`, formatCount(unclearOf(model, tempo).length), t(`reports.numbers.unclear.${tempo}`))
+}
+
+/** Indicators of one tempo whose change against the period before is not certain. */
+export const unclearOf = ({ indicators }: ReportModel, tempo: ReportIndicator['tempo']): readonly ReportIndicator[] =>
+  indicators.filter((indicator) => indicator.tempo === tempo && indicator.change === 'unclear')
+
 function addFindings({ pareto }: ReportModel, t: TFunction, add: Add): void {
   add('findings.total', formatCount(pareto.total), t('reports.numbers.findings'))
   const [first] = pareto.bars
@@ -110,15 +105,43 @@ function addRectifications({ rectifications }: ReportModel, t: TFunction, add: A
   }
 }
 
-/** The signals a report speaks of: those that were completed in its period, a few at the most. */
-export function signalsToTell({ controls }: ReportModel): readonly {
-  readonly control: ReportControl
-  readonly signal: ReportControl['signals'][number]
-}[] {
-  return controls
-    .flatMap((control) => control.signals.map((signal) => ({ control, signal })))
-    .filter(({ signal }) => signal.isOfPeriod)
-    .slice(0, signalsToldAtMost)
+function addControls(model: ReportModel, t: TFunction, add: Add): void {
+  signalsToTell(model).forEach(({ control, signal }, place) => {
+    const { step, points } = control
+    const name = indicatorName(t, control)
+    const put = (part: 'from' | 'to' | 'steps', text: string): void =>
+      add(
+        `signal${place + 1}.${part}`,
+        text,
+        t('reports.numbers.signal', { number: place + 1, name, part: t(`reports.numbers.${part}`) }),
+      )
+    put('from', stepWords(t, step, points[signal.from]?.label ?? ''))
+    put('to', stepWords(t, step, points[signal.to]?.label ?? ''))
+    put('steps', formatCount(spanOf(control, signal)))
+  })
+  const { judged, steady, tooShort, tooRare, more } = chartStandings(model)
+  const counts = {
+    judged: judged.length,
+    steady: steady.length,
+    tooShort: tooShort.length,
+    tooRare: tooRare.length,
+    more: more.length,
+  } as const
+  for (const part of ['judged', 'steady', 'tooShort', 'tooRare', 'more'] as const)
+    add(`controls.${part}`, formatCount(counts[part]), t(`reports.numbers.controls.${part}`))
 }
 
-const signalsToldAtMost = 6
+function addForecast({ key, name, unit, step, outcome }: ReportForecast, t: TFunction, add: Add): void {
+  const put = (part: 'at' | 'value' | 'low' | 'high' | 'n', text: string): void => {
+    const values = { name: indicatorName(t, { key, name }), part: t(`reports.numbers.forecasts.${part}`) }
+    add(`forecast.${key}.${part}`, text, t('reports.numbers.forecast', values))
+  }
+  put('n', formatCount(outcome.n))
+  if (!outcome.ok) return
+  const [next] = outcome.points
+  const write = writerOf(unit)
+  put('at', next === undefined ? missing : stepWords(t, step, next.label))
+  put('value', write(next?.value ?? null))
+  put('low', write(next?.low ?? null))
+  put('high', write(next?.high ?? null))
+}

@@ -1,50 +1,19 @@
 import type { TFunction } from 'i18next'
 import type { MessageKey } from '../../messages/i18n.ts'
 import { leftOutWords } from '../left-out-words.ts'
-import type { PaperCell, PaperCellKind, PaperTable } from '../paper-tables.ts'
+import type { PaperCell } from '../paper-tables.ts'
 import { formatDuration } from '../shown-numbers.ts'
 import type { ComposedReport } from './compose-report.ts'
-import type { ReportSection } from './report-content.ts'
-import { fewestExpected, fewestForSignals } from './report-controls.ts'
+import { controlTables } from './report-control-tables.ts'
+import { forecastTable } from './report-forecast-table.ts'
 import type { ReportCase, ReportEvidence, ReportIndicator, ReportModel } from './report-model.ts'
-import { ruleWords } from './report-paragraphs.ts'
+import { column, count, type ReportTable, tableOf, text } from './report-table.ts'
 import { indicatorDefinition, indicatorName, shownIndicators } from './report-words.ts'
 
 /*
  * Every table of a report in neutral words, in the order of the paper: the workbook and the document are written from
  * them, the paper draws those it has no table of its own for, and an issued report is compared with today's by them.
  */
-
-export type ReportTable = {
-  readonly section: ReportSection
-  /** Stays the same from one computation to the next. */
-  readonly key: string
-  readonly table: PaperTable
-  /** What each row is about: rows of two computations belong together where these are equal. */
-  readonly rowKeys: readonly string[]
-}
-
-type Row = { readonly key: string; readonly cells: readonly PaperCell[] }
-type Column = PaperTable['columns'][number]
-
-const text = (title: string): Column => ({ title, kind: 'text' })
-const count = (title: string): Column => ({ title, kind: 'number' })
-const column = (title: string, kind: PaperCellKind, unit?: string): Column =>
-  unit === undefined ? { title, kind } : { title, kind, unit }
-
-const tableOf = (
-  section: ReportSection,
-  key: string,
-  title: string,
-  columns: readonly Column[],
-  rows: readonly Row[],
-  notes: readonly string[] = [],
-): ReportTable => ({
-  section,
-  key,
-  table: { title, columns, rows: rows.map(({ cells }) => cells), notes },
-  rowKeys: rows.map(({ key: rowKey }) => rowKey),
-})
 
 /** The tables of the sections that are shown; a table without rows is left out. */
 export function reportTables(report: ComposedReport, t: TFunction): readonly ReportTable[] {
@@ -54,7 +23,6 @@ export function reportTables(report: ComposedReport, t: TFunction): readonly Rep
     indicatorsTable(model, t),
     trendTable(model, t),
     ...controlTables(model, t),
-    signalsTable(model, t),
     paretoTable(model, t),
     agentsTable(model, t),
     itemsTable(model, t),
@@ -72,15 +40,9 @@ export function reportTables(report: ComposedReport, t: TFunction): readonly Rep
   ].filter(({ section, rowKeys }) => shown.has(section) && rowKeys.length > 0)
 }
 
-const unitKind: Readonly<Record<ReportIndicator['unit'], PaperCellKind>> = {
-  points: 'points',
-  share: 'share',
-  coefficient: 'number',
-}
-
 function indicatorsTable(model: ReportModel, t: TFunction): ReportTable {
   const { previousPeriod, lastYearPeriod } = model
-  const of = (unit: ReportIndicator['unit'], value: number | null): PaperCell => ({ kind: unitKind[unit], value })
+  const of = (unit: ReportIndicator['unit'], value: number | null): PaperCell => ({ kind: unit, value })
   const part = (estimate: ReportIndicator['current'], which: 'value' | 'low' | 'high' = 'value'): number | null =>
     estimate.ok ? estimate[which] : null
   const columns = [
@@ -134,39 +96,6 @@ function trendTable({ trend }: ReportModel, t: TFunction): ReportTable {
     }),
   )
   return tableOf('performance', 'trend', t('reports.trend.caption'), columns, rows)
-}
-
-function controlTables({ controls }: ReportModel, t: TFunction): readonly ReportTable[] {
-  return controls.map(({ key, unit, centre, points }) => {
-    const columns = [
-      text(t('reports.control.step')),
-      column(t('reports.control.value'), unit),
-      count(t('reports.control.n')),
-      column(t('reports.control.centre'), unit),
-      column(t('reports.control.lower'), unit),
-      column(t('reports.control.upper'), unit),
-    ]
-    const rows = points.map(({ label, value, lower, upper }) => ({
-      key: label,
-      cells: [label, value.ok ? value.value : null, value.n, value.ok ? centre : null, lower, upper],
-    }))
-    const name = indicatorName(t, { key, name: null })
-    const note = t('reports.control.note', { fewest: fewestForSignals, expected: fewestExpected })
-    return tableOf('performance', `control.${key}`, t('reports.control.table', { name }), columns, rows, [note])
-  })
-}
-
-function signalsTable({ controls }: ReportModel, t: TFunction): ReportTable {
-  const columns = ['indicator', 'from', 'to', 'rule'] as const
-  const rows = controls.flatMap(({ key, points, signals }) =>
-    signals.map((signal) => {
-      const [from = '', to = ''] = [points[signal.from]?.label, points[signal.to]?.label]
-      const name = indicatorName(t, { key, name: null })
-      return { key: `${key} ${signal.rule} ${to}`, cells: [name, from, to, ruleWords(signal, t)] }
-    }),
-  )
-  const titles = columns.map((one) => text(t(`reports.control.${one}`)))
-  return tableOf('performance', 'signals', t('reports.control.caption'), titles, rows)
 }
 
 const classWords = (t: TFunction, findingClass: string): string =>
@@ -377,32 +306,6 @@ function suggestionsTable({ suggestions }: ComposedReport, t: TFunction): Report
     cells: [words, department, dueOn],
   }))
   return tableOf('suggestions', 'suggestions', t('reports.sections.suggestions'), columns, rows)
-}
-
-function forecastTable({ forecasts }: ReportModel, t: TFunction): ReportTable {
-  const columns = [
-    text(t('reports.forecast.indicator')),
-    text(t('reports.forecast.at')),
-    column(t('reports.forecast.value'), 'points'),
-    column(t('reports.forecast.low'), 'points'),
-    column(t('reports.forecast.high'), 'points'),
-    text(t('reports.forecast.method')),
-    count(t('reports.forecast.n')),
-    column(t('reports.forecast.meanError'), 'points'),
-  ]
-  const rows = forecasts.flatMap(({ key, unit, outcome }) => {
-    if (!outcome.ok) return []
-    const of = (value: number): PaperCell => ({ kind: unit, value })
-    const { method, n, meanError } = outcome
-    return outcome.points.map(({ label, value, low, high }) => ({
-      key: `${key} ${label}`,
-      cells: [
-        ...[indicatorName(t, { key, name: null }), label, of(value), of(low), of(high)],
-        ...[t(`reports.methods.${method}`), n, of(meanError)],
-      ],
-    }))
-  })
-  return tableOf('forecast', 'forecast', t('reports.sections.forecast'), columns, rows, [t('reports.forecast.note')])
 }
 
 function drawsTable({ draws, kind }: ReportModel, t: TFunction): ReportTable {

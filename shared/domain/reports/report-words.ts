@@ -4,7 +4,7 @@ import { type DayPeriod, periodKind } from '../days.ts'
 import { formatCount, formatPoints, formatShare, missing } from '../shown-numbers.ts'
 import type { ReportKind } from './report-content.ts'
 import type { ReportIndicator, ReportModel } from './report-model.ts'
-import { isoWeekOf } from './report-periods.ts'
+import { isoWeekOf, type SeriesStep } from './report-periods.ts'
 
 /** What a period is called in words: 2026 年第 42 周, 2026 年 10 月, 2026 年第 4 季度, or its two days. */
 export function periodWords(t: TFunction, period: DayPeriod): string {
@@ -107,3 +107,29 @@ export const indicatorTarget = (t: TFunction, { target, direction, unit }: Repor
     : t(direction === 'at-least' ? 'reports.indicators.atLeast' : 'reports.indicators.atMost', {
         value: writerOf(unit)(target),
       })
+
+/** A link to a number, as it stands in a paragraph until the report is issued. */
+export const linkTo = (key: string): string => `{{${key}}}`
+
+/** Sentences one after the other, without those that have nothing to say: Chinese needs nothing between them. */
+export function sentencesInARow(sentences: readonly (string | null)[], t: TFunction): string {
+  const said = sentences.filter((one) => one !== null)
+  return said.length === 0 ? '' : said.reduce((first, second) => t('reports.paragraphs.both', { first, second }))
+}
+
+const namedAtMost = 3
+
+/** A few names in full; of more, the first few and how many there are. `count` is the number, written out or linked. */
+export function namesWords(names: readonly string[], count: string, t: TFunction): string {
+  const separator = t('reports.conclusion.separator')
+  if (names.length <= namedAtMost) return names.join(separator)
+  return t('reports.paragraphs.andMore', { names: names.slice(0, namedAtMost).join(separator), n: count })
+}
+
+/** A step of a series in a sentence: 2026 年第 42 周, 2026 年 10 月. Tables and axes keep its label. */
+export function stepWords(t: TFunction, step: SeriesStep, label: string): string {
+  const [year = '', rest = ''] = label.split('-')
+  return step === 'week'
+    ? t('reports.stepNames.week', { year, week: Number(rest.slice(1)) })
+    : t('reports.period.month', { year, month: Number(rest), padded: rest })
+}

@@ -31,13 +31,19 @@ describe('a forecast', () => {
   })
 
   it('takes what is missing at the beginning for no gap', () => {
-    expect(forecastSeries([null, null, ...Array(10).fill(80)], options)).toMatchObject({ ok: true, n: 10 })
+    expect(forecastSeries([null, null, 79, ...Array(9).fill(80)], options)).toMatchObject({ ok: true, n: 10 })
   })
 
-  it('of what never changes is that value', () => {
-    const forecast = forecastSeries(Array(12).fill(80), options)
-    expect(forecast).toMatchObject({ ok: true, method: 'level', meanError: 0 })
-    if (forecast.ok) for (const point of forecast.points) expect(point).toEqual({ value: 80, low: 80, high: 80 })
+  it('is left out where nothing ever changed: an interval of no width would claim certainty', () => {
+    expect(forecastSeries(Array(12).fill(80), options)).toEqual({ ok: false, reason: 'no-spread', n: 12, needed: 12 })
+    expect(forecastSeries([...Array(11).fill(80), 80.1], options)).toMatchObject({ ok: true, method: 'level' })
+  })
+
+  it('doesn’t take years that repeat exactly for certainty', () => {
+    const year = [80, 82, 85, 88, 90, 91, 90, 88, 85, 82, 80, 79]
+    const forecast = forecastSeries([...year, ...year, ...year], options)
+    if (!forecast.ok) throw new Error('no forecast')
+    for (const { low, high } of forecast.points) expect(high - low).toBeGreaterThan(1)
   })
 
   it('follows a trend, damped, and stays within what values can be', () => {

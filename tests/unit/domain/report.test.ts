@@ -29,7 +29,7 @@ describe('buildReport', () => {
     const model = build({})
     expect(reportModel.parse(model)).toEqual(model)
     expect(model.forecasts.map(({ outcome }) => outcome)).toEqual(
-      Array(2).fill({ ok: false, reason: 'too-short', n: 0, needed: 10 }),
+      Array(3).fill({ ok: false, reason: 'too-short', n: 0, needed: 10 }),
     )
     expect(model.lastYearPeriod).toEqual({ fromDay: '2025-10-01', toDay: '2025-10-31' })
     expect(model.previousPeriod).toEqual({ fromDay: '2026-09-01', toDay: '2026-09-30' })

@@ -37,9 +37,11 @@ describe('the paragraphs of a report', () => {
 
   it('call a change one only where the two intervals are apart, and set it beside the year before', () => {
     expect(words(score(86.4, 84.3)).get('conclusion.score')).toBe(
-      '服务态度得分 86.4 分（40 次评分）。较上期上升 2.1 分。高于上年同期的 82.1 分，相差 4.3 分。',
+      '服务态度得分 86.4 分（40 次评分）。较上期的 84.3 分上升 2.1 分。高于上年同期的 82.1 分，相差 4.3 分。',
     )
-    expect(words(score(80, 84.3)).get('conclusion.score')).toContain('较上期下降 4.3 分。低于上年同期的 82.1 分')
+    expect(words(score(80, 84.3)).get('conclusion.score')).toContain(
+      '较上期的 84.3 分下降 4.3 分。低于上年同期的 82.1 分',
+    )
     expect(words(score(86.4, 85.4)).get('conclusion.score')).toContain('还不能确定是真实变化')
   })
 
@@ -54,8 +56,8 @@ describe('the paragraphs of a report', () => {
       '未达到目标：问题解决率 88.1%（目标 ≥ 90.0%）、客户满意度 70.0%（目标 ≥ 85.0%）。',
     ])
     expect(report.suggestions.map(({ text, department, dueOn }) => [text, department, dueOn])).toEqual([
-      ['问题解决率为 88.1%，未达到目标 ≥ 90.0%：查明原因，制定改进措施。', '培训部', '2026-11-16'],
-      ['客户满意度为 70.0%，未达到目标 ≥ 85.0%：查明原因，制定改进措施。', '客服部', '2026-11-16'],
+      ['问题解决率为 88.1%，未达到目标（≥ 90.0%）：查明原因，制定改进措施。', '培训部', '2026-11-16'],
+      ['客户满意度为 70.0%，未达到目标（≥ 85.0%）：查明原因，制定改进措施。', '客服部', '2026-11-16'],
     ])
   })
 
@@ -68,8 +70,9 @@ describe('the paragraphs of a report', () => {
     const model = build({ history })
     const [control] = model.controls
     expect(control?.signals).toContainEqual(expect.objectContaining({ rule: 3, isHigh: true, isOfPeriod: true }))
-    const said = words({ history }).get('performance.signals')
-    expect(said).toMatch(/服务态度得分自 2026-W\d\d 至 2026-W43连续 6 期上升，不像偶然波动/)
+    expect(words({ history }).get('performance.signals')).toBe(
+      '服务态度得分自 2026 年第 40 周至 2026 年第 43 周高于正常波动的上限，不像偶然波动，应查明原因。合格率、致命项触发率的样本太少或各期几乎相同，暂不判断。',
+    )
   })
 })
 

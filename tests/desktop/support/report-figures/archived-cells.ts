@@ -1,28 +1,34 @@
 import type { ComposedReport } from '#shared/domain/reports/compose-report.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
-import { count, minute, none, percent, points } from './written-figures.ts'
+import { coefficient, count, minute, none, percent, points } from './written-figures.ts'
 
 /* Every cell of a full report's tables as its archived snapshot has it, for the workbook and the document. */
 
 /** A figure with how it is written; `words` is a text that is no figure, whatever it says; null an empty cell. */
 export type Cell =
-  | { readonly as: 'points' | 'share' | 'count' | 'instant'; readonly value: number | null }
+  | { readonly as: 'points' | 'share' | 'coefficient' | 'count' | 'instant'; readonly value: number | null }
   | { readonly as: 'day' | 'label'; readonly value: string | null }
   | { readonly as: 'words' }
 
 export type ExpectedTable = {
   readonly name: string
+  /** In the workbook alone. */
+  readonly isDataOnly: boolean
   readonly columns: number
   readonly rows: readonly (readonly Cell[])[]
 }
 
 const words: Cell = { as: 'words' }
 const label = (value: string | null): Cell => ({ as: 'label', value })
-const figure = (as: 'points' | 'share' | 'count' | 'instant', value: number | null): Cell => ({ as, value })
+const figure = (as: 'points' | 'share' | 'coefficient' | 'count' | 'instant', value: number | null): Cell => ({
+  as,
+  value,
+})
 const counted = (value: number | null): Cell => figure('count', value)
 
 const table = (name: string, rows: readonly (readonly Cell[])[]): ExpectedTable => ({
   name,
+  isDataOnly: false,
   columns: rows[0]?.length ?? 0,
   rows,
 })
@@ -36,7 +42,6 @@ function indicators({ indicators: all }: ReportModel): ExpectedTable {
   return table(
     '指标概览',
     shown.map(({ unit, current, previous, lastYear, numerator, denominator, target }) => {
-      if (unit === 'coefficient') throw new Error('the reported library has no such indicator')
       const of = (value: number | null): Cell => figure(unit, value)
       return [
         ...[words, of(part(current)), of(part(current, 'low')), of(part(current, 'high')), counted(current.n)],
@@ -60,16 +65,49 @@ const controlNames: Readonly<Record<string, string>> = {
   criticalRate: '致命项触发率控制图数据',
 }
 
-const controls = (model: ReportModel): readonly ExpectedTable[] =>
-  model.controls.map(({ key, unit, centre, points: own }) =>
+const dataRows = ({ unit, centre, points: own }: ReportModel['controls'][number]) =>
+  own.map(({ label: step, value, lower, upper }) => [
+    ...[label(step), figure(unit, part(value)), counted(value.n)],
+    ...[value.ok ? centre : null, lower, upper].map((limit) => figure(unit, limit)),
+  ])
+
+/** The data behind the charts for the workbook; how every indicator stands, and the signals. */
+function controls({ controls: all }: ReportModel): readonly ExpectedTable[] {
+  const others = all.filter(({ key }) => controlNames[key] === undefined)
+  const last = all.map(({ points: own }) => own.findLast(({ value }) => value.ok))
+  const signals = all.flatMap((one) => one.signals.map((signal) => ({ ...signal, points: one.points })))
+  return [
+    ...Object.entries(controlNames).map(([key, name]) => ({
+      ...table(name, all.filter((one) => one.key === key).flatMap(dataRows)),
+      isDataOnly: true,
+    })),
+    {
+      ...table(
+        '其他指标的控制图数据',
+        others.flatMap((one) => dataRows(one).map((cells) => [words, ...cells])),
+      ),
+      isDataOnly: true,
+    },
     table(
-      controlNames[key] ?? key,
-      own.map(({ label: step, value, lower, upper }) => [
-        ...[label(step), figure(unit, part(value)), counted(value.n)],
-        ...[value.ok ? centre : null, lower, upper].map((limit) => figure(unit, limit)),
+      '指标波动一览',
+      all.map(({ unit, centre, points: own }, at) => [
+        ...[words, words, counted(own.filter(({ value }) => value.ok).length), label(last[at]?.label ?? null)],
+        figure(unit, last[at] === undefined ? null : part(last[at].value)),
+        ...[last[at]?.lower ?? null, centre, last[at]?.upper ?? null].map((limit) => figure(unit, limit)),
+        words,
       ]),
     ),
-  )
+    table(
+      '异常信号',
+      signals.map(({ from, to, points: own }) => [
+        words,
+        label(own[from]?.label ?? ''),
+        label(own[to]?.label ?? ''),
+        words,
+      ]),
+    ),
+  ].filter(({ rows }) => rows.length > 0)
+}
 
 const evidence = (lists: readonly { readonly evidence: readonly unknown[] }[]): readonly Cell[] =>
   lists.map((one) => (one.evidence.length === 0 ? label(null) : words))
@@ -176,6 +214,8 @@ export function asWritten(cell: Cell): string | null {
       return points(cell.value)
     case 'share':
       return percent(cell.value)
+    case 'coefficient':
+      return coefficient(cell.value)
     case 'count':
       return count(cell.value)
     case 'instant':

@@ -10,6 +10,7 @@ export const emptyData: ReportData = {
   preparedBy: '周敏',
   indicators: { current: [], previous: [], lastYear: [] },
   history: [],
+  steps: { controls: [], forecasts: [] },
   leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
   targets: [],
   teams: [],
