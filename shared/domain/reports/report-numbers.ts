@@ -141,7 +141,8 @@ function addForecast({ key, name, unit, step, outcome }: ReportForecast, t: TFun
   const [next] = outcome.points
   const write = writerOf(unit)
   put('at', next === undefined ? missing : stepWords(t, step, next.label))
-  put('value', write(next?.value ?? null))
+  const value = write(next?.value ?? null)
+  put('value', unit === 'points' ? t('reports.numbers.points', { value }) : value)
   put('low', write(next?.low ?? null))
   put('high', write(next?.high ?? null))
 }

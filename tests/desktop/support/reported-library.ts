@@ -18,6 +18,7 @@ import {
 import {
   addAgent,
   addDraw,
+  addRecord,
   addRecordedCall,
   addSubmittedEvaluation,
   addTeam,
@@ -88,9 +89,32 @@ export function fillReportedLibrary(userData: string): void {
       ),
     )
     addScoredByHand(store, agents[1] ?? '')
+    addServicesNobodyReviewed(store, agents)
     rectifyIn(library, found)
   })()
   library.close()
+}
+
+/** The Monday of the week in which far too many calls rang too long. */
+const slowWeek = new Date(2026, 9, 19).getTime()
+
+/** Forty services a week that weren't drawn: what the indicators of the service itself count, in a rhythm of their own. */
+function addServicesNobodyReviewed(store: WritableStore, agents: readonly string[]): void {
+  const monday = (week: number): number => new Date(2024, 10, 4 + 7 * week).getTime()
+  for (let week = 0; monday(week) < new Date(2026, 9, 26).getTime(); week += 1) {
+    const slow = monday(week) === slowWeek ? 22 : 4 + ((week * 7) % 5)
+    const unresolved = 5 + ((week * 3) % 4)
+    const unhappy = 4 + ((week * 5) % 3)
+    for (let place = 0; place < 40; place += 1) {
+      addRecord(store, {
+        agent_id: agents[place % 4] ?? '',
+        started_at: monday(week) + Math.floor(place / 8) * day + (9 + (place % 8)) * hour,
+        ring_seconds: place < slow ? 25 : 8,
+        is_resolved: place >= 40 - unresolved ? 0 : 1,
+        csat: place % 2 === 0 ? null : place < 2 * unhappy ? 3 : 5,
+      })
+    }
+  }
 }
 
 /** A service somebody chose: no mean counts it, and the report says so. */

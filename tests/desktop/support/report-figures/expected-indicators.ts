@@ -1,5 +1,5 @@
 import type { Phrase } from './crossing-out.ts'
-import type { Spread } from './statistics.ts'
+import { type Spread, wilson95 } from './statistics.ts'
 import {
   type Ask,
   type Days,
@@ -76,7 +76,7 @@ export function indicatorsOf(ask: Ask, { now, before, yearAgo }: Periods): reado
     points,
   )
   return [
-    ...['问题解决率', '客户满意度', '服务记录完整率'].map(ofShare),
+    ...['电话接听及时率', '问题解决率', '客户满意度', '服务记录完整率'].map(ofShare),
     score,
     ...['合格率', '致命项触发率', '质检覆盖率', '整改按期关闭率', '问题复发率'].map(ofShare),
   ]
@@ -100,19 +100,24 @@ export function conclusion(ask: Ask, periods: Periods, indicators: readonly Indi
   const isUnclear = spread.low <= earlier.high && earlier.low <= spread.high
   const sinceBefore = isUnclear
     ? `上期为 ${points(earlier.mean)} 分；两期的 95% 区间有重叠，还不能确定是真实变化。`
-    : `较上期${spread.mean > earlier.mean ? '上升' : '下降'} ${change} 分。`
-  const side = spread.mean > lastYear.mean ? '高于' : '低于'
+    : `较上期的 ${points(earlier.mean)} 分${spread.mean > earlier.mean ? '上升' : '下降'} ${change} 分。`
+  const isLikeLastYear = spread.low <= lastYear.high && lastYear.low <= spread.high
+  const sinceLastYear = isLikeLastYear
+    ? `上年同期为 ${points(lastYear.mean)} 分；两期的 95% 区间有重叠，还不能确定有差别。`
+    : `${spread.mean > lastYear.mean ? '高于' : '低于'}上年同期的 ${points(lastYear.mean)} 分，相差 ${points(
+        Math.abs(spread.mean - lastYear.mean),
+      )} 分。`
   const findings = findingsOf(ask, now).length
   const rectifications = rectificationsOf(ask, now)
   const closed = rectifications.filter(({ state }) => state === 'closed')
   return [
     said(`经主管复核：服务态度得分 ${points(spread.mean)} 分（${spread.n} 次评分）。`),
     said(sinceBefore),
-    said(`${side}上年同期的 ${points(lastYear.mean)} 分，相差 ${points(Math.abs(spread.mean - lastYear.mean))} 分。`),
+    said(sinceLastYear),
     said(`达到目标：${againstTargets(indicators, true)}。`),
     said(`未达到目标：${againstTargets(indicators, false)}。`),
     // One class only: see the fixture.
-    said(`本期登记问题 ${findings} 个，最多的是态度类，占 ${percent(1)}。`),
+    said(`本期登记问题 ${findings} 个，都是态度类。`),
     said(
       `本期有整改单 ${rectifications.length} 张：已关闭 ${closed.length} 张，其中验证有效 ${
         closed.filter(({ verdict }) => verdict === 'effective').length
@@ -123,6 +128,39 @@ export function conclusion(ask: Ask, periods: Periods, indicators: readonly Indi
     ),
   ]
 }
+
+/** How the leading and the lagging indicators stand to the period before: told with values where the intervals are apart. */
+export function tempos(ask: Ask, { now, before }: Periods): readonly Phrase[] {
+  const [shares, earlier] = [now, before].map((days) => sharesOf(ask, days))
+  const scores = [now, before].map((days) => spreadIn(ask, days))
+  const standings = Object.entries(shares ?? {}).flatMap(([name, share]) => {
+    const was = earlier?.[name]
+    if (share.whole === 0 || was === undefined || was.whole === 0) return []
+    return [
+      { name, is: wilson95(share), was: wilson95(was), values: [was, share].map((one) => percent(ratio(one) ?? 0)) },
+    ]
+  })
+  const [score, scoreBefore] = scores
+  if (score === undefined || scoreBefore === undefined) throw new Error('no scores')
+  const all = [
+    ...standings,
+    { name: '服务态度得分', is: score, was: scoreBefore, values: [scoreBefore, score].map(({ mean }) => points(mean)) },
+  ]
+  return [false, true].flatMap((isLagging) => {
+    const own = all.filter(({ name }) => lagging.has(name) === isLagging)
+    const moved = own.filter(({ is, was }) => is.low > was.high || is.high < was.low)
+    const unclear = own.length - moved.length
+    return [
+      ...moved.map(({ name, is, was, values }) =>
+        said(`${name}由 ${values[0]} ${is.low > was.high ? '升至' : '降至'} ${values[1]}`),
+      ),
+      ...(moved.length > 0 && unclear > 0 ? [said(`其余 ${unclear} 项的变化还不能确定。`)] : []),
+      ...(moved.length === 0 && unclear > 0 ? [said('与上期相比没有能够确定的变化（95% 区间有重叠）。')] : []),
+    ]
+  })
+}
+
+const lagging: ReadonlySet<string> = new Set(['问题解决率', '客户满意度', '整改按期关闭率', '问题复发率'])
 
 export function overview(
   ask: Ask,

@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import type { Phrase } from './crossing-out.ts'
+import { controls, signalled, type Watched, watchedOf } from './expected-controls.ts'
 import {
   conclusion,
   type Indicator,
@@ -10,6 +11,7 @@ import {
   said,
   spreadWords,
   targets,
+  tempos,
 } from './expected-indicators.ts'
 import { type Section, ticks } from './not-of-the-store.ts'
 import { monthsAhead } from './statistics.ts'
@@ -27,6 +29,7 @@ import {
   rectificationsOf,
   saidIn,
   scoresOf,
+  sharesOf,
   spreadIn,
   targetOf,
   teamsOf,
@@ -45,7 +48,8 @@ export type ExpectedReport = {
 
 const ofTeam = (id: string): string => `evaluations.team_id = '${id}'`
 
-function performance(ask: Ask, { now }: Periods): readonly Phrase[] {
+function performance(ask: Ask, periods: Periods, watched: readonly Watched[]): readonly Phrase[] {
+  const { now } = periods
   const months = monthsUpTo(ask, now, 6)
   const teams = teamsOf(ask).map(({ id, name }) => ({
     name,
@@ -62,15 +66,18 @@ function performance(ask: Ask, { now }: Periods): readonly Phrase[] {
     ...teams.map(({ name, months: own }) =>
       said(`${name} ${own.map(({ mean, n }) => `${points(mean)} n = ${n}`).join(' ')}`),
     ),
+    ...tempos(ask, periods),
+    ...controls(watched, now),
   ]
 }
 
 const stateNames = { draft: '草稿', issued: '已下发', closed: '已关闭' } as const
 
 /** Charts are drawn last on their page; their axes first, then what stands at the bars and lines. */
-function charts(ask: Ask, { now }: Periods): readonly Phrase[] {
+function charts(ask: Ask, { now }: Periods, watched: readonly Watched[]): readonly Phrase[] {
   const findings = findingsOf(ask, now).length
-  const weeks = weeksUpTo(ask, now, 26)
+  const weeks = weeksUpTo(ask, now, 26).map(({ week }) => `W${String(week).padStart(2, '0')}`)
+  const further = signalled(watched, now).map(({ name }) => ticks.further[name as keyof typeof ticks.further])
   const rectifications = rectificationsOf(ask, now)
   const states = (['draft', 'issued', 'closed'] as const).map((state) => {
     const own = rectifications.filter((one) => one.state === state)
@@ -86,6 +93,7 @@ function charts(ask: Ask, { now }: Periods): readonly Phrase[] {
     { text: `分 ${ticks.scoreControl}`, axis: weeks },
     { text: `% ${ticks.passControl}`, axis: weeks },
     { text: `% ${ticks.criticalControl}`, axis: weeks },
+    ...further.map((own) => ({ text: `% ${own}`, axis: weeks })),
     said(['整改单数（张）', ...names, ticks.rectifications, ...inTime, ...late].join(' ')),
   ]
 }
@@ -196,7 +204,7 @@ function suggestions(
       .filter(({ target, isMet }) => target !== null && !isMet)
       .map(({ name, written: value, row }) =>
         said(
-          `${name}为 ${value}，未达到目标 ${/≥ \S+/.exec(row)?.[0]}：查明原因，制定改进措施。 ${departmentOf(
+          `${name}为 ${value}，未达到目标（${/≥ \S+/.exec(row)?.[0]}）：查明原因，制定改进措施。 ${departmentOf(
             ask,
             targets[name]?.[1] ?? 'process',
           )} ${usual}`,
@@ -206,35 +214,89 @@ function suggestions(
   ]
 }
 
-/** Months of the history a forecast rests on, from the first with a score. */
+/** Months of the history a forecast rests on. */
 const historyMonths = 36
+const fewestMonths = 10
 
-function forecast(ask: Ask, { now }: Periods): readonly Phrase[] {
+type Told = { readonly name: string; readonly known: readonly number[]; readonly highest: number }
+
+const write = ({ highest }: Told, value: number): string => (highest === 100 ? points(value) : percent(value))
+
+/** From the first month with a value. */
+function histories(ask: Ask, { now }: Periods): readonly Told[] {
   const months = monthsUpTo(ask, now, historyMonths)
   const means = months.map((month) => {
     const scores = scoresOf(ask, month)
     return scores.length === 0 ? null : scores.reduce((total, score) => total + score, 0) / scores.length
   })
-  const shares = months.map((month) => ratio(passedOf(ask, month)))
+  const shares = months.map((month) => sharesOf(ask, month))
+  const known = (values: readonly (number | null)[]): readonly number[] => values.filter((value) => value !== null)
+  const inOrder = [
+    ...['合格率', '致命项触发率', '电话接听及时率', '问题解决率', '客户满意度', '服务记录完整率', '质检覆盖率'],
+    ...['整改按期关闭率', '问题复发率'],
+  ]
+  return [
+    { name: '服务态度得分', known: known(means), highest: 100 },
+    ...inOrder.map((name) => ({
+      name,
+      known: known(shares.map((all) => ratio(all[name] ?? { part: 0, whole: 0 }))),
+      highest: 1,
+    })),
+  ].filter((one) => one.known.length > 0)
+}
+
+function forecast(ask: Ask, periods: Periods, indicators: readonly Indicator[]): readonly Phrase[] {
+  const { now } = periods
   const ahead = monthsUpTo(ask, { from: now.from, to: nextMonths(now.to) }, 3).map(({ label }) => label)
-  const told = (
-    name: string,
-    history: readonly (number | null)[],
-    highest: number,
-    write: (value: number) => string,
-  ) => {
-    const known = history.filter((value) => value !== null)
-    const { method, meanError, points: next } = monthsAhead(known, highest)
-    const values = next.map(({ value, low, high }) => [value, low, high].map(write))
-    const [first = []] = values
+  const [year, month] = (ahead[0] ?? '').split('-')
+  const next = `${year} 年 ${Number(month)} 月`
+  const all = histories(ask, periods)
+  const isFlat = ({ known }: Told): boolean => new Set(known).size === 1
+  const told = all.filter((one) => one.known.length >= fewestMonths && !isFlat(one))
+  const without = all.filter((one) => !told.includes(one))
+  return [
+    { text: `指标 ${ahead.join(' ')} 方法`, mayRepeat: true },
+    said(`其他指标在 ${next}的预测：`),
+    ...told.flatMap((one) => forecastPhrases(one, next, indicators)),
+    ...without.map(({ name, known }) => said(`${name}（${known.length} 个月）`)),
+    ...(without.some((one) => !isFlat(one) || one.known.length < fewestMonths)
+      ? [said(`有数据的期数少于 ${fewestMonths} 个，不作预测。`)]
+      : []),
+  ]
+}
+
+function forecastPhrases(one: Told, next: string, indicators: readonly Indicator[]): readonly Phrase[] {
+  const { name, known, highest } = one
+  const { method, meanError, points: steps } = monthsAhead(known, highest)
+  const [first] = steps
+  if (first === undefined) throw new Error(name)
+  const interval = (step: typeof first): string =>
+    `${write(one, step.value)}（${write(one, step.low)}–${write(one, step.high)}）`
+  const isOfReviews = name === '服务态度得分' || name === '合格率' || name === '致命项触发率'
+  const row = [name, ...steps.map(interval), method, known.length, write(one, meanError)].join(' ')
+  const { value, low, high } = {
+    value: write(one, first.value),
+    low: write(one, first.low),
+    high: write(one, first.high),
+  }
+  if (isOfReviews)
     return [
       said(
-        `若情况不变，${name}在 ${ahead[0]} 预计为 ${first[0]}（95% 预测区间 ${first[1]}–${first[2]}），方法为${method}，依据 ${known.length} 个月的历史。`,
+        `若情况不变，${name}在 ${next}预计为 ${value}${highest === 100 ? ' 分' : ''}（95% 预测区间 ${low}–${high}），方法为${method}，依据 ${known.length} 个月的历史。`,
       ),
-      ...values.map((row, at) => said([name, ahead[at], ...row, method, known.length, write(meanError)].join(' '))),
+      said(row),
     ]
-  }
-  return [...told('服务态度得分', means, 100, points), ...told('合格率', shares, 1, percent)]
+  const target = indicators.find((indicator) => indicator.name === name)?.target ?? null
+  const goal = target === null ? '' : `目标 ≥ ${percent(target)}`
+  const prospect =
+    target === null
+      ? ''
+      : first.low >= target
+        ? `，预计达到${goal}`
+        : first.high < target
+          ? `，预计达不到${goal}`
+          : `，能否达到${goal} 还不能确定`
+  return [said(`${name} ${interval(first)}${prospect}`), said(row)]
 }
 
 /** A day of the third month after that of a day. */
@@ -245,13 +307,14 @@ function nextMonths(last: string): string {
 }
 
 function method(ask: Ask, { now }: Periods): readonly Phrase[] {
-  const { unresolved, unrated, byHand } = unsaidOf(ask, now)
+  const { unresolved, unrated, unrung, byHand } = unsaidOf(ask, now)
   const chosen = `手工选入，不是随机抽取 ${byHand} 条`
   return [
     ...drawsOf(ask, now).map(({ name, kind, day: made, seed, frame, drawn, submitted }) =>
       said([name, made, kind === 'by-hand' ? '人工指定' : seed, ...[frame, drawn, submitted].map(count)].join(' ')),
     ),
-    said(`其中：没有填写是否解决 ${unresolved} 条`),
+    ...(unresolved === 0 ? [] : [said(`其中：没有填写是否解决 ${unresolved} 条`)]),
+    said(`未计入：没有铃响时长 ${unrung} 条`),
     said(`未计入：没有客户评分 ${unrated} 条`),
     ...[
       '附 95% 置信区间；',
@@ -264,18 +327,19 @@ function method(ask: Ask, { now }: Periods): readonly Phrase[] {
 export function expectedReport(ask: Ask, periods: Periods, printedAt: number): ExpectedReport {
   const indicators = indicatorsOf(ask, periods)
   const [year, month] = periods.now.from.split('-')
+  const watched = watchedOf(ask, periods.now)
   return {
     head: [said(`${year} 年 ${Number(month)} 月 · 详细版`), ...conclusion(ask, periods, indicators)],
-    charts: charts(ask, periods),
+    charts: charts(ask, periods, watched),
     sections: {
       指标概览: overview(ask, periods, indicators),
-      表现分析: performance(ask, periods),
+      表现分析: performance(ask, periods, watched),
       坐席得分: agents(ask, periods),
       主要问题与证据: problems(ask, periods),
       典型案例: cases(ask, periods),
       整改情况: rectifications(ask, periods),
       改进建议: suggestions(ask, periods, indicators, printedAt),
-      趋势预测: forecast(ask, periods),
+      趋势预测: forecast(ask, periods, indicators),
       抽样与口径: method(ask, periods),
     },
   }

@@ -23,7 +23,7 @@ export const wordsOfMethod: Readonly<Partial<Record<Section, readonly Phrase[]>>
   指标概览: [{ text: '得分括号内为 95% 置信区间与评分数' }],
   表现分析: [{ text: '有数据的期数少于 10，或比率每期预期不足 2 次时不判断' }],
   坐席得分: [repeated('得分（95% 区间，评分数）'), { text: '至少有一位坐席的评分少于 10 次' }],
-  趋势预测: [repeated('95% 预测下限 95% 预测上限')],
+  趋势预测: [{ text: '括号内为 95% 预测区间。' }],
   抽样与口径: [{ text: '满意度 4–5 分的记录数' }],
 }
 
@@ -35,6 +35,7 @@ export const ticks = {
   scoreControl: '60 70 80 90 100',
   passControl: '40 50 60 70 80 90 100',
   criticalControl: '0 10 20 30 40',
+  further: { 电话接听及时率: '40 50 60 70 80 90 100' },
   rectifications: '0 1',
 } as const
 

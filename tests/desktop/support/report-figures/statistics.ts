@@ -41,6 +41,18 @@ export function spreadOf(scores: readonly number[]): Spread {
   return { n, mean, low: Math.max(0, mean - half), high: Math.min(100, mean + half) }
 }
 
+/** Wilson's score interval with z = 1.959964. */
+export function wilson95({ part, whole }: { readonly part: number; readonly whole: number }): {
+  readonly low: number
+  readonly high: number
+} {
+  const z = 1.959963984540054
+  const [p, n] = [part / whole, whole]
+  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
+  return { low: middle - half, high: middle + half }
+}
+
 export type Ahead = {
   readonly method: '阻尼趋势指数平滑' | '上年同期值'
   readonly meanError: number
@@ -105,4 +117,68 @@ export function monthsAhead(values: readonly number[], highest: number): Ahead {
       return { value: within(value), low: within(value - reach), high: within(value + reach) }
     }),
   }
+}
+
+/** Where a chart's centre and limits lie; `z` is each value's distance in standard deviations. */
+export type Chart = {
+  readonly centre: number
+  readonly limits: readonly { readonly lower: number; readonly upper: number }[]
+  readonly z: readonly number[]
+}
+
+/** Single values: mean ± 3 · (mean of the moving ranges ÷ 1.128). */
+export function singlesChart(values: readonly number[], highest: number): Chart {
+  const centre = sum(values) / values.length
+  const sigma =
+    sum(values.slice(1).map((value, at) => Math.abs(value - (values[at] ?? Number.NaN)))) / (values.length - 1) / 1.128
+  const limits = { lower: Math.max(0, centre - 3 * sigma), upper: Math.min(highest, centre + 3 * sigma) }
+  return { centre, limits: values.map(() => limits), z: values.map((value) => (value - centre) / sigma) }
+}
+
+/** Shares: all parts ÷ all wholes ± 3 √(p (1 − p) ÷ n), each step with its own n. */
+export function sharesChart(shares: readonly { readonly part: number; readonly whole: number }[]): Chart {
+  const centre = sum(shares.map(({ part }) => part)) / sum(shares.map(({ whole }) => whole))
+  const sigmas = shares.map(({ whole }) => Math.sqrt((centre * (1 - centre)) / whole))
+  return {
+    centre,
+    limits: sigmas.map((sigma) => ({ lower: Math.max(0, centre - 3 * sigma), upper: Math.min(1, centre + 3 * sigma) })),
+    z: shares.map(({ part, whole }, at) => (part / whole - centre) / (sigmas[at] ?? Number.NaN)),
+  }
+}
+
+export type Signal = {
+  readonly rule: 1 | 2 | 3 | 5 | 6
+  readonly from: number
+  readonly to: number
+  readonly isHigh: boolean
+}
+
+const spans = { 1: 1, 2: 9, 3: 6, 5: 3, 6: 5 } as const
+
+/** Nelson's rules 1, 2, 3, 5 and 6 as he wrote them, each run told once at its last point. */
+export function signalsIn(z: readonly number[]): readonly Signal[] {
+  const far = (end: number, span: number, line: number, enough: number): boolean => {
+    const last = z[end] ?? 0
+    const own = z.slice(Math.max(0, end - span + 1), end + 1)
+    return Math.abs(last) > line && own.filter((one) => one * Math.sign(last) > line).length >= enough
+  }
+  const ends = {
+    1: (end: number) => Math.abs(z[end] ?? 0) > 3,
+    2: (end: number) => end >= 8 && new Set(z.slice(end - 8, end + 1).map(Math.sign)).size === 1 && z[end] !== 0,
+    3: (end: number) => {
+      const steps = z.slice(end - 4, end + 1).map((one, at) => Math.sign(one - (z[end - 5 + at] ?? one)))
+      return end >= 5 && new Set(steps).size === 1 && steps[0] !== 0
+    },
+    5: (end: number) => far(end, 3, 2, 2),
+    6: (end: number) => far(end, 5, 1, 4),
+  } as const
+  return ([1, 2, 3, 5, 6] as const).flatMap((rule) =>
+    z.flatMap((value, end) => {
+      if (!ends[rule](end) || (rule !== 1 && end + 1 < z.length && ends[rule](end + 1))) return []
+      let first = end
+      while (rule !== 1 && first > 0 && ends[rule](first - 1)) first -= 1
+      const isHigh = rule === 3 ? value > (z[end - 1] ?? 0) : value > 0
+      return [{ rule, from: Math.max(0, first - spans[rule] + 1), to: end, isHigh }]
+    }),
+  )
 }

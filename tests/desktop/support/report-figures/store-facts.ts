@@ -61,6 +61,7 @@ export function sharesOf(ask: Ask, days: Days): Readonly<Record<string, Share>> 
   const closed = `rectifications WHERE id IN (SELECT rectification_id FROM rectification_events
     WHERE to_state = 'closed' AND taken_back_at IS NULL AND ${within('at', days)})`
   return {
+    电话接听及时率: shareBy(ask, 'ring_seconds <= 15', `${records} AND channel = 'phone' AND ring_seconds IS NOT NULL`),
     问题解决率: shareBy(ask, 'is_resolved = 1', records),
     客户满意度: shareBy(ask, 'csat IN (4, 5)', `${records} AND csat IS NOT NULL`),
     服务记录完整率: shareBy(ask, `${allSaid} AND coalesce(duration_ms, completed_at) IS NOT NULL`, records),
@@ -73,11 +74,15 @@ export function sharesOf(ask: Ask, days: Days): Readonly<Record<string, Share>> 
 }
 
 /** What stands beside the shares: records without a word on the matter, and reviews of services somebody chose. */
-export const unsaidOf = (ask: Ask, days: Days): { unresolved: number; unrated: number; byHand: number } =>
+export const unsaidOf = (
+  ask: Ask,
+  days: Days,
+): Readonly<Record<'unresolved' | 'unrated' | 'unrung' | 'byHand', number>> =>
   only(
     ask(
       `SELECT (SELECT count(*) FROM service_records WHERE is_resolved IS NULL AND ${within('started_at', days)}) AS unresolved,
          (SELECT count(*) FROM service_records WHERE csat IS NULL AND ${within('started_at', days)}) AS unrated,
+         (SELECT count(*) FROM service_records WHERE ring_seconds IS NULL AND ${within('started_at', days)}) AS unrung,
          (SELECT count(*) FROM evaluations WHERE state = 'submitted' AND ${within('service_at', days)} AND task_id IN
            (SELECT id FROM review_tasks WHERE draw_id IN (SELECT id FROM draws WHERE kind = 'by-hand'))) AS byHand`,
     ),
@@ -97,13 +102,18 @@ export const monthsUpTo = (ask: Ask, { to }: Days, count: number): (Days & { rea
      FROM (SELECT date('${to}', 'start of month', '-' || months || ' months') AS start FROM back)`,
   )
 
-/** W18, W19 … of so many ISO weeks, the last the one whose Sunday was last by a day; a week is its Thursday's. */
-export const weeksUpTo = (ask: Ask, { to }: Days, count: number): string[] =>
-  ask<{ label: string }>(
+/** So many ISO weeks with their two days, the last the one whose Sunday was last by a day; a week is its Thursday's. */
+export const weeksUpTo = (
+  ask: Ask,
+  { to }: Days,
+  count: number,
+): (Days & { readonly year: number; readonly week: number })[] =>
+  ask(
     `WITH RECURSIVE back (weeks) AS (SELECT ${count - 1} UNION ALL SELECT weeks - 1 FROM back WHERE weeks > 0)
-     SELECT format('W%02d', (strftime('%j', thursday) - 1) / 7 + 1) AS label
+     SELECT CAST(strftime('%Y', thursday) AS INTEGER) AS year, (strftime('%j', thursday) - 1) / 7 + 1 AS week,
+       date(thursday, '-3 days') AS "from", date(thursday, '+3 days') AS "to"
      FROM (SELECT date('${to}', '+1 day', 'weekday 0', '-10 days', '-' || (weeks * 7) || ' days') AS thursday FROM back)`,
-  ).map(({ label }) => label)
+  )
 
 export type AgentRow = { readonly id: string; readonly name: string; readonly number: string; readonly team: string }
 
