@@ -118,7 +118,7 @@ describe('a full monthly report', () => {
         account(text.slice(0, at) + altered(figure) + text.slice(at + figure.length)).strange.length === 0,
     )
     expect(unnoticed).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it('prints the paragraphs of its archived snapshot', () => {
     const text = readPdf(join(folder, '月报.pdf')).words.replaceAll(/\s/g, '')

@@ -27,7 +27,7 @@ export function crossOut(text: string, phrases: readonly Phrase[]): Crossed {
   const missing: string[] = []
   let rest = text
   for (const phrase of phrases.toSorted((a, b) => b.text.length - a.text.length)) {
-    const pattern = patternOf(phrase)
+    const pattern = patternFor(phrase)
     if (!pattern.test(rest)) missing.push(phrase.text)
     rest = rest.replace(phrase.mayRepeat ? new RegExp(pattern, 'g') : pattern, crossedOut)
   }
@@ -41,6 +41,14 @@ export const figuresOf = (text: string): readonly string[] => text.match(figures
 
 export const placesOfFigures = (text: string): readonly { readonly at: number; readonly figure: string }[] =>
   [...text.matchAll(figures)].map((match) => ({ at: match.index, figure: match[0] }))
+
+/** A report is crossed out some hundred times, once for every figure that is altered. */
+const patterns = new WeakMap<Phrase, RegExp>()
+function patternFor(phrase: Phrase): RegExp {
+  const pattern = patterns.get(phrase) ?? patternOf(phrase)
+  patterns.set(phrase, pattern)
+  return pattern
+}
 
 /** No phrase may begin or end within a number. */
 const patternOf = ({ text, axis }: Phrase): RegExp =>
