@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '#shared/domain/days.ts'
-import { composeReport } from '#shared/domain/reports/compose-report.ts'
 import { buildReport } from '#shared/domain/report.ts'
+import { composeReport } from '#shared/domain/reports/compose-report.ts'
 import { newReportContent, reportRequest } from '#shared/domain/reports/report-content.ts'
 import type { MeasuredIndicator } from '#shared/domain/reports/report-indicators.ts'
 import { reportModel } from '#shared/domain/reports/report-model.ts'
