@@ -13,7 +13,7 @@ import { callFromPage, launchDesk, newUserData, removeUserData } from '#tests/de
 import { analysisLibrary } from './analysis-library.ts'
 import { inMs, median } from './figures.ts'
 
-const rounds = 5
+const rounds = 9
 
 export async function measureReports(): Promise<readonly string[]> {
   await buildIfNeeded(console.log)
