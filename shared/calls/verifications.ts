@@ -143,6 +143,8 @@ const looked = z.object({
   after: verificationSide,
   /** What the wanted improvement leads to from before, in the unit of the sides. */
   goalValue: z.number().nullable(),
+  /** Said where the sides are of different people; null where they are not. */
+  agentMix: z.object({ before: z.int(), after: z.int(), both: z.int(), moved: z.number() }).nullable(),
   needed: sampleNeeded,
   draws: z.array(verificationDraw),
   /** One-sided risk of a false "effective" this conclusion is drawn at; the interval has 1 − 2 · risk. */

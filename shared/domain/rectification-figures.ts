@@ -170,13 +170,12 @@ export type GivenVerdict = {
   readonly at: number
 }
 
-/** The last verdict of each rectification by the month it was given in; effective by somebody's decision stands apart. */
+/**
+ * The verdict that stands of each rectification, the last of it in the list, by the month it was given in; effective by
+ * somebody's decision stands apart.
+ */
 export function effectByMonth(verdicts: readonly GivenVerdict[], period: DayPeriod) {
-  const last = new Map<string, GivenVerdict>()
-  for (const verdict of verdicts) {
-    const known = last.get(verdict.rectificationId)
-    if (known === undefined || verdict.at >= known.at) last.set(verdict.rectificationId, verdict)
-  }
+  const last = new Map(verdicts.map((verdict) => [verdict.rectificationId, verdict]))
   const given = [...last.values()].flatMap(({ at, ...verdict }) =>
     isWithin(dayOf(at), period) ? [{ ...verdict, month: dayOf(at).slice(0, 7) }] : [],
   )

@@ -65,7 +65,7 @@ const reviews = (
   values: readonly number[],
   drawId: string,
   source: MeasuredReview['source'] = 'random',
-): readonly MeasuredReview[] => values.map((value) => ({ drawId, source, measured: { ok: true, value } }))
+): readonly MeasuredReview[] => values.map((value) => ({ drawId, agentId: 'a', source, measured: { ok: true, value } }))
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 

@@ -1,15 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { storeHandlers } from '#electron/store/handlers.ts'
-import { newId } from '#electron/store/ids.ts'
 import { indicatorValues } from '#electron/store/subjects/indicators.ts'
 import type { Sent } from '#shared/calls/calls.ts'
 import type { AgentId, RecordId, TeamId } from '#shared/calls/common.ts'
 import type { IndicatorScope, IndicatorValue, OwnIndicator } from '#shared/calls/indicators.ts'
 import { krippendorffAlpha } from '#shared/domain/agreement.ts'
 import { at } from '#tests/unit/domain/office-calendar.ts'
+import { addDueRectification, indicatorLibrary } from './support/indicator-library.ts'
 import type { TestLibrary } from './support/library.ts'
-import { addAgent, addDraw, addRecord, addSubmittedEvaluation, addTeam, addUser } from './support/rows.ts'
-import { temporaryLibrary } from './support/temporary-library.ts'
+import { addRecord, addSubmittedEvaluation, addUser } from './support/rows.ts'
 import { runIn } from './support/time-zone.ts'
 
 const period = { fromDay: '2026-03-01', toDay: '2026-03-31' }
@@ -39,114 +38,12 @@ const count = (sql: string, parameters: Readonly<Record<string, unknown>> = {}):
     .pluck()
     .get({ from: at('2026-03-01 00:00'), to: at('2026-04-01 00:00'), ...parameters }) as number
 
-/** The same numbers each time, spread over what matters. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return state / 2_147_483_648
-  }
-}
-
-/**
- * 500 services from February to April. All begin on a Monday to Wednesday at nine or ten and what is measured in working
- * time happens the same morning or, in days, by Friday: there, plain SQL can count working time by the clock.
- */
-function fill(): void {
-  const { store } = library
-  const random = generator(20_260_301)
-  const pick = <T>(...options: readonly T[]): T => options[Math.floor(random() * options.length)] as T
-  const later = (start: number, most: number): number | null =>
-    random() < 0.15 ? null : start + Math.ceil(random() * most) * minute
-  teams = [addTeam(store, { name: '一组' }), addTeam(store, { name: '二组' })]
-  agents = [0, 1, 2].map((place) => addAgent(store, { number: `K${place}`, team_id: teams[place % 2] ?? null }))
-  for (let place = 0; place < 500; place += 1) {
-    const start = at('2026-02-02 09:00') + Math.floor(random() * 10) * 7 * day + Math.floor(random() * 3) * day
-    const startedAt = start + Math.floor(random() * 60) * minute
-    const filled = random() < 0.6 ? '有' : null
-    const id = addRecord(store, {
-      agent_id: pick(...agents),
-      channel: pick('phone', 'online', 'email', 'visit', 'other'),
-      priority: pick('A', 'B', 'C', null),
-      started_at: startedAt,
-      ring_seconds: pick(null, 3, 15, 16, 40),
-      responded_at: later(startedAt, 12),
-      completed_at: later(startedAt, 110),
-      is_complaint: pick(0, 1, null),
-      urgency: pick('urgent', 'normal', null),
-      complexity: pick('simple', 'general', 'complex', null),
-      is_open: 0,
-      viewed_at: later(startedAt, 200),
-      contacted_at: later(startedAt, 60),
-      solution_offered_at: later(startedAt, 110),
-      plan_given_at: later(startedAt, 110),
-      progress_told_at: random() < 0.2 ? null : startedAt + Math.floor(random() * 3) * day,
-      is_resolved: pick(0, 1, 1, null),
-      csat: pick(1, 3, 4, 5, 5, null),
-      business_type: pick('报修', '咨询'),
-      customer_name: '客户',
-      customer_phone: filled,
-      customer_address: filled,
-      product: filled,
-      problem: '问题',
-      steps: filled,
-      solution: '方案',
-      customer_confirmed: pick(0, 1, 1),
-    })
-    if (random() < 0.3) review(id, random)
-  }
-}
-
-function review(id: RecordId, random: () => number): void {
-  const drawn = random()
-  const { store } = library
-  const { taskId } = addSubmittedEvaluation(store, id, {
-    score: 6000 + Math.floor(random() * 400) * 10,
-    changes: {
-      critical_failures: random() < 0.2 ? 1 : 0,
-      ...(random() < 0.05 ? { score: null, is_passed: null, band: null } : {}),
-    },
-  })
-  const draw =
-    drawn < 0.1
-      ? addDraw(store, { kind: 'by-hand' })
-      : drawn < 0.2
-        ? addDraw(store, { rectification_id: rectification('2026-03-10', null) })
-        : drawn < 0.3
-          ? addDraw(store, { subjects: JSON.stringify(['record']) })
-          : null
-  if (draw !== null) store.raw.prepare('UPDATE review_tasks SET draw_id = ? WHERE id = ?').run(draw, taskId)
-}
-
-let rectifications = 0
-function rectification(
-  dueOn: string,
-  closedAt: number | null,
-  state = closedAt === null ? 'in_progress' : 'closed',
-): string {
-  rectifications += 1
-  const id = newId<string & {}>()
-  library.store.raw
-    .prepare(
-      `INSERT INTO rectifications (id, number, title, state, goal, owner, responsible_department, due_on, cause_analysis,
-        created_at, created_by, issued_at, closed_at) VALUES (?, ?, '', ?, '', '', '', ?, '', 1, ?, 2, ?)`,
-    )
-    .run(id, `ZG${rectifications}`, state, dueOn, library.lead.id, closedAt)
-  if (closedAt !== null) {
-    library.store.raw
-      .prepare(
-        `INSERT INTO rectification_events (rectification_id, at, actor_id, kind, to_state, note)
-          VALUES (?, ?, ?, 'close', 'closed', '')`,
-      )
-      .run(id, closedAt, library.lead.id)
-  }
-  return id
-}
-
 beforeEach(() => {
-  library = temporaryLibrary()
-  library.store.raw.transaction(fill)()
+  ;({ library, teams, agents } = indicatorLibrary())
 })
+
+const rectification = (dueOn: string, closedAt: number | null, state?: string): string =>
+  addDueRectification(library, dueOn, closedAt, state)
 
 /** Services of March: nothing in this library is an inspection. */
 const ofMarch = 'FROM service_records r WHERE r.started_at >= :from AND r.started_at < :to'

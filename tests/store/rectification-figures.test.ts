@@ -38,6 +38,13 @@ const rows = (sql: string, ...given: readonly (string | number)[]) =>
   library.store.raw.prepare(sql).all(...given) as Row[]
 const localDay = (column: string) => `date(${column} / 1000, 'unixepoch', 'localtime')`
 
+/** Of the verdict that stands: the last conclusive one since it was opened (again), or else the last. */
+const standing = (id: string, column: string): string => `coalesce(
+  (SELECT s.${column} FROM verifications AS s JOIN rectifications AS o ON o.id = s.rectification_id
+    WHERE o.id = ${id} AND s.verdict IN ('effective', 'not-effective') AND s.created_at >= ifnull(o.reopened_at, 0)
+    ORDER BY s.created_at DESC LIMIT 1),
+  (SELECT s.${column} FROM verifications AS s WHERE s.rectification_id = ${id} ORDER BY s.created_at DESC LIMIT 1))`
+
 describe('the figures of rectification', () => {
   test('ageing is the days since issuing of those that are open, as plain SQL counts them', () => {
     const age = `CAST(julianday('${today}') - julianday(${localDay('issued_at')}) AS INTEGER)`
@@ -153,14 +160,14 @@ describe('the figures of rectification', () => {
     expect(figures().repeats.whole.stillWatched).toBeGreaterThan(repeats.whole.stillWatched)
   })
 
-  test('the effect is each one’s last verdict, effective by decision apart', () => {
+  test('the effect is the verdict that stands of each, effective by decision apart', () => {
     const expected = rows(
       `SELECT substr(${localDay('created_at')}, 1, 7) AS month,
           count(CASE WHEN verdict = 'effective' AND computed_verdict = 'effective' THEN 1 END) AS effective,
           count(CASE WHEN verdict = 'effective' AND computed_verdict <> 'effective' THEN 1 END) AS effectiveByOverride,
           count(CASE WHEN verdict = 'not-effective' THEN 1 END) AS notEffective,
           count(CASE WHEN verdict = 'not-enough-data' THEN 1 END) AS notEnoughData
-        FROM verifications AS v WHERE created_at = (SELECT max(created_at) FROM verifications WHERE rectification_id = v.rectification_id)
+        FROM verifications AS v WHERE id = ${standing('v.rectification_id', 'id')}
           AND ${localDay('created_at')} BETWEEN ? AND ? GROUP BY 1 ORDER BY 1`,
       period.fromDay,
       period.toDay,
@@ -227,7 +234,7 @@ describe('the list of rectifications', () => {
           OR subject_id IN (SELECT id FROM rectification_actions WHERE rectification_id = r.id))) AS evidenceFiles,
         (SELECT count(*) FROM rectification_papers WHERE rectification_id = r.id AND kind = 'notice') AS notices,
         (SELECT count(*) FROM rectification_papers WHERE rectification_id = r.id AND kind = 'reply') AS replies,
-        (SELECT verdict FROM verifications WHERE rectification_id = r.id ORDER BY created_at DESC LIMIT 1) AS verdict,
+        ${standing('r.id', 'verdict')} AS verdict,
         recurrences, level FROM rectifications AS r ORDER BY created_at DESC, number DESC`)
     expect(
       list().map((row) => ({

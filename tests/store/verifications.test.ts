@@ -559,6 +559,23 @@ describe('customers', () => {
   })
 })
 
+it('a customer who says little doesn’t take the data’s verdict off the lists; being opened again does', () => {
+  const its = ground()
+  const { library, id } = its
+  compared(its, 10)
+  conclude(library, id)
+  ask(library, id, '陈女士', 'confirmed', later(library.context, 1000))
+  const listed = () =>
+    rectificationHandlers['rectifications.list'](library.store, { overdueOnly: false }, library.context)[0]?.lastVerdict
+  expect(listed()).toMatchObject({ verdict: 'effective', counts: true })
+  apply(library, id, 'return', { reason: '又有投诉' }, later(library.context, 2000))
+  for (const event of ['resume', 'submit', 'begin-verification'] as const) {
+    apply(library, id, event, {}, later(library.context, 2000))
+  }
+  ask(library, id, '赵先生', 'confirmed', later(library.context, 3000))
+  expect(listed()).toMatchObject({ verdict: 'not-enough-data', counts: true })
+})
+
 describe('an indicator', () => {
   const resolution = { kind: 'indicator', key: 'resolutionRate' } as const
 

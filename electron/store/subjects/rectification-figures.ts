@@ -17,6 +17,7 @@ import type { CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
 import { readRecurrenceDays } from './finding-recurrence.ts'
+import { byStanding } from './verification-standing.ts'
 import { libraryCalendar } from './working-time.ts'
 
 type Asked = Input<'rectifications.figures'>
@@ -96,9 +97,12 @@ const listVerdicts = (store: ReadableStore): GivenVerdict[] =>
     .all(
       store.sql
         .selectFrom('verifications')
-        .select(['rectification_id as rectificationId', 'verdict', 'computed_verdict as computed', 'created_at as at'])
-        .orderBy('created_at')
-        .orderBy('id'),
+        .innerJoin('rectifications', 'rectifications.id', 'verifications.rectification_id')
+        .select(['rectification_id as rectificationId', 'verdict', 'computed_verdict as computed'])
+        .select('verifications.created_at as at')
+        .orderBy(byStanding)
+        .orderBy('verifications.created_at')
+        .orderBy('verifications.id'),
     )
     .map(({ computed, ...given }) => ({ ...given, isOverridden: computed !== null && computed !== given.verdict }))
 

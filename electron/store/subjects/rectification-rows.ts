@@ -8,6 +8,7 @@ import { missingYear } from '#shared/domain/rectification-ladder.ts'
 import { findingClass } from '#shared/domain/sheet.ts'
 import type { ReadableStore } from '../handles.ts'
 import type { Dues } from './rectification-dues.ts'
+import { byStanding } from './verification-standing.ts'
 
 /** Which rectifications a list is about; nothing set means all of them. */
 export type RowsWanted = { readonly id?: RectificationId; readonly states?: readonly RectificationStateName[] }
@@ -113,10 +114,12 @@ function lastVerdicts(store: ReadableStore, id: RectificationId | undefined) {
   const rows = store.all(
     store.sql
       .selectFrom('verifications')
-      .select(['rectification_id as of', 'verdict', 'computed_verdict as computed', 'created_at as at'])
+      .innerJoin('rectifications', 'rectifications.id', 'verifications.rectification_id')
+      .select(['rectification_id as of', 'verdict', 'computed_verdict as computed', 'verifications.created_at as at'])
       .where(ofOne(id))
-      .orderBy('created_at')
-      .orderBy('id'),
+      .orderBy(byStanding)
+      .orderBy('verifications.created_at')
+      .orderBy('verifications.id'),
   )
   // The last one of each stays.
   return new Map(rows.map((row) => [row.of, row]))

@@ -8,6 +8,7 @@ import type { ReadableStore } from '../handles.ts'
 import { listMarksAsFiled } from './evaluation-versions.ts'
 import { evidenceOf } from './report-cases.ts'
 import { isOf, itemTitleFinder } from './report-scope.ts'
+import { byStanding } from './verification-standing.ts'
 
 /** A report lists the gravest problems; their total stands in the Pareto. */
 const mostProblems = 100
@@ -103,11 +104,11 @@ export function listRectificationsOfPeriod(
             'actionsTotal',
           ),
           sql<string | null>`(SELECT verdict FROM verifications WHERE rectification_id = rectifications.id
-            ORDER BY created_at DESC, id DESC LIMIT 1)`.as('verdict'),
+            ORDER BY ${byStanding} DESC, created_at DESC, id DESC LIMIT 1)`.as('verdict'),
           sql<string | null>`(SELECT computed_verdict FROM verifications WHERE rectification_id = rectifications.id
-            ORDER BY created_at DESC, id DESC LIMIT 1)`.as('computedVerdict'),
+            ORDER BY ${byStanding} DESC, created_at DESC, id DESC LIMIT 1)`.as('computedVerdict'),
           sql<string | null>`(SELECT result FROM verifications WHERE rectification_id = rectifications.id
-            ORDER BY created_at DESC, id DESC LIMIT 1)`.as('effect'),
+            ORDER BY ${byStanding} DESC, created_at DESC, id DESC LIMIT 1)`.as('effect'),
           sql<number | null>`(SELECT max(at) FROM rectification_events
             WHERE rectification_id = rectifications.id AND to_state = 'cancelled')`.as('cancelledAt'),
         ])

@@ -84,6 +84,7 @@ export function indicatorSide(
   return {
     side: {
       values: [],
+      agents: new Map(),
       counted: { successes: sum(values, 'numerator'), n: sum(values, 'denominator') },
       reMonitored: 0,
       leftOut: raised > 0 ? [{ reason: 'raised-the-finding', count: raised }] : [],

@@ -21,7 +21,15 @@ import {
   type VerificationPlan,
 } from '#shared/domain/verification/plan.ts'
 import { proposedSample } from '#shared/domain/verification/sample.ts'
-import { goalValue, groupsOf, type Side, shownSide, sideOf, sizeOf } from '#shared/domain/verification/sides.ts'
+import {
+  differingMix,
+  goalValue,
+  groupsOf,
+  type Side,
+  shownSide,
+  sideOf,
+  sizeOf,
+} from '#shared/domain/verification/sides.ts'
 import type { CommandContext } from '../audit.ts'
 import type { ReadableStore } from '../handles.ts'
 import { indicatorSide, listShares } from './verification-indicator.ts'
@@ -246,6 +254,7 @@ export function lookAt(store: ReadableStore, rectification: VerifiedRectificatio
     before: shownBefore,
     after: asSide(plan, afterPeriodOf(plan), after),
     goalValue: goalValue(shownBefore, plan, kind),
+    agentMix: differingMix(before.side, after.side),
     needed,
     draws: draws.map(({ open: _open, ...draw }) => draw),
     risk,

@@ -12,6 +12,7 @@ import { findingsBehind, storedBreach, type VersionContent } from './verificatio
 /** A submitted evaluation of the plan's people and sheet, with what the measure reads of it. */
 type StoredReview = {
   readonly id: string
+  readonly agentId: string
   readonly drawId: string
   readonly kind: 'random' | 'by-hand'
   readonly drawnFor: string | null
@@ -66,6 +67,7 @@ function storedReviews(
       )
       .select([
         'evaluations.id as id',
+        'evaluations.agent_id as agentId',
         'draws.id as drawId',
         'draws.kind as kind',
         'draws.rectification_id as drawnFor',
@@ -139,6 +141,7 @@ export function listReviewsOfSide(
   const sheets = new Map(versions.map(({ id, sheet }) => [id, sheet]))
   return storedReviews(store, plan, versions, period).map((review) => ({
     drawId: review.drawId,
+    agentId: review.agentId,
     versionId: review.versionId,
     source: sourceOf(review, rectificationId),
     measured: measuredBy(store, plan.measure, review, sheets.get(review.versionId)),

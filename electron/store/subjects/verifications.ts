@@ -15,11 +15,11 @@ import { leaveOut, takeBack } from './verification-leaving-out.ts'
 import { lookAt, lookAtEffect } from './verification-look.ts'
 import { readPlan, savePlan, type VerifiedRectification, verifiedRectification } from './verification-plans.ts'
 
-/** Verdicts from before tasks could be left out rest on all that was drawn. */
+/** Verdicts from before tasks could be left out rest on all that was drawn, and nobody looked at whose reviews they were. */
 const nothingLeftOut = { leftOut: [], substitutes: 0 }
 
 function storedFigures(json: string): VerificationFigures {
-  const figures = JSON.parse(json) as VerificationFigures
+  const figures = { agentMix: null, ...(JSON.parse(json) as Omit<VerificationFigures, 'agentMix'>) }
   return { ...figures, draws: figures.draws.map((draw) => ({ ...nothingLeftOut, ...draw })) }
 }
 

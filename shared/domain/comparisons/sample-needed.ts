@@ -69,6 +69,8 @@ export function proportionsPower(p: number, late: number, risk: number, isCorrec
     const ifEqual = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
     const ifApart = Math.sqrt((p * (1 - p)) / n + (late * (1 - late)) / m)
     const apart = Math.abs(late - p) - (isCorrected ? (1 / n + 1 / m) / 2 : 0)
+    // From none at all to all: nothing is left to chance but whether there is enough to be found.
+    if (ifApart === 0) return apart > z * ifEqual ? 1 : 0
     return 1 - normalUpper((apart - z * ifEqual) / ifApart)
   }
 }

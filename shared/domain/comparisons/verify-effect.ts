@@ -1,4 +1,5 @@
 import { compareBeforeAfter } from '../intervals.ts'
+import { unreachable } from '../result.ts'
 import type { BeforeAfter, Comparison } from './comparison.ts'
 import { completeGoal, type EffectGoal, type SampleNeeded, sampleStillNeeded } from './sample-needed.ts'
 
@@ -29,13 +30,24 @@ export type EffectVerdict = {
   readonly needed: SampleNeeded
 }
 
-/** Fewer reviews than this on a side never make a verdict, whatever they show. */
+/** Fewer reviews (of rates: exposure) than this on a side never make a verdict, whatever they show. */
 export const fewestReviews = 5
 
+function sizesOf(groups: BeforeAfter): readonly [before: number, after: number] {
+  switch (groups.kind) {
+    case 'means':
+      return [groups.before.length, groups.after.length]
+    case 'proportions':
+      return [groups.before.n, groups.after.n]
+    case 'rates':
+      return [groups.before.exposure, groups.after.exposure]
+    default:
+      return unreachable(groups)
+  }
+}
+
 function tooFew(groups: BeforeAfter): readonly EffectReason[] {
-  if (groups.kind === 'rates') return []
-  const [before, after] =
-    groups.kind === 'means' ? [groups.before.length, groups.after.length] : [groups.before.n, groups.after.n]
+  const [before, after] = sizesOf(groups)
   return [
     ...(before < fewestReviews ? (['too-few-before'] as const) : []),
     ...(after < fewestReviews ? (['too-few-after'] as const) : []),

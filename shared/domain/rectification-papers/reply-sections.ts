@@ -107,7 +107,7 @@ function verificationsTable(t: TFunction, verifications: readonly VerificationRo
   })
   return {
     kind: 'table',
-    widths: [12, 42, 18, 12, 16],
+    widths: [11, 47, 17, 11, 14],
     table: {
       title: t('papers.rectification.reply.verification'),
       columns: [
@@ -149,7 +149,7 @@ function resultWords(t: TFunction, { result, figures, contact, contactedOn }: Ve
 
 /** Both periods, the difference with its interval and test, and the seeds of what was drawn again. */
 function figureLines(t: TFunction, figures: VerificationFigures): string[] {
-  const { before, after, effect, draws } = figures
+  const { before, after, effect, draws, agentMix } = figures
   const { comparison } = effect
   return [
     t('papers.rectification.periods', {
@@ -168,6 +168,15 @@ function figureLines(t: TFunction, figures: VerificationFigures): string[] {
           }),
         ]
       : []),
+    ...(agentMix === null
+      ? []
+      : [
+          t('verification.lines.agentMix', {
+            before: formatCount(agentMix.before),
+            after: formatCount(agentMix.after),
+            both: formatCount(agentMix.both),
+          }),
+        ]),
     ...draws.flatMap(({ seed, drawn, frameSize, leftOut }) => [
       t('papers.rectification.drawn', { seed, drawn: formatCount(drawn), frame: formatCount(frameSize) }),
       ...leftOut.map((task) => leftOutTaskLine(t, task)),

@@ -15,6 +15,7 @@ export type NoValue = 'not-answered' | 'not-in-version' | 'no-score'
 
 export type MeasuredReview = {
   readonly drawId: string
+  readonly agentId: string
   /** `other-verification`: drawn to see whether another rectification worked. */
   readonly source: 'random' | 're-monitoring' | 'by-hand' | 'other-verification'
   /** Points, 1 or 0, or the findings filed from it: what the measure is of. */
@@ -34,6 +35,8 @@ export type LeftOutReason = (typeof leftOutReasons)[number]
 export type Side = {
   /** Of the reviews that count, in the order given; of an indicator, which isn't made of reviews, there are none. */
   readonly values: readonly number[]
+  /** How many of them are whose. */
+  readonly agents: ReadonlyMap<string, number>
   /** What an indicator counted. */
   readonly counted?: { readonly successes: number; readonly n: number }
   /** How many of them were drawn again for this rectification. */
@@ -60,12 +63,14 @@ function reasonAgainst(
 export function sideOf(reviews: readonly MeasuredReview[], raisingDraws: ReadonlySet<string>): Side {
   const counts = new Map<LeftOutReason, number>()
   const values: number[] = []
+  const agents = new Map<string, number>()
   let reMonitored = 0
   for (const review of reviews) {
     const reason = reasonAgainst(review, raisingDraws)
     if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1)
     else if (review.measured.ok) {
       values.push(review.measured.value)
+      agents.set(review.agentId, (agents.get(review.agentId) ?? 0) + 1)
       if (review.source === 're-monitoring') reMonitored += 1
     }
   }
@@ -73,7 +78,35 @@ export function sideOf(reviews: readonly MeasuredReview[], raisingDraws: Readonl
     const count = counts.get(reason)
     return count === undefined ? [] : [{ reason, count }]
   })
-  return { values, reMonitored, leftOut }
+  return { values, agents, reMonitored, leftOut }
+}
+
+/** Whose reviews the sides are made of: how many people, and how far the sides differ in them. */
+export type AgentMix = {
+  readonly before: number
+  readonly after: number
+  /** People with reviews on both sides. */
+  readonly both: number
+  /** The part of one side's reviews that would have to be other people's for it to be spread as the other, 0 to 1. */
+  readonly moved: number
+}
+
+/** From this on the sides are of different people, and so may their difference be. */
+const mostMoved = 0.2
+
+/**
+ * The sides are compared as a whole. Where they are spread over people differently (half of the sum of the differences of
+ * their shares is above a fifth), the difference may be theirs rather than the rectification's; null otherwise, and where
+ * a side has nothing.
+ */
+export function differingMix({ agents: before }: Side, { agents: after }: Side): AgentMix | null {
+  const [n, m] = [sumOf([...before.values()]), sumOf([...after.values()])]
+  if (n === 0 || m === 0) return null
+  const everybody = [...new Set([...before.keys(), ...after.keys()])]
+  const apart = everybody.map((id) => Math.abs((before.get(id) ?? 0) / n - (after.get(id) ?? 0) / m))
+  const moved = sumOf(apart) / 2
+  if (moved <= mostMoved) return null
+  return { before: before.size, after: after.size, both: before.size + after.size - everybody.length, moved }
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)

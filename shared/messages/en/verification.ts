@@ -16,6 +16,8 @@ export const verification: Translated<typeof chinese> = {
   notYet: 'A verification can be planned once it is issued.',
   resubmitted:
     'The result was submitted on {{day}}, after the plan was made and after its day of completion. Update the plan.',
+  plannedBefore:
+    'Plan and comparison are from before it was returned, escalated or opened again. Update the plan when the work is done anew.',
   reviewsOpen:
     '{{open}} of the services drawn again are not reviewed yet. Difference and verdict are shown when they are, so that nobody concludes early at a welcome number.',
   leavingOut: {
@@ -120,6 +122,8 @@ export const verification: Translated<typeof chinese> = {
     leftOut: 'Not counted, {{side}}: {{reasons}}',
     versions:
       'The sides rest on different versions of the sheet: {{before}} before, {{after}} after; items are matched by their id',
+    agentMix:
+      'The sides are of different people: {{before}} before, {{after}} after, {{both}} of them on both. The difference may be theirs; consider a plan for each agent',
     third: 'This is look {{look}} since the rectification began; it is judged at a risk of 0.5%',
   },
   excluded: '{{n}}: {{reason}}',

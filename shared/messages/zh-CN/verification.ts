@@ -12,6 +12,7 @@ export const verification = {
   proposal: '建议：看{{measure}}，范围：{{scope}}。',
   notYet: '下发之后可以制定验证计划。',
   resubmitted: '定下计划之后，整改结果在 {{day}} 才提交，晚于计划中的完成日，请更新计划。',
+  plannedBefore: '计划和对比都是退回、升级或重新打开之前的。重新整改完成后，请更新验证计划，再作对比。',
   reviewsOpen: '重抽的样本还有 {{open}} 条未评。评完后才显示差异和结论，以免看到合意的数字就提前下结论。',
   leavingOut: {
     action: '无法评价…',
@@ -112,6 +113,8 @@ export const verification = {
     test: '{{test}}，{{p}}。{{because}}',
     leftOut: '{{side}}没有计入：{{reasons}}',
     versions: '两侧所用的评分表版本不同：整改前 {{before}}，整改后 {{after}}；评分项按编号对应',
+    agentMix:
+      '两侧的人员构成不同：整改前 {{before}} 人，整改后 {{after}} 人，其中 {{both}} 人两侧都有。差异可能来自人员不同，可以按坐席分别制定计划',
     third: '这是整改以来第 {{look}} 次看结果下结论，误判风险按 0.5% 从严',
   },
   excluded: '{{reason}} {{n}} 条',

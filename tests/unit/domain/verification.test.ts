@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { customersNeeded, customerVerdict } from '#shared/domain/verification/customers.ts'
 import { type PlanGrounds, planRefusals, proposePlan, riskAfter } from '#shared/domain/verification/plan.ts'
 import { perAgentFor, proposedSample } from '#shared/domain/verification/sample.ts'
-import { type MeasuredReview, shownSide, sideOf } from '#shared/domain/verification/sides.ts'
+import { differingMix, type MeasuredReview, shownSide, sideOf } from '#shared/domain/verification/sides.ts'
 
 const grounds: PlanGrounds = {
   findings: [],
@@ -68,6 +68,7 @@ describe('the plan one starts from', () => {
 describe('a side', () => {
   const measured = (value: number, changes: Partial<MeasuredReview> = {}): MeasuredReview => ({
     drawId: 'monthly',
+    agentId: 'a',
     source: 'random',
     measured: { ok: true, value },
     ...changes,
@@ -84,6 +85,7 @@ describe('a side', () => {
     ]
     expect(sideOf(reviews, new Set(['raising']))).toEqual({
       values: [1, 0],
+      agents: new Map([['a', 2]]),
       reMonitored: 1,
       leftOut: [
         { reason: 'raised-the-finding', count: 2 },
@@ -93,8 +95,26 @@ describe('a side', () => {
     })
   })
 
+  test('of other people than the other side says so; the same people a few more or less of each don’t', () => {
+    const side = (agents: Readonly<Record<string, number>>) =>
+      sideOf(
+        Object.entries(agents).flatMap(([agentId, n]) => Array.from({ length: n }, () => measured(1, { agentId }))),
+        new Set(),
+      )
+    expect(differingMix(side({ a: 10, b: 10 }), side({ a: 12, b: 9 }))).toBeNull()
+    expect(differingMix(side({ a: 10, b: 10 }), side({ a: 18, b: 2 }))).toEqual({
+      before: 2,
+      after: 2,
+      both: 2,
+      moved: 0.4,
+    })
+    expect(differingMix(side({ a: 10, b: 10 }), side({ c: 5 }))).toEqual({ before: 2, after: 1, both: 0, moved: 1 })
+    expect(differingMix(side({ a: 10 }), side({ a: 3 }))).toBeNull()
+    expect(differingMix(side({ a: 10 }), side({}))).toBeNull()
+  })
+
   test('is shown with what is divided by what; nothing is no zero', () => {
-    const side = (values: readonly number[]) => ({ values, reMonitored: 0, leftOut: [] })
+    const side = (values: readonly number[]) => ({ values, agents: new Map(), reMonitored: 0, leftOut: [] })
     expect(shownSide('proportions', side([1, 0, 1, 1]))).toMatchObject({
       estimate: { ok: true, value: 0.75, n: 4 },
       numerator: 3,

@@ -49,6 +49,25 @@ describe('the verdict and its reasons', () => {
     expect(byShare([3, 6], [4, 6])).toEqual(['not-enough-data', 'inconclusive'])
     expect(byRate([2, 10], [1, 10])).toEqual(['not-enough-data', 'inconclusive'])
     expect(byRate([0, 10], [0, 10])).toEqual(['not-enough-data', 'no-events'])
+    // Five findings of one review say nothing about how often there are any.
+    expect(byRate([5, 1], [0, 20])).toEqual(['not-enough-data', 'too-few-before'])
+    expect(byRate([5, 20], [0, 4])).toEqual(['not-enough-data', 'too-few-after'])
+  })
+
+  test('nothing, one, no spread, all or none: a reason each time', () => {
+    const same = (value: number, n: number) => Array<number>(n).fill(value)
+    expect(byScore([], [])).toEqual(['not-enough-data', 'too-few-before', 'too-few-after'])
+    expect(byScore([70], [80])).toEqual(['not-enough-data', 'too-few-before', 'too-few-after'])
+    expect(byScore(same(70.1, 30), same(70.1, 41))).toEqual(['not-enough-data', 'no-variation'])
+    expect(byScore(same(70, 30), same(90, 30))).toEqual(['effective', 'improved'])
+    expect(byScore(same(90, 30), same(70, 30))).toEqual(['not-effective', 'worse'])
+    expect(byScore(same(70, 30), scores(80, 33))).toEqual(['effective', 'improved'])
+    expect(byShare([0, 0], [0, 0])).toEqual(['not-enough-data', 'too-few-before', 'too-few-after'])
+    expect(byShare([0, 30], [30, 30])).toEqual(['effective', 'improved'])
+    expect(byShare([30, 30], [30, 30])).toEqual(['not-effective', 'wanted-excluded'])
+    expect(byShare([6, 6], [6, 6])).toEqual(['not-enough-data', 'inconclusive'])
+    expect(byShare([0, 100], [0, 100])).toEqual(['not-effective', 'wanted-excluded'])
+    expect(byRate([0, 0], [3, 30])).toEqual(['not-enough-data', 'too-few-before'])
   })
 
   test('a goal that can’t be is a mistake', () => {

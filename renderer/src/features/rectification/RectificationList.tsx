@@ -97,7 +97,7 @@ function columnsOf(t: TFunction): readonly DeskColumn<RectificationRow>[] {
       title: t('rectification.list.dueOn'),
       value: (row) => row.dueOn,
       render: (row) => <DueDay rectification={row} />,
-      width: 196,
+      width: 208,
     },
     { id: 'owner', title: t('rectification.list.owner'), value: (row) => row.owner || null, width: 76 },
     {

@@ -14,7 +14,7 @@ import { CustomerDialog } from './verification/CustomerDialog.tsx'
 import { DrawDialog } from './verification/DrawDialog.tsx'
 import { EffectLines, EffectPicture } from './verification/EffectView.tsx'
 import { measureWords, scopeWords } from './verification/effect-words.ts'
-import { MethodsTable } from './verification/MethodsTable.tsx'
+import { MethodsTable, reopenedAt } from './verification/MethodsTable.tsx'
 import { PlanDialog } from './verification/PlanDialog.tsx'
 import styles from './verification/verification.module.css'
 
@@ -95,9 +95,12 @@ function NoPlan({ look }: { readonly look: VerificationLook }): ReactNode {
   )
 }
 
-/** Said where the work was handed in after the plan was made, and later than the plan takes it to be done. */
+/** Said where the plan is from before it was returned, or takes the work to be done before it was handed in. */
 function Resubmitted({ rectification, look }: LookedProps): ReactNode {
   const { t } = useTranslation()
+  if (look.plannedAt !== null && look.plannedAt < reopenedAt(rectification)) {
+    return <p className={styles.warn}>{t('verification.plannedBefore')}</p>
+  }
   const submitted = rectification.timeline.findLast(({ kind }) => kind === 'submit')
   if (look.plannedAt === null || submitted === undefined || submitted.at <= look.plannedAt) return null
   const day = formatDay(submitted.at)

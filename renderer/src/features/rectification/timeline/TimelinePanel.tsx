@@ -53,6 +53,8 @@ const icons: Readonly<Record<string, ReactNode>> = {
   notice: <FileTextOutlined />,
   reply: <FileDoneOutlined />,
   drawn: <NodeIndexOutlined />,
+  'review-left-out': <StopOutlined />,
+  'review-taken-back': <UndoOutlined />,
   'reminder-handled': <BellOutlined />,
 }
 

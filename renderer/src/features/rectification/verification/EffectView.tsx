@@ -12,6 +12,7 @@ import { leftOutTaskLine } from '#shared/domain/verification/leaving-out-words.t
 import { riskAfter } from '#shared/domain/verification/plan.ts'
 import { effectOption, effectTable } from './effect-chart.ts'
 import {
+  agentMixLine,
   comparisonLines,
   effectTitle,
   leftOutLine,
@@ -66,6 +67,7 @@ export function EffectLines({
     neededWords(t, look),
     leftOutLine(t, look, 'before'),
     leftOutLine(t, look, 'after'),
+    agentMixLine(t, look),
     versionsLine(t, look),
     look.risk < ordinaryRisk ? t('verification.lines.third', { look: formatCount(look.conclusions + 1) }) : null,
   ].filter((line) => line !== null)

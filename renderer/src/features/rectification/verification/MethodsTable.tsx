@@ -14,7 +14,7 @@ type MethodsTableProps = {
 }
 
 /** When it was last returned, escalated or opened again: verdicts from before no longer count. */
-const reopenedAt = ({ timeline }: MethodsTableProps['rectification']): number =>
+export const reopenedAt = ({ timeline }: MethodsTableProps['rectification']): number =>
   Math.max(
     0,
     ...timeline.filter(({ toState }) => toState === 'returned' || toState === 'escalated').map(({ at }) => at),

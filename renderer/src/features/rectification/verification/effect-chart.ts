@@ -4,7 +4,7 @@ import type { ChartTable } from '#renderer/charts/chart-table.ts'
 import { chartBase, type DeskChartOption } from '#renderer/charts/kit.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { VerificationSide } from '#shared/calls/verifications.ts'
-import { type Effect, sideWords, valueWords } from './effect-words.ts'
+import { type Effect, isReachable, sideWords, valueWords } from './effect-words.ts'
 
 /** Both sides as bars with their 95 % intervals, and the level that is wanted. */
 
@@ -30,6 +30,18 @@ function axisName(t: TFunction, { comparedAs, plan }: Effect): string {
   }
 }
 
+/** Below this part of the axis a whisker begins at the words. */
+const lowestRoom = 0.2
+
+function leavesRoom(effect: Effect, low: number): boolean {
+  const highs = sideNames.map((name) => {
+    const { estimate } = effect[name]
+    return estimate.ok ? (estimate.high ?? estimate.value) : 0
+  })
+  const top = effect.comparedAs === 'rates' ? Math.max(...highs) : 100
+  return drawnValue(effect, low) >= lowestRoom * top
+}
+
 function bar(effect: Effect, name: SideName, tokens: Tokens) {
   const { estimate } = effect[name]
   if (!estimate.ok) return null
@@ -38,7 +50,11 @@ function bar(effect: Effect, name: SideName, tokens: Tokens) {
     value: drawnValue(effect, estimate.value),
     // The colour's own alpha: an opacity would pale the label as well.
     itemStyle: { color: `${color}80` },
-    label: { formatter: valueWords(effect.comparedAs, estimate.value) },
+    label: {
+      formatter: valueWords(effect.comparedAs, estimate.value),
+      // At the foot of the bar, where the whisker isn't; beside it where the bar is too low for that.
+      position: leavesRoom(effect, estimate.low ?? estimate.value) ? ('insideBottom' as const) : ('right' as const),
+    },
   }
 }
 
@@ -64,7 +80,7 @@ function whiskers(t: TFunction, effect: Effect, tokens: Tokens) {
 }
 
 function goalLine(t: TFunction, effect: Effect, tokens: Tokens) {
-  if (effect.goalValue === null) return []
+  if (effect.goalValue === null || !isReachable(effect.comparedAs, effect.goalValue)) return []
   return [
     {
       yAxis: drawnValue(effect, effect.goalValue),

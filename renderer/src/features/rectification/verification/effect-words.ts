@@ -139,6 +139,9 @@ export function comparisonLines(t: TFunction, kind: Kind, comparison: ComputedEf
   ]
 }
 
+const mostOf = { means: 100, proportions: 1, rates: Number.POSITIVE_INFINITY } as const satisfies Record<Kind, number>
+export const isReachable = (kind: Kind, level: number): boolean => level >= 0 && level <= mostOf[kind]
+
 /** What improvement is worth having, and the level it leads to. */
 export function wantedWords(t: TFunction, { plan, comparedAs, goalValue }: Effect): string {
   const { wanted } = plan
@@ -150,7 +153,8 @@ export function wantedWords(t: TFunction, { plan, comparedAs, goalValue }: Effec
       }),
     rates: () => t('verification.wanted.ratio', { value: formatShare(wanted) }),
   }[comparedAs]()
-  if (goalValue === null) return asked
+  // A level that can't be reached is said beside the sample still needed.
+  if (goalValue === null || !isReachable(comparedAs, goalValue)) return asked
   return t('verification.wanted.level', { wanted: asked, level: valueWords(comparedAs, goalValue) })
 }
 
@@ -210,6 +214,17 @@ export function leftOutLine(t: TFunction, effect: Effect, name: SideName): strin
   return t('verification.lines.leftOut', {
     side: t(`verification.chart.${name}`),
     reasons: reasons.join(t('records.words.listSeparator')),
+  })
+}
+
+/** Said where the sides are of different people. */
+export function agentMixLine(t: TFunction, { agentMix }: Effect): string | null {
+  if (agentMix === null) return null
+  const { before, after, both } = agentMix
+  return t('verification.lines.agentMix', {
+    before: formatCount(before),
+    after: formatCount(after),
+    both: formatCount(both),
   })
 }
 
