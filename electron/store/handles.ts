@@ -15,6 +15,8 @@ export type ReadableStore = {
   readonly sql: Kysely<Schema>
   all<R>(query: Compilable<R>): R[]
   first<R>(query: Compilable<R>): R | undefined
+  /** One row after another, where all at once would fill the memory. Nothing is written while it goes on. */
+  each<R>(query: Compilable<R>): IterableIterator<R>
   /** The first column of every row; a good deal quicker than rows where there are many. */
   column<T>(query: Compilable): T[]
   /** For what a query builder can't say; bound parameters only. */
@@ -59,6 +61,11 @@ export function storeOver(database: Database.Database, logSlow: SlowQueryLog = (
     all<R>(query: Compilable<R>): R[] {
       const { sql, parameters } = query.compile()
       return timed(sql, () => prepared(sql).all(...parameters) as R[])
+    },
+    each<R>(query: Compilable<R>): IterableIterator<R> {
+      const { sql, parameters } = query.compile()
+      // A statement of its own: the same one can't be run again while its rows are still being read.
+      return database.prepare(sql).iterate(...parameters) as IterableIterator<R>
     },
     first<R>(query: Compilable<R>): R | undefined {
       const { sql, parameters } = query.compile()

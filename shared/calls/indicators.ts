@@ -147,6 +147,15 @@ export const indicatorsCalls = {
       ),
     }),
   }),
+  /**
+   * Every indicator of everybody in a period, beside the period before. Counted by SQL: a month of a million records takes
+   * a fraction of a second, a year some seconds.
+   */
+  'indicators.compared': call({
+    effect: 'read',
+    input: z.object({ period }),
+    output: z.object({ before: period, values: z.array(indicatorValue.extend({ before: shownEstimate })) }),
+  }),
   'indicators.settings': call({ effect: 'read', input: nothing, output: indicatorSettings }),
   'indicators.saveSettings': call({
     effect: 'write',

@@ -3,7 +3,9 @@ import { meanInterval } from './intervals.ts'
 import { type KpiTarget, type KpiValue, targetAt, verdictOn } from './kpi.ts'
 import { type Exclusion, type ExclusionReason, exclusionReasons, exclusionsOf } from './kpi-exclusions.ts'
 import { type ShownEstimate, shareOf } from './shown-estimate.ts'
-import type { SlaResult, SlaVerdict } from './sla.ts'
+import { type SlaRecord, type SlaResult, slaResult } from './sla.ts'
+import type { SlaRule } from './sla-rules.ts'
+import type { WorkingCalendar } from './working-calendar.ts'
 
 /** Indicators of the service itself, by the standards' clauses; `kpis.service.<key>` holds name and definition. */
 export const serviceKpiKeys = [
@@ -61,18 +63,26 @@ export function slaTally(counts: ReadonlyMap<SlaResult, number>): SlaTally {
   return { excellent: of('excellent'), met: of('met'), missed: of('missed'), leftOut }
 }
 
-/** Verdicts counted by rule. */
-export function tallySla(verdicts: Iterable<SlaVerdict>): ReadonlyMap<string, SlaTally> {
-  const byRule = new Map<string, Map<SlaResult, number>>()
-  for (const { checks } of verdicts) {
-    for (const check of checks) {
-      const result = check.ok ? check.verdict : check.reason
-      const counts = byRule.get(check.rule) ?? new Map<SlaResult, number>()
-      counts.set(result, (counts.get(result) ?? 0) + 1)
-      byRule.set(check.rule, counts)
-    }
+/** Counts what the rules say of one service after another; nothing is made of a service that was counted. */
+export function slaCounter(judge: {
+  readonly rules: readonly SlaRule[]
+  readonly calendar: WorkingCalendar
+  readonly now: number
+}): {
+  readonly count: (record: SlaRecord) => void
+  /** By rule, those that met nothing too. */
+  readonly tallies: () => ReadonlyMap<string, SlaTally>
+} {
+  const counted = judge.rules.map((rule) => ({ rule, counts: new Map<SlaResult, number>() }))
+  return {
+    count(record) {
+      for (const { rule, counts } of counted) {
+        const result = slaResult(rule, record, judge.calendar, judge.now)
+        if (result !== null) counts.set(result, (counts.get(result) ?? 0) + 1)
+      }
+    },
+    tallies: () => new Map(counted.map(({ rule, counts }) => [rule.key, slaTally(counts)])),
   }
-  return new Map([...byRule].map(([rule, counts]) => [rule, slaTally(counts)]))
 }
 
 type Measured = Pick<ServiceKpi, 'estimate' | 'numerator' | 'denominator' | 'exclusions'>

@@ -98,6 +98,72 @@ describe('the indicators', () => {
   })
 })
 
+describe('home', () => {
+  it('shows the indicators of the last month beside the month before, each the way to its own', async () => {
+    const { page } = desk
+    await pages.goTo('工作台')
+    const panel = page.getByRole('region', { name: '指标（2026-10-01 至 2026-10-31）' })
+    const tile = panel.getByRole('link', { name: /^问题解决率/ })
+    const resolution = (await values()).find(({ key }) => key === 'resolutionRate')
+    if (!resolution?.estimate.ok) throw new Error('no resolution rate')
+    const before = (
+      await callFromPage(page, 'indicators.values', {
+        period: { fromDay: '2026-09-01', toDay: '2026-09-30' },
+        scope: {},
+      })
+    ).find(({ key }) => key === 'resolutionRate')
+    if (!before?.estimate.ok) throw new Error('no resolution rate in the month before')
+    const shown = await tile.innerText()
+    expect(shown).toContain(`${(resolution.estimate.value * 100).toFixed(1)}%`)
+    expect(shown).toContain('目标 ≥ 90.0%')
+    const change = Math.abs((resolution.estimate.value - before.estimate.value) * 100).toFixed(1)
+    expect(shown).toContain(change === '0.0' ? '与上期持平' : change)
+    expect(await tile.getAttribute('title')).toContain(`(${resolution.numerator} / ${resolution.denominator})`)
+    expect(await seriousAccessibilityFaults(page)).toEqual([])
+    await tile.click()
+    await page.getByRole('dialog', { name: '问题解决率' }).getByRole('table', { name: '逐月数值' }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('says which open services are late, the most pressing first, and leads to all of them', async () => {
+    const { page } = desk
+    const counts = () => callFromPage(page, 'sla.warnings', { limit: 4 })
+    const warnings = page.getByRole('region', { name: '时限预警' })
+    await pages.goTo('工作台')
+    const before = await counts()
+    const { rows } = await callFromPage(page, 'records.page', {
+      filter: { isComplaint: true, isOpen: false },
+      sort: [],
+      start: 0,
+      end: 1,
+    })
+    const [newest] = rows
+    if (newest === undefined) throw new Error('no record')
+    await pages.goTo('服务记录')
+    await callFromPage(page, 'records.edit', {
+      id: newest.id,
+      edits: {
+        isOpen: [newest.isOpen, true],
+        respondedAt: [newest.respondedAt, null],
+        completedAt: [newest.completedAt, null],
+      },
+    })
+    await pages.goTo('工作台')
+    const after = await counts()
+    expect(after.lateRecords).toBe(before.lateRecords + 1)
+    await warnings.getByText(`在办服务已超时 ${after.lateRecords} 条、将超时 ${after.soonRecords} 条`).waitFor()
+    expect(await warnings.getByRole('listitem').count()).toBe(after.warnings.length)
+    const [first] = after.warnings
+    await warnings
+      .getByRole('listitem')
+      .first()
+      .getByText(first?.record.externalNumber ?? 'none')
+      .waitFor()
+    await warnings.getByRole('link', { name: '全部预警' }).click()
+    await page.getByText(`其中已超时 ${after.lateRecords} 条`).waitFor()
+  })
+})
+
 describe('limits and the calendar', () => {
   it('a limit that is changed judges every service anew', async () => {
     const { page } = desk

@@ -233,6 +233,7 @@ const askedOf = (its: Fixture): AskedCalls => ({
     { period, scope: { teamIds: [its.team], agentIds: [its.agent], channels: ['phone'], businessTypes: ['报修'] } },
   ],
   'indicators.months': [{ toDay: period.toDay, months: 2 }],
+  'indicators.compared': [{ period }],
   'indicators.settings': [{}],
   'indicators.targets': [{ key: 'passRate' }],
   'indicators.own': [{}],

@@ -375,6 +375,19 @@ describe('the list', () => {
     })
   })
 
+  test('beside the period before is what both say by themselves', () => {
+    const { before, values: compared } = storeHandlers['indicators.compared'](
+      library.store,
+      { period },
+      { ...library.context, now },
+    )
+    expect(before).toEqual({ fromDay: '2026-02-01', toDay: '2026-02-28' })
+    const then = indicatorValues(library.store, { period: before }, { now })
+    expect(then.filter(({ estimate }) => estimate.ok).length).toBeGreaterThan(8)
+    const expected = values().map((value, place) => ({ ...value, before: then[place]?.estimate }))
+    expect(compared).toEqual(expected)
+  })
+
   test('month by month is what each month says by itself', () => {
     const found = storeHandlers['indicators.months'](
       library.store,

@@ -4,8 +4,8 @@ import { type DayPeriod, dayNumber } from '#shared/domain/days.ts'
 import type { IndicatorRows } from '#shared/domain/indicators.ts'
 import type { EvaluationFigures, RecordFigures } from '#shared/domain/kpi.ts'
 import { headersOfOwnColumns } from '#shared/domain/record-groups.ts'
-import { type SlaTally, slaTally } from '#shared/domain/service-kpis.ts'
-import { type SlaRecord, type SlaResult, slaResult } from '#shared/domain/sla.ts'
+import { type SlaTally, slaCounter } from '#shared/domain/service-kpis.ts'
+import type { SlaRecord } from '#shared/domain/sla.ts'
 import { type Figures, figuresOf } from '../columns/figures-of.ts'
 import { type FilledField, filledFields, type RecordColumns, recordChoices } from '../columns/record-columns.ts'
 import { choiceAt, flagAt, numberAt } from '../columns/typed-columns.ts'
@@ -69,22 +69,15 @@ function readSlaRecord(into: WritableSlaRecord, records: RecordColumns, place: n
   into.progressToldAt = numberAt(records.progressToldAt, place)
 }
 
-/** Every rule over every service: one record is filled in again and again, and no verdict is made of it. */
-function tallyRules(
-  records: RecordColumns,
-  places: Int32Array,
-  { rules, calendar, now }: SlaJudge,
-): ReadonlyMap<string, SlaTally> {
-  const counted = rules.map((rule) => ({ rule, counts: new Map<SlaResult, number>() }))
+/** Every rule over every service: one record is filled in again and again. */
+function tallyRules(records: RecordColumns, places: Int32Array, judge: SlaJudge): ReadonlyMap<string, SlaTally> {
+  const counter = slaCounter(judge)
   const record = emptySlaRecord()
   for (const place of places) {
     readSlaRecord(record, records, place)
-    for (const { rule, counts } of counted) {
-      const result = slaResult(rule, record, calendar, now)
-      if (result !== null) counts.set(result, (counts.get(result) ?? 0) + 1)
-    }
+    counter.count(record)
   }
-  return new Map(counted.map(({ rule, counts }) => [rule.key, slaTally(counts)]))
+  return counter.tallies()
 }
 
 type Counted = {

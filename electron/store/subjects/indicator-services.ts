@@ -5,13 +5,12 @@ import type { DayPeriod } from '#shared/domain/days.ts'
 import type { IndicatorRows } from '#shared/domain/indicators.ts'
 import type { RecordFigures } from '#shared/domain/kpi.ts'
 import { headersOfOwnColumns } from '#shared/domain/record-groups.ts'
-import { type Ratings, tallySla } from '#shared/domain/service-kpis.ts'
-import { slaVerdict } from '#shared/domain/sla.ts'
+import { type Ratings, slaCounter } from '#shared/domain/service-kpis.ts'
 import type { SlaRule } from '#shared/domain/sla-rules.ts'
 import type { WorkingCalendar } from '#shared/domain/working-calendar.ts'
 import type { ReadableStore } from '../handles.ts'
 import { allOf, scopeOver, within } from './indicator-rows.ts'
-import { slaColumns, slaRecordOf } from './sla.ts'
+import { type SlaRow, slaColumns, slaRecordOf } from './sla.ts'
 
 type Where = RawBuilder<boolean>
 
@@ -115,11 +114,12 @@ export function gatherServices(
   store: ReadableStore,
   period: DayPeriod,
   scope: IndicatorScope,
-  { rules, calendar, now }: SlaJudge,
+  judge: SlaJudge,
 ): ServiceRows {
   const { one, two, three, four, five, complete, ...records } = countServices(store, period, scope)
-  const judged = store.all(store.sql.selectFrom('service_records').select(slaColumns).where(servicesOf(period, scope)))
-  const verdicts = judged.map((row) => slaVerdict(slaRecordOf(row), rules, calendar, now))
+  const counter = slaCounter(judge)
+  const judged = store.sql.selectFrom('service_records').select(slaColumns).where(servicesOf(period, scope))
+  for (const row of store.each<SlaRow>(judged)) counter.count(slaRecordOf(row))
   const ratings: Ratings = { counts: [one, two, three, four, five], unrated: records.total - records.rated }
-  return { records, ratings, completeRecords: complete, sla: tallySla(verdicts) }
+  return { records, ratings, completeRecords: complete, sla: counter.tallies() }
 }

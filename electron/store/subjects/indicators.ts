@@ -5,7 +5,7 @@ import {
   type IndicatorValue,
   indicatorSettings,
 } from '#shared/calls/indicators.ts'
-import { addMonths, type DayPeriod, dayOf, monthsPeriod } from '#shared/domain/days.ts'
+import { addMonths, type DayPeriod, dayOf, monthsPeriod, previousPeriod } from '#shared/domain/days.ts'
 import { type IndicatorRows, indicatorValues as valuesOf } from '#shared/domain/indicators.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
@@ -148,6 +148,26 @@ export const indicatorSteps = (
 ): readonly IndicatorValue[][] =>
   valuesFrom({ ...fromColumns, evaluations: () => noEvaluations }, store, periods, scope, now)
 
+/**
+ * The same by SQL, beside the period before: for home, which is there long before a million records would be in columns.
+ */
+export function compareIndicators(
+  store: ReadableStore,
+  { period }: Input<'indicators.compared'>,
+  context: Now,
+): Output<'indicators.compared'> {
+  const before = previousPeriod(period)
+  const [now, then] = valuesFrom(fromTables, store, [period, before], {}, context)
+  const thenByKey = new Map(then?.map(({ key, estimate }) => [key, estimate]))
+  return {
+    before,
+    values: (now ?? []).map((value) => ({
+      ...value,
+      before: thenByKey.get(value.key) ?? { ok: false, reason: 'no-data', n: 0 },
+    })),
+  }
+}
+
 /** The same for each of the months up to that of a day, from the columns. */
 export function indicatorMonths(
   store: ReadableStore,
@@ -177,6 +197,7 @@ export function indicatorMonths(
 export const indicatorHandlers: StoreHandlersOf<
   | 'indicators.values'
   | 'indicators.months'
+  | 'indicators.compared'
   | 'indicators.settings'
   | 'indicators.saveSettings'
   | 'indicators.targets'
@@ -188,6 +209,7 @@ export const indicatorHandlers: StoreHandlersOf<
 > = {
   'indicators.values': indicatorValuesFromColumns,
   'indicators.months': indicatorMonths,
+  'indicators.compared': compareIndicators,
   'indicators.settings': (store) => readIndicatorSettings(store),
   'indicators.saveSettings': saveSettings,
   'indicators.targets': listTargets,

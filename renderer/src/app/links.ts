@@ -3,6 +3,7 @@ import type { FindingSource } from '#shared/calls/findings.ts'
 import { type RecordFilter, recordFilter } from '#shared/calls/records.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
 import type { TaskState } from '#shared/calls/review.ts'
+import { type DayPeriod, isCalendarDay } from '#shared/domain/days.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
 
 /*
@@ -208,6 +209,33 @@ export function readRectificationsLink(parameters: URLSearchParams): Rectificati
     ...(states.length > 0 ? { states } : {}),
     ...(parameters.get('overdue') === '1' ? { overdueOnly: true } : {}),
     ...(parameters.get('dueSoon') === '1' ? { dueSoonOnly: true } : {}),
+  }
+}
+
+export type IndicatorsLink = {
+  /** Its indicator is open over the list. */
+  readonly key?: string
+  readonly period?: DayPeriod
+  /** The open services that will be late instead of the indicators. */
+  readonly view?: 'warnings'
+}
+
+export function indicatorsLink({ key, period, view }: IndicatorsLink = {}): string {
+  const parameters = new URLSearchParams()
+  if (view) parameters.set('view', view)
+  if (key) parameters.set('indicator', key)
+  if (period) parameters.set('from', period.fromDay)
+  if (period) parameters.set('to', period.toDay)
+  return withParameters('/indicators', parameters)
+}
+
+export function readIndicatorsLink(parameters: URLSearchParams): IndicatorsLink {
+  const [fromDay, toDay] = [parameters.get('from') ?? '', parameters.get('to') ?? '']
+  const isPeriod = isCalendarDay(fromDay) && isCalendarDay(toDay) && fromDay <= toDay
+  return {
+    ...given('key', parameters.get('indicator')),
+    ...(isPeriod ? { period: { fromDay, toDay } } : {}),
+    ...(parameters.get('view') === 'warnings' ? { view: 'warnings' } : {}),
   }
 }
 

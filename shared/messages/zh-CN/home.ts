@@ -21,6 +21,21 @@ export const home = {
     verifiers: '验证人',
     unknownYears: '节假日表没有 {{years}} 年，有的催办日期不能确定；请在“设置”中导入。',
   },
+  indicators: {
+    title: '指标（{{from}} 至 {{to}}）',
+    all: '全部指标',
+    none: '这段时间没有可以计算的指标。导入服务记录后，这里对照目标和上期显示。',
+    change: '较上期 {{change}}',
+    changeShare: '较上期 {{change}} 个百分点',
+    same: '与上期持平',
+    earlier: '上期（{{from}} 至 {{to}}）：{{value}}',
+  },
+  warnings: {
+    title: '时限预警',
+    all: '全部预警',
+    counts: '在办服务已超时 {{late}} 条、将超时 {{soon}} 条',
+    due: '时限到期 {{at}}',
+  },
   noLibrary: '没有打开的质检库。可以打开另一个、新建一个，或先用示例库看一看。',
   empty: {
     text: '质检库里还没有服务记录。导入录音和服务记录，或先用示例库看一看。',

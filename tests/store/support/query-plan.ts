@@ -18,6 +18,10 @@ export function plansOf(store: ReadableStore, work: (store: ReadableStore) => un
       note(query)
       return store.all(query)
     },
+    each(query) {
+      note(query)
+      return store.each(query)
+    },
     first(query) {
       note(query)
       return store.first(query)

@@ -8,48 +8,47 @@ import {
   recordCompleteness,
   satisfactionByMean,
   serviceKpiKeys,
+  slaCounter,
   slaKpis,
-  tallySla,
 } from '#shared/domain/service-kpis.ts'
-import { type SlaRecord, slaVerdict } from '#shared/domain/sla.ts'
+import type { SlaRecord } from '#shared/domain/sla.ts'
 import { defaultSlaRules } from '#shared/domain/sla-rules.ts'
 import { at, office } from './office-calendar.ts'
 
 const period = { fromDay: '2026-03-01', toDay: '2026-03-31' }
 const now = at('2026-03-20 12:00')
-const verdictOn = (changes: Partial<SlaRecord>) =>
-  slaVerdict(
-    {
-      channel: 'email',
-      priority: null,
-      startedAt: at('2026-03-02 10:00'),
-      ringSeconds: null,
-      respondedAt: null,
-      completedAt: null,
-      isComplaint: true,
-      isOpen: false,
-      isUrgent: false,
-      complexity: 'general',
-      ...changes,
-    },
-    defaultSlaRules,
-    office,
-    now,
-  )
+const service = (changes: Partial<SlaRecord>): SlaRecord => ({
+  channel: 'email',
+  priority: null,
+  startedAt: at('2026-03-02 10:00'),
+  ringSeconds: null,
+  respondedAt: null,
+  completedAt: null,
+  isComplaint: true,
+  isOpen: false,
+  isUrgent: false,
+  complexity: 'general',
+  ...changes,
+})
+const tallied = (services: readonly SlaRecord[]) => {
+  const counter = slaCounter({ rules: defaultSlaRules, calendar: office, now })
+  for (const one of services) counter.count(one)
+  return counter.tallies()
+}
 
 /** Ten complaints: seven answered within the day, one late, one not answered and late, one without a time; one is new. */
 const complaints = [
-  ...Array.from({ length: 7 }, (_, hour) => verdictOn({ respondedAt: at(`2026-03-02 1${hour}:30`) })),
-  verdictOn({ respondedAt: at('2026-03-03 10:01') }),
-  verdictOn({ isOpen: true }),
-  verdictOn({}),
-  verdictOn({ isOpen: true, startedAt: now }),
+  ...Array.from({ length: 7 }, (_, hour) => service({ respondedAt: at(`2026-03-02 1${hour}:30`) })),
+  service({ respondedAt: at('2026-03-03 10:01') }),
+  service({ isOpen: true }),
+  service({}),
+  service({ isOpen: true, startedAt: now }),
 ]
 
 describe('indicators of the rules', () => {
   // Nine complaints in ten within the day (L7).
   const targets = [{ indicator: 'L7', fromDay: '2000-01-01', value: 0.9 }]
-  const kpis = slaKpis(tallySla(complaints), defaultSlaRules, targets, period)
+  const kpis = slaKpis(tallied(complaints), defaultSlaRules, targets, period)
   const byKey = (key: string) => kpis.find((kpi) => kpi.key === key)
 
   it('count what was met of what could be judged, and account for the rest', () => {
@@ -69,9 +68,9 @@ describe('indicators of the rules', () => {
 
   it('count excellent among the met, and beside them', () => {
     const calls = ['10:00:30', '10:01', '10:02', '10:03'].map((time) =>
-      verdictOn({ channel: 'online', priority: 'A', respondedAt: at(`2026-03-02 ${time}`) }),
+      service({ channel: 'online', priority: 'A', respondedAt: at(`2026-03-02 ${time}`) }),
     )
-    const found = slaKpis(tallySla(calls), defaultSlaRules, [], period).find(({ key }) => key === 'L2')
+    const found = slaKpis(tallied(calls), defaultSlaRules, [], period).find(({ key }) => key === 'L2')
     expect(found).toMatchObject({ numerator: 3, denominator: 4, excellent: 2 })
   })
 

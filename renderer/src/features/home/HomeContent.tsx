@@ -17,10 +17,12 @@ import type { RectificationStateName } from '#shared/calls/rectification.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
 import { DueWork } from './DueWork.tsx'
 import styles from './Home.module.css'
+import { IndicatorsPanel } from './IndicatorsPanel.tsx'
+import { WarningsPanel } from './WarningsPanel.tsx'
 import { WorkToday } from './WorkToday.tsx'
 
-/** Half of what the window leaves for two rows of pictures, so that all are seen at once and no space is left over. */
-const pictureHeight = 'clamp(176px, calc(50vh - 168px), 380px)'
+/** Half of what indicators and warnings leave of the window for two rows of pictures, but never too low to be read. */
+const pictureHeight = 'clamp(176px, calc(50vh - 260px), 380px)'
 
 /** The last part of the data's period is proposed; the user may choose any other. */
 export function HomeContent({ dataPeriod }: { readonly dataPeriod: Period }): ReactNode {
@@ -46,6 +48,14 @@ function Overview({ overview, period }: { readonly overview: HomeOverview; reado
       <PaneBoundary>
         <DueWork />
       </PaneBoundary>
+      <div className={styles.service}>
+        <PaneBoundary>
+          <IndicatorsPanel period={period} />
+        </PaneBoundary>
+        <PaneBoundary>
+          <WarningsPanel />
+        </PaneBoundary>
+      </div>
       <PaneBoundary>
         <ScoreTrendChart
           height={pictureHeight}

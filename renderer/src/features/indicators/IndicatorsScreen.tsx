@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
+import { readIndicatorsLink } from '#renderer/app/links.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { NeedsRecords } from '#renderer/components/NeedsRecords.tsx'
 import { PageHeader } from '#renderer/components/PageHeader.tsx'
@@ -40,12 +41,13 @@ const monthsShown = 12
 function Indicators({ dataPeriod }: { readonly dataPeriod: Period }): ReactNode {
   const { t } = useTranslation()
   const [parameters, setParameters] = useSearchParams()
-  const [period, setPeriod] = useState(() => monthOf(dataPeriod))
+  const [link] = useState(() => readIndicatorsLink(parameters))
+  const [period, setPeriod] = useState(() => link.period ?? monthOf(dataPeriod))
   const [teamIds, setTeamIds] = useState<readonly TeamId[]>([])
   const [isAdding, setAdding] = useState(false)
   const library = useDeskQuery('library.current', {})
   const canChange = library.data?.user.role === 'lead' && !library.data.readOnly
-  const view = parameters.get('view') === 'warnings' ? 'warnings' : 'values'
+  const view = readIndicatorsLink(parameters).view ?? 'values'
   return (
     <>
       <PageHeader
@@ -76,7 +78,12 @@ function Indicators({ dataPeriod }: { readonly dataPeriod: Period }): ReactNode 
       {view === 'warnings' ? (
         <WarningsPanel />
       ) : (
-        <Values period={period} scope={teamIds.length === 0 ? {} : { teamIds: [...teamIds] }} canChange={canChange} />
+        <Values
+          firstOpen={link.key ?? null}
+          period={period}
+          scope={teamIds.length === 0 ? {} : { teamIds: [...teamIds] }}
+          canChange={canChange}
+        />
       )}
       {isAdding ? <OwnIndicatorDialog own={null} period={period} onClose={() => setAdding(false)} /> : null}
     </>
@@ -105,12 +112,14 @@ function TeamChoice(props: {
 }
 
 function Values(props: {
+  /** The indicator a link led to. */
+  readonly firstOpen: string | null
   readonly period: Period
   readonly scope: IndicatorScope
   readonly canChange: boolean
 }): ReactNode {
-  const { period, scope, canChange } = props
-  const [openKey, setOpenKey] = useState<string | null>(null)
+  const { firstOpen, period, scope, canChange } = props
+  const [openKey, setOpenKey] = useState(firstOpen)
   const values = useDeskQuery('indicators.values', { period, scope }, { keepPrevious: true })
   const months = useDeskQuery(
     'indicators.months',
