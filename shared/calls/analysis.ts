@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { agentOrders } from '../domain/agent-order.ts'
 import { analysisMeasures, funnelNodes } from '../domain/analysis/measures.ts'
+import { findingClass } from '../domain/sheet.ts'
 import { shownEstimate } from '../domain/shown-estimate.ts'
 import { call } from './call.ts'
 import {
@@ -78,7 +79,11 @@ export type ControlChart = z.infer<typeof controlChart>
 
 const item = z.object({ sheetId: z.string(), itemId: z.string(), title: z.string(), sheetTitle: z.string() })
 
-export const paretoChart = z.object({
+export const paretoBy = z.enum(['item', 'class', 'kind', 'cause'])
+export type ParetoBy = z.infer<typeof paretoBy>
+
+const itemPareto = z.object({
+  by: z.literal('item'),
   evaluations: z.int(),
   failed: z.int(),
   bars: z.array(
@@ -91,9 +96,35 @@ export const paretoChart = z.object({
     }),
   ),
   /** Items beyond the bars that are shown, and their failures. */
-  rest: z.object({ items: z.int(), count: z.int() }),
+  rest: z.object({ bars: z.int(), count: z.int() }),
   leftOut,
 })
+export type ItemPareto = z.infer<typeof itemPareto>
+
+/** Findings of services of the period, those merged into others and those dismissed too: all of them were found. */
+const findingPareto = z.object({
+  by: paretoBy.exclude(['item']),
+  findings: z.int(),
+  /** Nobody has named a cause yet: they have no bar. */
+  withoutCause: z.int(),
+  bars: z.array(
+    z.object({
+      /** Null where the bars are causes, which any class may have. */
+      findingClass: findingClass.nullable(),
+      /** The sub-class; null where nobody said it. */
+      kindId: z.string().nullable(),
+      /** Of the sub-class or the cause; null: that of the class. */
+      name: z.string().nullable(),
+      count: z.int(),
+      share: z.number(),
+      cumulativeShare: z.number(),
+    }),
+  ),
+  rest: z.object({ bars: z.int(), count: z.int() }),
+})
+export type FindingBars = z.infer<typeof findingPareto>
+
+export const paretoChart = z.discriminatedUnion('by', [itemPareto, findingPareto])
 export type ParetoChart = z.infer<typeof paretoChart>
 
 export const heatMap = z.object({
@@ -228,13 +259,13 @@ export const analysisPoint = z.object({
   failed: z.object({ sheetId: z.string().max(64), itemId: z.string().max(64) }).optional(),
   /** From, and below or (the last class) up to, in hundredths. */
   score: z.object({ from: z.number(), to: z.number(), includesTo: z.boolean() }).optional(),
-  /** What the measure counts in its numerator. */
-  counted: analysisMeasure.optional(),
   /** Whether the measure says anything of it. */
   measured: analysisMeasure.optional(),
   feedback: z.object({ kind: feedbackKind, rows: feedbackRows, label: z.string().max(500).nullable() }).optional(),
   node: funnelNode.optional(),
   heard: heardMeasure.optional(),
+  /** So much of it, both included. */
+  heardSeconds: z.object({ from: z.number(), to: z.number() }).optional(),
   recordRow: z.int().optional(),
 })
 export type AnalysisPoint = z.infer<typeof analysisPoint>
@@ -243,6 +274,8 @@ export type AnalysisPoint = z.infer<typeof analysisPoint>
 export const behindLimit = 200
 export const rowsBehind = z.object({
   total: z.int(),
+  /** Records of them: one may have been scored more than once. */
+  records: z.int(),
   rows: z.array(
     z.object({
       recordId,
@@ -275,7 +308,7 @@ export const analysisCalls = {
   ),
   'analysis.trend': reading(measuredBy, trendChart),
   'analysis.control': reading(measuredBy, controlChart),
-  'analysis.pareto': reading(filtered, paretoChart),
+  'analysis.pareto': reading(filtered.extend({ by: paretoBy.default('item') }), paretoChart),
   'analysis.heatMap': reading(filtered, heatMap),
   'analysis.distribution': reading(filtered, distributionChart),
   'analysis.beforeAfter': reading(

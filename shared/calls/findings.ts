@@ -5,6 +5,7 @@ import { call } from './call.ts'
 import {
   agentId,
   calendarDay,
+  channel,
   departmentId,
   evaluationId,
   findingId,
@@ -13,6 +14,7 @@ import {
   nothing,
   recordId,
   rectificationId,
+  sheetVersionId,
   teamId,
 } from './common.ts'
 import { audioMark } from './review.ts'
@@ -176,6 +178,14 @@ export const findingFilter = z.object({
   isRecurrence: z.boolean().optional(),
   fromDay: calendarDay.optional(),
   toDay: calendarDay.optional(),
+  /** Of the service, and the sheet its evaluation was scored on: a finding without one meets no condition on it. */
+  channels: z.array(channel).max(5).optional(),
+  businessTypes: z.array(z.string().max(500)).max(500).optional(),
+  sheetVersionIds: z.array(sheetVersionId).max(500).optional(),
+  /** Names one of them: chosen from the list, or what was written where none was chosen. */
+  causes: z.array(z.string().max(longestFindingCause)).max(50).optional(),
+  /** Nobody has said the sub-class. */
+  isWithoutKind: z.boolean().optional(),
   /** Those merged into another one, too; they are counted there and left out of the list. */
   withMerged: z.boolean().optional(),
 })

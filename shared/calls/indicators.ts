@@ -61,7 +61,7 @@ export type EvaluationCondition = z.infer<typeof evaluationCondition>
 
 /** Days come from the period that is asked for, imports and searched text from nowhere: they are no part of an indicator. */
 const condition = z.object({
-  record: recordFilter.omit({ fromDay: true, toDay: true, batchId: true, text: true }),
+  record: recordFilter.omit({ fromDay: true, toDay: true, batchId: true, text: true, evaluated: true }),
   evaluation: evaluationCondition,
 })
 export type IndicatorCondition = z.infer<typeof condition>

@@ -15,6 +15,7 @@ import {
   priority,
   recordId,
   recordingId,
+  sheetVersionId,
   taskId,
   teamId,
   urgency,
@@ -41,6 +42,40 @@ export const customCondition = z.object({
   value: z.string().trim().min(1).max(200),
 })
 export type CustomCondition = z.infer<typeof customCondition>
+
+/** What a record may say or not. `answer`: when it was answered, by the clock or by the rings. */
+export const knownField = z.enum([
+  'complaint',
+  'ring',
+  'response',
+  'answer',
+  'completion',
+  'urgency',
+  'feedbackTopic',
+  'feedbackSource',
+])
+export type KnownField = z.infer<typeof knownField>
+
+/**
+ * Of an evaluation that says something of services in general (decision 0011), with agent and team as they were when it
+ * was scored: all that is given must hold of the same one.
+ */
+export const evaluatedCondition = z.object({
+  /** Local days of the service, both included. */
+  fromDay: calendarDay,
+  toDay: calendarDay,
+  teamIds: z.array(teamId).max(500).optional(),
+  agentIds: z.array(agentId).max(5000).optional(),
+  sheetVersionIds: z.array(sheetVersionId).max(500).optional(),
+  /** In which this item failed. */
+  failed: z.object({ sheetId: z.string().max(64), itemId: z.string().max(64) }).optional(),
+  /** From, and below or (the last class of a distribution) up to, in hundredths. */
+  score: z.object({ from: z.number(), to: z.number(), includesTo: z.boolean() }).optional(),
+  isScored: z.boolean().optional(),
+  /** Passed or not: it has come to either. */
+  isJudged: z.boolean().optional(),
+})
+export type EvaluatedCondition = z.infer<typeof evaluatedCondition>
 
 /** Which records are meant; absent conditions don't narrow. A value that isn't known meets no condition on it. */
 export const recordFilter = z.object({
@@ -76,6 +111,14 @@ export const recordFilter = z.object({
   agentTalkShare: span(z.number().min(0).max(1)).optional(),
   /** All of them. */
   customFields: z.array(customCondition).max(10).optional(),
+  businessTypes: z.array(z.string().max(500)).max(500).optional(),
+  /** Written down on site, or a service of a customer. */
+  isInspection: z.boolean().optional(),
+  /** All of these say something; none of those does. */
+  known: z.array(knownField).max(10).optional(),
+  unknown: z.array(knownField).max(10).optional(),
+  /** Has an evaluation of which all this holds. */
+  evaluated: evaluatedCondition.optional(),
 })
 export type RecordFilter = z.infer<typeof recordFilter>
 

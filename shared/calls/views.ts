@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { analysisFilter, analysisMeasure, chartUnit, feedbackRows, heardMeasure } from './analysis.ts'
+import { analysisFilter, analysisMeasure, chartUnit, feedbackRows, heardMeasure, paretoBy } from './analysis.ts'
 import { call } from './call.ts'
 import { calendarDay, nothing } from './common.ts'
 import { recordFilter } from './records.ts'
@@ -27,6 +27,7 @@ export const analysisSettings = z.object({
   by: chartUnit,
   rows: feedbackRows,
   heard: heardMeasure,
+  paretoBy: paretoBy.default('item'),
   /** Null: the middle of the period. */
   splitDay: calendarDay.nullable(),
 })

@@ -34,6 +34,16 @@ export function meanScore(scores: readonly number[]): ShownEstimate {
     : { ok: true, value: points(value), low: points(interval.low), high: points(interval.high), n }
 }
 
+/** Mean of times in any unit, with its 95 % t interval, which begins no earlier than 0; none as for scores. */
+export function meanTime(times: readonly number[]): ShownEstimate {
+  const estimate = meanInterval(times, 0.95, { low: 0, high: Infinity })
+  if (!estimate.ok) return noData
+  const { value, standardError, interval, n } = estimate
+  return interval === undefined || standardError === 0
+    ? { ok: true, value, low: null, high: null, n }
+    : { ok: true, value, low: interval.low, high: interval.high, n }
+}
+
 /** A share (0–1) with its 95 % Wilson interval; `no-data` when there is nothing to divide by. */
 export function shareOf(numerator: number, denominator: number): ShownEstimate {
   if (denominator === 0) return noData

@@ -53,7 +53,7 @@ const asTable = async (): Promise<string[][]> => {
 }
 
 const charts = [
-  ...['趋势', '控制图', '未达标项', '坐席 × 评分项', '得分分布', '前后对比', '坐席对比'],
+  ...['趋势', '控制图', '帕累托图', '坐席 × 评分项', '得分分布', '前后对比', '坐席对比'],
   ...['服务节点', '客户反馈', '通话声音与得分'],
 ]
 
@@ -98,7 +98,7 @@ test('the arrow keys go over the points and say them; Enter opens what is behind
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   const spoken = page.locator('main [aria-live="polite"]').filter({ hasText: '时间' })
-  await expect.poll(() => spoken.textContent()).toMatch(/^时间 2025-08，数值（95% 区间） \d/)
+  await expect.poll(() => spoken.textContent()).toMatch(/^时间 2025-08，平均得分（分），95% 区间 \d/)
   await page.keyboard.press('Enter')
   const behind = page.getByRole('dialog', { name: '2025-08的记录' })
   const [found] = bySql(`SELECT count(*) FROM evaluations WHERE ${counted}
@@ -108,6 +108,99 @@ test('the arrow keys go over the points and say them; Enter opens what is behind
   await behind.getByRole('link', { name: '评分', exact: true }).first().click()
   await expect.poll(() => page.url()).toContain('/evaluations/')
   await screen.goTo('分析')
+})
+
+/** Opens the row of the table twin that begins so, and answers the sentence over what is behind it. */
+const openRow = async (name: string): Promise<string> => {
+  const { page } = desk
+  await page.getByText('表格', { exact: true }).click()
+  await page.locator('main section table').getByRole('button', { name, exact: true }).first().click()
+  return (
+    (await page
+      .getByRole('dialog')
+      .getByText(/^共 [\d,]+ 条/)
+      .textContent()) ?? ''
+  )
+}
+
+const numberIn = (text: string | null): number => Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''))
+
+test('one press leads from a point to its records in their list, and there are as many', async () => {
+  const { page } = desk
+  const shown = page.getByText(/^显示 [\d,]+ 条/)
+  for (const [chart, row] of [
+    ['趋势', '2025-11'],
+    ['得分分布', '75–80'],
+    ['帕累托图', '礼貌用语'],
+    ['服务节点', '验证（问题已解决）'],
+    ['客户反馈', '服务态度'],
+  ] as const) {
+    await choose(chart)
+    const names = (await asTable()).map(([name]) => name ?? '')
+    const total = numberIn(await openRow(names.includes(row) ? row : (names[0] ?? '')))
+    expect(total, chart).toBeGreaterThan(0)
+    const link = page.getByRole('dialog').getByRole('link', { name: /^在服务记录中打开这/ })
+    expect(numberIn(await link.textContent()), chart).toBe(total)
+    await link.click()
+    await expect.poll(() => page.url()).toContain('/records?')
+    await expect.poll(async () => numberIn(await shown.first().textContent()), { message: chart }).toBe(total)
+    await screen.goTo('分析')
+  }
+})
+
+test('findings by class, sub-class and cause; a bar leads to its findings in their list', async () => {
+  const { page } = desk
+  await choose('帕累托图')
+  for (const by of ['问题分类', '问题子类', '原因']) {
+    await page.getByRole('radiogroup', { name: '按什么排' }).getByText(by, { exact: true }).click()
+    const [first] = await asTable()
+    const count = Number(first?.[by === '问题子类' ? 2 : 1])
+    expect(count, by).toBeGreaterThan(0)
+    expect(numberIn(await openRow(first?.[0] ?? '')), by).toBe(count)
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /^在问题清单中打开/ })
+      .click()
+    await expect.poll(() => page.url()).toContain('/findings?')
+    await expect
+      .poll(async () =>
+        numberIn(
+          await page
+            .getByText(/^显示 [\d,]+ 条/)
+            .first()
+            .textContent(),
+        ),
+      )
+      .toBe(count)
+    await screen.goTo('分析')
+  }
+  await page.getByRole('radiogroup', { name: '按什么排' }).getByText('评分项', { exact: true }).click()
+})
+
+test('indicators of the service have control charts: limits kept as p charts, times as XmR charts', async () => {
+  const { page } = desk
+  await choose('控制图')
+  const measure = page.getByRole('combobox', { name: '指标' })
+  for (const [name, words] of [
+    ['电话与在线响应及时率', /p 图：/],
+    ['服务记录完整率', /p 图：/],
+    ['平均响应用时', /XmR 图：/],
+  ] as const) {
+    await screen.choose(measure, name)
+    await page.locator('main section p').filter({ hasText: words }).first().waitFor()
+    const rows = await asTable()
+    expect(rows.length, name).toBe(12)
+  }
+  const [month, ...cells] = (await asTable()).at(-1) ?? []
+  const [mean] = bySql(`SELECT avg((responded_at - started_at) / 60000.0), count(*) FROM service_records
+    WHERE responded_at >= started_at AND strftime('%Y-%m', started_at / 1000, 'unixepoch', 'localtime') = '${month}'`)
+  expect(cells[0]).toBe((Math.round(Number(mean?.[0]) * 10) / 10).toFixed(1))
+  expect(cells.at(-2)).toBe(String(mean?.[1]))
+  expect(numberIn(await openRow(month ?? ''))).toBe(mean?.[1])
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByText('图', { exact: true }).click()
+  await screen.choose(measure, '平均得分')
 })
 
 test('a signal is explained in a sentence, and leads to its evaluations', async () => {

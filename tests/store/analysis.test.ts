@@ -1,15 +1,29 @@
 import { sql as raw } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { storeHandlers } from '#electron/store/handlers.ts'
+import { indicatorValues } from '#electron/store/subjects/indicators.ts'
 import { slaColumns, slaRecordOf } from '#electron/store/subjects/sla.ts'
 import { librarySlaRules } from '#electron/store/subjects/sla-rules.ts'
 import { libraryCalendar } from '#electron/store/subjects/working-time.ts'
+import { findingsLink, readFindingsLink, readRecordsLink, recordsLink } from '#renderer/app/links.ts'
+import { findingsLinkOf } from '#renderer/features/analysis/behind-links.ts'
+import { drawControl } from '#renderer/features/analysis/draw-control.ts'
+import { drawHeatMap } from '#renderer/features/analysis/draw-items.ts'
+import { drawPareto } from '#renderer/features/analysis/draw-pareto.ts'
+import { drawAgents, drawDistribution, drawSound } from '#renderer/features/analysis/draw-scores.ts'
+import { drawFeedback, drawFunnel } from '#renderer/features/analysis/draw-services.ts'
+import { light } from '#renderer/theme/tokens.ts'
 import { seededRandom } from '#scripts/sample/random.ts'
-import type { AnalysisFilter } from '#shared/calls/analysis.ts'
+import type { AnalysisFilter, AnalysisPoint, FindingBars } from '#shared/calls/analysis.ts'
 import type { Input, StoreCallName } from '#shared/calls/calls.ts'
 import type { AgentId, TeamId } from '#shared/calls/common.ts'
+import type { RecordFilter } from '#shared/calls/records.ts'
+import { analysisMeasures, isSlaMeasure, measureKinds } from '#shared/domain/analysis/measures.ts'
+import { recordsBehind } from '#shared/domain/analysis/records-behind.ts'
+import { addDays, addMonths } from '#shared/domain/days.ts'
 import { meanScore, shareOf } from '#shared/domain/shown-estimate.ts'
 import { slaVerdict } from '#shared/domain/sla.ts'
+import { createMessages } from '#shared/messages/i18n.ts'
 import { type TestLibrary, testNow } from './support/library.ts'
 import { addAgent, addDraw, addRecord, addSubmittedEvaluation, addTeam } from './support/rows.ts'
 import { temporaryLibrary } from './support/temporary-library.ts'
@@ -153,7 +167,8 @@ describe('every chart is counted from what SQL finds', () => {
   })
 
   test('failed items: Pareto and agents by items', () => {
-    const pareto = ask('analysis.pareto', { filter: all })
+    const pareto = ask('analysis.pareto', { filter: all, by: 'item' })
+    if (pareto.by !== 'item') throw new Error(pareto.by)
     const failed = sql(`SELECT item_id, count(*) AS count FROM answers JOIN evaluations ON id = evaluation_id
       WHERE is_failed = 1 AND ${counted} GROUP BY item_id ORDER BY count DESC, item_id`)
     expect(pareto.bars.map(({ itemId, count }) => [itemId, count])).toEqual(
@@ -328,14 +343,209 @@ describe('every chart is counted from what SQL finds', () => {
       of: 'records' as const,
       fromDay: '2026-01-01',
       toDay: '2026-01-31',
-      counted: 'satisfaction' as const,
+      measured: 'satisfaction' as const,
     }
-    expect(ask('analysis.behind', { filter: all, point }).total).toBe(january?.now.numerator)
+    expect(ask('analysis.behind', { filter: all, point }).total).toBe(january?.now.estimate.n)
     const { nodes } = ask('analysis.funnel', { filter: all })
     expect(ask('analysis.behind', { filter: all, point: { of: 'records', node: 'resolved' } }).total).toBe(
       nodes[3]?.reached,
     )
   })
+})
+
+describe('measures of the service', () => {
+  const months = ['01', '02', '03', '04', '05', '06'].map((month) => ({
+    fromDay: `2026-${month}-01`,
+    toDay: addDays(`${addMonths(`2026-${month}`, 1)}-01`, -1),
+  }))
+
+  test('are step by step the indicators of the same name, drawn as p charts', () => {
+    const shares = analysisMeasures.filter((one) => measureKinds[one].of === 'records' && measureKinds[one].indicator)
+    expect(shares).toContain('L7')
+    let compared = 0
+    for (const measure of shares) {
+      const { kind, points } = ask('analysis.control', { filter: all, measure, by: 'month' })
+      expect(kind).toBe('proportions')
+      for (const month of months) {
+        const indicator = indicatorValues(library.store, { period: month }, { now: testNow }).find(
+          ({ key }) => key === measureKinds[measure].indicator,
+        )
+        const point = points.find(({ fromDay }) => fromDay === month.fromDay)
+        if (indicator?.estimate.ok !== true) {
+          expect(point, `${measure} ${month.fromDay}`).toBeUndefined()
+          continue
+        }
+        compared += 1
+        expect([point?.count, point?.n], `${measure} ${month.fromDay}`).toEqual([
+          indicator.numerator,
+          indicator.denominator,
+        ])
+      }
+    }
+    expect(compared).toBeGreaterThan(50)
+  })
+
+  test('follow the clock: an open service counts once it is late', () => {
+    const of = (measure: 'L7', now = testNow): number =>
+      storeHandlers['analysis.control'](
+        library.store,
+        { filter: all, measure, by: 'month' },
+        { ...library.context, now },
+      ).points.reduce((sum, { n }) => sum + n, 0)
+    const before = of('L7')
+    addRecord(library.store, {
+      agent_id: agents[0] as AgentId,
+      started_at: new Date(2026, 5, 30, 10).getTime(),
+      is_complaint: 1,
+      is_open: 1,
+    })
+    expect(of('L7', new Date(2026, 5, 30, 11).getTime())).toBe(before)
+    expect(of('L7', new Date(2026, 6, 3, 11).getTime())).toBe(before + 1)
+  })
+
+  test('times are means by XmR charts, in their unit, of what says them', () => {
+    const { kind, points } = ask('analysis.control', { filter: all, measure: 'responseTime', by: 'month' })
+    const bySql = sql(`SELECT avg((responded_at - started_at) / 60000.0) AS mean, count(*) AS n FROM service_records
+      WHERE ${inPeriod.replaceAll('service_at', 'started_at')} AND responded_at >= started_at
+      GROUP BY strftime('%m', started_at / 1000, 'unixepoch', 'localtime') ORDER BY min(started_at)`)
+    expect(kind).toBe('individuals')
+    expect(points.map(({ n }) => n)).toEqual(bySql.map(({ n }) => n))
+    for (const [place, { value }] of points.entries()) expect(value).toBeCloseTo(Number(bySql[place]?.mean), 9)
+  })
+})
+
+describe('what is found', () => {
+  const file = (number: number, values: Record<string, unknown>): void => {
+    const [evaluation] = sql(
+      `SELECT id, record_id, agent_id, team_id, service_at FROM evaluations WHERE ${counted} LIMIT 1 OFFSET ?`,
+      number,
+    )
+    const row = {
+      id: `finding-${number}`,
+      number: `WT-${number}`,
+      source: 'by-hand',
+      finding_class: 'skill',
+      severity: 'minor',
+      title: '问题',
+      description: '',
+      cause: '',
+      causes: '[]',
+      whys: '[]',
+      state: 'open',
+      responsible_department: '',
+      agent_id: evaluation?.agent_id,
+      team_id: evaluation?.team_id,
+      record_id: evaluation?.record_id,
+      evaluation_id: evaluation?.id,
+      occurred_at: evaluation?.service_at,
+      created_at: testNow,
+      created_by: sql('SELECT id FROM users')[0]?.id,
+      is_urgent: 0,
+      containment: '',
+      ...values,
+    }
+    const names = Object.keys(row)
+    sql(
+      `INSERT INTO findings (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) RETURNING id`,
+      ...Object.values(row),
+    )
+  }
+
+  beforeEach(() => {
+    const [kind] = sql("SELECT id FROM finding_kinds WHERE finding_class = 'attitude'")
+    for (let number = 0; number < 12; number += 1) {
+      file(number, {
+        finding_class: number % 3 === 0 ? 'process' : 'attitude',
+        kind_id: number % 3 === 1 ? kind?.id : null,
+        causes: number % 4 === 0 ? '["话术不熟","流程缺失"]' : '[]',
+        cause: number % 4 === 1 ? '话术不熟' : '',
+        merged_into: number === 11 ? 'finding-10' : null,
+        ...(number === 5 ? { occurred_at: new Date(2024, 1, 1).getTime() } : {}),
+      })
+    }
+  })
+
+  test.each(['class', 'kind', 'cause'] as const)('by %s; the list of findings holds as many behind each bar', (by) => {
+    for (const filter of [all, { ...all, teamIds: [teams[0] as TeamId], channels: ['phone' as const] }]) {
+      const pareto = ask('analysis.pareto', { filter, by })
+      if (pareto.by === 'item') throw new Error(pareto.by)
+      const drawn = drawPareto(pareto, createMessages('zh-CN').t, light, filter)
+      if (filter === all) expect(pareto.findings).toBe(11)
+      for (const [place, { findings }] of drawn.rows.entries()) {
+        const listed = storeHandlers['findings.list'](library.store, findings ?? {}, library.context)
+        expect(listed).toHaveLength(pareto.bars[place]?.count ?? -1)
+        expect(
+          readFindingsLink(new URLSearchParams(findingsLink(findingsLinkOf(findings ?? {})).split('?')[1])),
+        ).toEqual(findingsLinkOf(findings ?? {}))
+      }
+    }
+    const bars = (ask('analysis.pareto', { filter: all, by }) as FindingBars).bars
+    // Eight of attitude, four with a sub-class; one of the others, which names a cause, is not of the period.
+    const expected = { class: [7, 4], kind: [4, 4, 3], cause: [5, 3] }
+    expect(bars.map(({ count }) => count)).toEqual(expected[by])
+  })
+})
+
+describe('the records behind a point', () => {
+  /** As the list of records finds them. */
+  const listed = (filter: RecordFilter): readonly string[] =>
+    storeHandlers['records.page'](library.store, { filter, sort: [], start: 0, end: 1000 }, library.context).rows.map(
+      ({ id }) => id,
+    )
+
+  test('are in the list of records under the filter that the link says, every one and no other', () => {
+    const { store } = library
+    const inspected = addRecord(store, { agent_id: agents[0] as AgentId, started_at: day(3, 3), csat: 5 })
+    store.raw
+      .prepare(
+        `INSERT INTO inspections (record_id, kind, title, place, description, created_at, created_by)
+          VALUES (?, 'visit', '', '', '', 0, (SELECT id FROM users))`,
+      )
+      .run(inspected)
+    const twice = addRecord(store, { agent_id: agents[1] as AgentId, started_at: day(2, 2), channel: 'phone' })
+    for (const score of [9000, 9100]) addSubmittedEvaluation(store, twice, { score })
+    const narrow = { ...all, teamIds: [teams[1] as TeamId], channels: ['phone' as const], businessTypes: ['报修'] }
+    let compared = 0
+    for (const filter of [all, narrow]) {
+      for (const point of pointsOf(filter)) {
+        const wanted = recordsBehind(filter, point)
+        const { total, records, rows } = ask('analysis.behind', { filter, point })
+        const name = JSON.stringify(point)
+        if (wanted === null) {
+          expect(point.heard !== undefined || isSlaMeasure(point.measured ?? 'score'), name).toBe(true)
+          continue
+        }
+        const found = listed(readRecordsLink(new URLSearchParams(recordsLink(wanted).split('?')[1])))
+        expect(found.length, name).toBe(records)
+        expect(storeHandlers['records.count'](store, { filter: wanted }, library.context).total, name).toBe(records)
+        if (total <= 200)
+          expect([...found].sort(), name).toEqual([...new Set(rows.map(({ recordId }) => recordId))].sort())
+        if (total > 0) compared += 1
+      }
+    }
+    expect(compared).toBeGreaterThan(60)
+    expect(listed({ isInspection: true })).toEqual([inspected])
+  })
+
+  /** Every point of every chart, as the screen asks for what lies behind it. */
+  function pointsOf(filter: AnalysisFilter): readonly AnalysisPoint[] {
+    const { t } = createMessages('zh-CN')
+    const drawings = [
+      ...analysisMeasures.map((measure) =>
+        drawControl(ask('analysis.control', { filter, measure, by: 'month' }), t, light, filter),
+      ),
+      drawPareto(ask('analysis.pareto', { filter, by: 'item' }), t, light, filter),
+      drawHeatMap(ask('analysis.heatMap', { filter }), t, light, filter),
+      drawDistribution(ask('analysis.distribution', { filter }), t, light, filter),
+      drawAgents(ask('analysis.agents', { filter }), t, light, filter),
+      drawFunnel(ask('analysis.funnel', { filter }), t, light, filter),
+      ...(['topic', 'source', 'urgency'] as const).map((rows) =>
+        drawFeedback(ask('analysis.feedback', { filter, rows }), t, light, filter),
+      ),
+      drawSound(ask('analysis.sound', { filter, heard: 'silence' }), t, light, filter),
+    ]
+    return drawings.flatMap(({ rows }) => rows.flatMap(({ point }) => point ?? []))
+  }
 })
 
 test('a list of too many steps is refused', () => {

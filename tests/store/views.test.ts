@@ -42,7 +42,14 @@ test('views are saved, renamed, written over and removed, each with its entry in
 
 test('views of analysis stand beside those of the records, under names of their own', () => {
   const id = save('低分')
-  const settings = { measure: 'score', by: 'month', rows: 'topic', heard: 'silence', splitDay: null } as const
+  const settings = {
+    measure: 'score',
+    by: 'month',
+    rows: 'topic',
+    heard: 'silence',
+    paretoBy: 'cause',
+    splitDay: null,
+  } as const
   const filter = { period: { fromDay: '2026-01-01', toDay: '2026-03-31' } }
   const content = { chart: 'trend', filter, settings }
   const made = { id: null, list: 'analysis', name: '低分', content } as const

@@ -8,6 +8,7 @@ import type { AgentId } from '#shared/calls/common.ts'
 import { createMessages } from '#shared/messages/i18n.ts'
 
 const { t } = createMessages('zh-CN')
+const filter = { period: { fromDay: '2026-01-01', toDay: '2026-12-31' } }
 const leftOut = { byHand: 0, recordChecks: 0, reMonitored: 0 }
 const estimate = (value: number, n = 12) => ({ ok: true as const, value, low: value - 2, high: value + 2, n })
 const none = { ok: false as const, reason: 'no-data', n: 0 }
@@ -40,7 +41,7 @@ describe('what a chart says', () => {
       ],
       leftOut,
     }
-    const { title, rows } = drawTrend(trend, t, light)
+    const { title, rows } = drawTrend(trend, t, light, filter)
     expect(title).toBe('2026-02 的平均得分为 82.3，未达到目标 85.0')
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['2026-01', '86.0 (84.0–88.0, n = 12)', '—'],
@@ -83,7 +84,7 @@ describe('what a chart says', () => {
         { rule: 2, from: 1, to: 9 },
       ],
     }
-    const { title, said } = drawControl(chart, t, light)
+    const { title, said } = drawControl(chart, t, light, filter)
     expect(title).toBe('平均得分有 1 处信号，需要查找原因')
     expect(said?.[0]?.words).toBe('2026-01 至 2026-10：连续 10 点在中心线同一侧，水平很可能变了（Nelson 规则 2）')
     expect(said?.[0]?.point).toMatchObject({ fromDay: '2026-01-01', toDay: '2026-10-28' })
@@ -106,7 +107,7 @@ describe('what a chart says', () => {
       ...{ order: 'number', fewest: 10, short: { agents: 1, fewest: 4 }, target: null, mean: estimate(80), leftOut },
       agents: [agent('1001', 4), agent('1002', 30)],
     }
-    const { title, columns } = drawAgents(chart, t, light)
+    const { title, columns } = drawAgents(chart, t, light, filter)
     expect(title).toBe('1 名坐席的评分少于 10 份（最少 4 份），不排名次，按工号列出')
     expect(columns.map((column) => column.title)).not.toContain('名次')
   })

@@ -3,12 +3,13 @@ import type { Input, Output } from '#shared/calls/calls.ts'
 import type { EvaluationId, RecordId } from '#shared/calls/common.ts'
 import { funnelNodes } from '#shared/domain/analysis/measures.ts'
 import { selectNth } from '#shared/domain/analysis/spread.ts'
+import type { CommandContext } from '../audit.ts'
 import { type Figures, figuresOf } from '../columns/figures-of.ts'
 import { recordChoices } from '../columns/record-columns.ts'
 import { numberAt } from '../columns/typed-columns.ts'
 import type { ReadableStore } from '../handles.ts'
 import { selectEvaluationPlaces, selectRecords } from './analysis-filter.ts'
-import { readingOf } from './analysis-measures.ts'
+import { type Asked, readingOf } from './analysis-measures.ts'
 import { namedVersion } from './analysis-names.ts'
 import { feedbackLabel, lastNodes } from './analysis-services.ts'
 
@@ -18,6 +19,7 @@ type Condition = (place: number) => boolean
 export function rowsBehindOf(
   store: ReadableStore,
   { filter, point }: Input<'analysis.behind'>,
+  { now }: Pick<CommandContext, 'now'>,
 ): Output<'analysis.behind'> {
   const figures = figuresOf(store)
   const narrowed = { ...filter, ...(point.agentId === undefined ? {} : { agentIds: [point.agentId] }) }
@@ -26,16 +28,26 @@ export function rowsBehindOf(
   const places = isOfEvaluations
     ? selectEvaluationPlaces(figures, narrowed, span).places
     : selectRecords(figures, narrowed, span)
-  const conditions = isOfEvaluations ? ofEvaluations(store, figures, point) : ofRecords(figures, point)
+  const asked = { store, figures, now }
+  const conditions = isOfEvaluations ? ofEvaluations(asked, point) : ofRecords(asked, point)
   const found = places.filter((place) => conditions.every((holds) => holds(place)))
   const startOf = isOfEvaluations ? figures.evaluations.serviceAt : figures.records.startedAt
   const newest = newestOf(found, startOf)
   const rows = newest.map((place) =>
     isOfEvaluations ? (figures.evaluations.row[place] as number) : (figures.records.row[place] as number),
   )
-  if (rows.length === 0) return { total: 0, rows: [] }
-  return { total: found.length, rows: isOfEvaluations ? listEvaluations(store, rows) : listRecords(store, rows) }
+  if (rows.length === 0) return { total: 0, records: 0, rows: [] }
+  const records = isOfEvaluations ? recordsOf(figures, found) : found.length
+  return {
+    total: found.length,
+    records,
+    rows: isOfEvaluations ? listEvaluations(store, rows) : listRecords(store, rows),
+  }
 }
+
+/** How many records the evaluations are of. */
+const recordsOf = ({ evaluations }: Figures, found: Int32Array): number =>
+  new Set(found.map((place) => evaluations.recordRow[place] as number)).size
 
 /** So many of the newest as a list shows, without sorting all of them. */
 function newestOf(found: Int32Array, startOf: Float64Array): readonly number[] {
@@ -45,23 +57,20 @@ function newestOf(found: Int32Array, startOf: Float64Array): readonly number[] {
   return [...found.filter((place) => (startOf[place] as number) >= from)].slice(-behindLimit)
 }
 
-function measureConditions(figures: Figures, { measured, counted }: AnalysisPoint): Condition[] {
+function measureConditions(asked: Asked, { measured }: AnalysisPoint): Condition[] {
   const conditions: Condition[] = []
   if (measured !== undefined) {
-    const read = readingOf(figures, measured)
+    const read = readingOf(asked, measured)
     conditions.push((place) => read(place) !== null)
-  }
-  if (counted !== undefined) {
-    const read = readingOf(figures, counted)
-    conditions.push((place) => read(place) === 1)
   }
   return conditions
 }
 
-function ofEvaluations(store: ReadableStore, figures: Figures, point: AnalysisPoint): Condition[] {
+function ofEvaluations(asked: Asked, point: AnalysisPoint): Condition[] {
+  const { store, figures } = asked
   const { evaluations, answers, records, words } = figures
-  const { failed, score, heard, recordRow } = point
-  const conditions = measureConditions(figures, point)
+  const { failed, score, heard, heardSeconds: span, recordRow } = point
+  const conditions = measureConditions(asked, point)
   if (failed !== undefined) {
     const item = words.items.known(failed.itemId)
     const isOfSheet = words.sheetVersions.texts.map((id) => namedVersion(store, id)?.sheetId === failed.sheetId)
@@ -83,16 +92,21 @@ function ofEvaluations(store: ReadableStore, figures: Figures, point: AnalysisPo
   }
   if (heard !== undefined) {
     const column = heard === 'silence' ? records.longestSilenceMs : records.overtalkMs
-    conditions.push((place) => numberAt(column, evaluations.record[place] as number) !== null)
+    conditions.push((place) => {
+      const ms = numberAt(column, evaluations.record[place] as number)
+      if (ms === null || Number.isNaN(evaluations.score[place])) return false
+      return span === undefined || (ms >= span.from * 1000 && ms <= span.to * 1000)
+    })
   }
   if (recordRow !== undefined) conditions.push((place) => evaluations.recordRow[place] === recordRow)
   return conditions
 }
 
-function ofRecords(figures: Figures, point: AnalysisPoint): Condition[] {
+function ofRecords(asked: Asked, point: AnalysisPoint): Condition[] {
+  const { figures } = asked
   const { records } = figures
   const { feedback, node, recordRow } = point
-  const conditions = measureConditions(figures, point)
+  const conditions = measureConditions(asked, point)
   if (feedback !== undefined) {
     const kind = recordChoices.feedbackKind.indexOf(feedback.kind)
     conditions.push((place) => records.feedbackKind[place] === kind)

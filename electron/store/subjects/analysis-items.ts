@@ -1,13 +1,13 @@
-import type { AnalysisFilter, HeatMap, ParetoChart } from '#shared/calls/analysis.ts'
+import type { AnalysisFilter, HeatMap, ItemPareto, ParetoChart } from '#shared/calls/analysis.ts'
 import type { Input } from '#shared/calls/calls.ts'
 import { pareto } from '#shared/domain/spc.ts'
 import { type Figures, figuresOf } from '../columns/figures-of.ts'
 import type { ReadableStore } from '../handles.ts'
 import { selectEvaluationPlaces } from './analysis-filter.ts'
+import { findingParetoOf, mostBars, restOf } from './analysis-findings.ts'
 import { namedAgents, namedVersion } from './analysis-names.ts'
 
-/** Bars of the Pareto chart, columns and rows of the heat map: beyond them a picture can't be read. */
-const mostBars = 20
+/** Columns and rows of the heat map: beyond them a picture can't be read. */
 const mostItems = 15
 const mostAgents = 30
 
@@ -84,12 +84,15 @@ function itemTitles(store: ReadableStore, { evaluations, words }: Figures, place
   return titles
 }
 
-/** Which items fail the most. */
-export function paretoOf(store: ReadableStore, { filter }: Input<'analysis.pareto'>): ParetoChart {
+/** Which items fail the most, or what is found most often. */
+export const paretoOf = (store: ReadableStore, { filter, by }: Input<'analysis.pareto'>): ParetoChart =>
+  by === 'item' ? itemParetoOf(store, filter) : findingParetoOf(store, filter, by)
+
+function itemParetoOf(store: ReadableStore, filter: AnalysisFilter): ItemPareto {
   const { places, leftOut, totals, itemOf } = tallyItems(store, figuresOf(store), filter)
   const all = pareto(totals.map(({ failed }, key) => ({ key: String(key), count: failed })))
-  const rest = all.slice(mostBars)
   return {
+    by: 'item',
     evaluations: places.length,
     failed: all.reduce((sum, { count }) => sum + count, 0),
     bars: all.slice(0, mostBars).map(({ key, ...bar }) => ({
@@ -97,7 +100,7 @@ export function paretoOf(store: ReadableStore, { filter }: Input<'analysis.paret
       ...bar,
       answered: totals[Number(key)]?.answered ?? 0,
     })),
-    rest: { items: rest.length, count: rest.reduce((sum, { count }) => sum + count, 0) },
+    rest: restOf(all),
     leftOut,
   }
 }

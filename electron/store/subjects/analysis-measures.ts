@@ -1,19 +1,40 @@
 import type { AnalysisFilter, AnalysisLeftOut } from '#shared/calls/analysis.ts'
 import { type Bucket, bucketFinder } from '#shared/domain/analysis/buckets.ts'
-import { type AnalysisMeasure, measureKinds } from '#shared/domain/analysis/measures.ts'
+import { type AnalysisMeasure, isSlaMeasure, measureKinds } from '#shared/domain/analysis/measures.ts'
 import type { DayPeriod } from '#shared/domain/days.ts'
 import type { ShownEstimate } from '#shared/domain/shown-estimate.ts'
-import { meanScore, shareOf } from '#shared/domain/shown-estimate.ts'
+import { meanScore, meanTime, shareOf } from '#shared/domain/shown-estimate.ts'
 import type { Figures } from '../columns/figures-of.ts'
+import type { RecordColumns } from '../columns/record-columns.ts'
+import { type NumberColumn, numberAt } from '../columns/typed-columns.ts'
+import type { ReadableStore } from '../handles.ts'
 import { selectEvaluationPlaces, selectRecords } from './analysis-filter.ts'
+import { completeBySql, slaVerdicts } from './analysis-kept.ts'
+import { isFilled, keepsOwnColumns } from './indicator-columns.ts'
 
 /** What a measure sees in a service or an evaluation: null says nothing, a score is in hundredths, a share's part 0 or 1. */
 type Reading = (place: number) => number | null
 
 const known = (value: number | undefined): number | null => (value === undefined || value < 0 ? null : value)
 
+/** What is read, and the moment open services are judged at. */
+export type Asked = { readonly store: ReadableStore; readonly figures: Figures; readonly now: number }
+
+/** From the start to a moment; what ended before it began says nothing. */
+function timeTo(records: RecordColumns, moment: NumberColumn, msPerUnit: number): Reading {
+  return (place) => {
+    const spent = ((moment[place] ?? Number.NaN) - (records.startedAt[place] as number)) / msPerUnit
+    return spent >= 0 ? spent : null
+  }
+}
+
 /** How the measure reads a place: of the evaluations, or of the records. */
-export function readingOf({ evaluations, answers, records }: Figures, measure: AnalysisMeasure): Reading {
+export function readingOf({ store, figures, now }: Asked, measure: AnalysisMeasure): Reading {
+  const { evaluations, answers, records } = figures
+  if (isSlaMeasure(measure)) {
+    const verdicts = slaVerdicts(store, figures, measure, now)
+    return (place) => (verdicts[place] === 0 ? null : Number(verdicts[place] === 2))
+  }
   switch (measure) {
     case 'score':
       return (place) => {
@@ -40,6 +61,17 @@ export function readingOf({ evaluations, answers, records }: Figures, measure: A
       }
     case 'complaintRate':
       return (place) => known(records.isComplaint[place])
+    case 'completeness': {
+      if (!keepsOwnColumns(store)) return (place) => Number(isFilled(records, place))
+      const complete = completeBySql(store, figures)
+      return (place) => complete[place] as number
+    }
+    case 'ringTime':
+      return (place) => numberAt(records.ringSeconds, place)
+    case 'responseTime':
+      return timeTo(records, records.respondedAt, 60_000)
+    case 'completionTime':
+      return timeTo(records, records.completedAt, 3_600_000)
   }
 }
 
@@ -68,7 +100,7 @@ export type Collected = {
 
 /** What the measure says in every step of time. */
 export function collect(
-  figures: Figures,
+  asked: Asked,
   filter: AnalysisFilter,
   measure: AnalysisMeasure,
   buckets: readonly Bucket[],
@@ -79,10 +111,11 @@ export function collect(
     return { collected, leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 } }
   }
   const period = { fromDay: first.fromDay, toDay: last.toDay }
+  const { figures } = asked
   const { places, days, leftOut } = placesOf(figures, filter, measure, period)
-  const read = readingOf(figures, measure)
+  const read = readingOf(asked, measure)
   const find = bucketFinder(buckets)
-  const keepsValues = measureKinds[measure].unit === 'points'
+  const keepsValues = measureKinds[measure].unit !== 'share'
   for (let index = 0; index < places.length; index += 1) {
     const place = places[index] as number
     const value = read(place)
@@ -100,12 +133,15 @@ export function collect(
 /** Where no service at all says whether it was resolved there is no rate, as in the indicator. */
 const unlessUnsaid = (bucket: Collected): Collected => (bucket.said === 0 ? { ...bucket, sum: 0, n: 0 } : bucket)
 
-/** A mean in points, or a share with its numerator. */
+/** How many of what is collected make one of the measure's unit. */
+export const unitSize = (measure: AnalysisMeasure): number => (measureKinds[measure].unit === 'points' ? 100 : 1)
+
+/** A mean in points or of times, or a share with its numerator. */
 export function measuredOf(
   measure: AnalysisMeasure,
   { values, sum, n }: Collected,
 ): { readonly estimate: ShownEstimate; readonly numerator: number | null } {
-  return measureKinds[measure].unit === 'points'
-    ? { estimate: meanScore(values), numerator: null }
-    : { estimate: shareOf(sum, n), numerator: sum }
+  const { unit } = measureKinds[measure]
+  if (unit === 'share') return { estimate: shareOf(sum, n), numerator: sum }
+  return { estimate: unit === 'points' ? meanScore(values) : meanTime(values), numerator: null }
 }

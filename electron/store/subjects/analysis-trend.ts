@@ -8,10 +8,13 @@ import { classOf, scoreClasses } from '#shared/domain/analysis/spread.ts'
 import { addDays, type DayPeriod, daysIn } from '#shared/domain/days.ts'
 import { compareBeforeAfter } from '#shared/domain/intervals.ts'
 import { targetAt } from '#shared/domain/kpi.ts'
+import type { CommandContext } from '../audit.ts'
 import { figuresOf } from '../columns/figures-of.ts'
 import type { ReadableStore } from '../handles.ts'
-import { type Collected, collect, measuredOf } from './analysis-measures.ts'
+import { type Collected, collect, measuredOf, unitSize } from './analysis-measures.ts'
 import { listKpiTargets } from './figures.ts'
+
+type Now = Pick<CommandContext, 'now'>
 
 /** Steps of time a chart shows at the most: more can't be told apart, and ask for a longer step. */
 export const mostBuckets = 400
@@ -29,12 +32,16 @@ const targetOf = (store: ReadableStore, measure: AnalysisMeasure, period: DayPer
 }
 
 /** The measure step by step, beside the same time of the year before. */
-export function trendOf(store: ReadableStore, { filter, measure, by }: Input<'analysis.trend'>): TrendChart {
-  const figures = figuresOf(store)
+export function trendOf(
+  store: ReadableStore,
+  { filter, measure, by }: Input<'analysis.trend'>,
+  { now }: Now,
+): TrendChart {
+  const asked = { store, figures: figuresOf(store), now }
   const buckets = stepsOf(filter.period, by)
-  const { collected, leftOut } = collect(figures, filter, measure, buckets)
+  const { collected, leftOut } = collect(asked, filter, measure, buckets)
   const before = collect(
-    figures,
+    asked,
     filter,
     measure,
     buckets.map((bucket) => yearBefore(bucket, by)),
@@ -53,16 +60,20 @@ export function trendOf(store: ReadableStore, { filter, measure, by }: Input<'an
 }
 
 /** Means as an XmR chart, shares as a p chart; steps without any observation have no point. */
-export function controlOf(store: ReadableStore, { filter, measure, by }: Input<'analysis.control'>): ControlChart {
+export function controlOf(
+  store: ReadableStore,
+  { filter, measure, by }: Input<'analysis.control'>,
+  { now }: Now,
+): ControlChart {
   const buckets = stepsOf(filter.period, by)
-  const { collected, leftOut } = collect(figuresOf(store), filter, measure, buckets)
+  const { collected, leftOut } = collect({ store, figures: figuresOf(store), now }, filter, measure, buckets)
   const steps = buckets.flatMap((bucket, place) => {
     const step = collected[place] as Collected
     return step.n === 0 ? [] : [{ ...bucket, ...step }]
   })
-  const isMean = measureKinds[measure].unit === 'points'
+  const isMean = measureKinds[measure].unit !== 'share'
   const limits = isMean
-    ? individualsControl(steps.map(({ sum, n }) => sum / n / 100))
+    ? individualsControl(steps.map(({ sum, n }) => sum / n / unitSize(measure)))
     : proportionsControl(
         steps.map(({ sum }) => sum),
         steps.map(({ n }) => n),
@@ -93,6 +104,7 @@ export function controlOf(store: ReadableStore, { filter, measure, by }: Input<'
 export function beforeAfterOf(
   store: ReadableStore,
   { filter, measure, splitDay }: Input<'analysis.beforeAfter'>,
+  { now }: Now,
 ): BeforeAfterChart {
   const { fromDay, toDay } = filter.period
   if (splitDay <= fromDay || splitDay > toDay) refuse([{ code: 'split-outside-period', field: 'splitDay' }])
@@ -100,7 +112,7 @@ export function beforeAfterOf(
     { fromDay, toDay: addDays(splitDay, -1) },
     { fromDay: splitDay, toDay },
   ] as const
-  const { collected, leftOut } = collect(figuresOf(store), filter, measure, spans)
+  const { collected, leftOut } = collect({ store, figures: figuresOf(store), now }, filter, measure, spans)
   const [before, after] = collected as [Collected, Collected]
   return {
     measure,
@@ -121,13 +133,16 @@ function classesOf(measure: AnalysisMeasure, before: readonly number[], after: r
   return counts
 }
 
+const inUnit = (measure: AnalysisMeasure, values: readonly number[]): readonly number[] =>
+  unitSize(measure) === 1 ? values : values.map((value) => value / unitSize(measure))
+
 function comparisonOf(measure: AnalysisMeasure, before: Collected, after: Collected): BeforeAfterChart['comparison'] {
-  const isMean = measureKinds[measure].unit === 'points'
+  const isMean = measureKinds[measure].unit !== 'share'
   const compared = isMean
     ? compareBeforeAfter({
         kind: 'means',
-        before: before.values.map((score) => score / 100),
-        after: after.values.map((score) => score / 100),
+        before: inUnit(measure, before.values),
+        after: inUnit(measure, after.values),
       })
     : compareBeforeAfter({
         kind: 'proportions',

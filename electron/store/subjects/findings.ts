@@ -2,7 +2,6 @@ import type { Input, StoreCallName } from '#shared/calls/calls.ts'
 import type { EvaluationId, FindingId, MarkId } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { FindingDetail, FindingRow, IndicatorBreach } from '#shared/calls/findings.ts'
-import { endOfDay, startOfDay } from '#shared/domain/days.ts'
 import type { Sheet } from '#shared/domain/sheet.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
@@ -16,6 +15,7 @@ import {
   undoContainFinding,
 } from './finding-changes.ts'
 import { fileFinding } from './finding-filing.ts'
+import { findingConditions } from './finding-filter.ts'
 import { listFindingHistory } from './finding-history.ts'
 import { mergeFindings, unmergeFindings } from './finding-merging.ts'
 import { findingRows, withSpread } from './finding-rows.ts'
@@ -23,22 +23,7 @@ import { findingRows, withSpread } from './finding-rows.ts'
 /** Findings, the newest service first; days are local days of the service. */
 export function listFindings(store: ReadableStore, filter: Input<'findings.list'>): FindingRow[] {
   let query = findingRows(store).orderBy('findings.occurred_at', 'desc').orderBy('findings.number', 'desc')
-  if (filter.states !== undefined) query = query.where('findings.state', 'in', filter.states)
-  if (filter.classes !== undefined) query = query.where('findings.finding_class', 'in', filter.classes)
-  if (filter.sources !== undefined) query = query.where('findings.source', 'in', filter.sources)
-  if (filter.kindIds !== undefined) query = query.where('findings.kind_id', 'in', filter.kindIds)
-  if (filter.agentIds !== undefined) query = query.where('findings.agent_id', 'in', filter.agentIds)
-  if (filter.teamIds !== undefined) query = query.where('findings.team_id', 'in', filter.teamIds)
-  if (filter.isUrgent !== undefined) query = query.where('findings.is_urgent', '=', filter.isUrgent ? 1 : 0)
-  if (filter.isUncontained === true)
-    query = query.where('findings.is_urgent', '=', 1).where('findings.contained_at', 'is', null)
-  if (filter.isDismissed !== undefined)
-    query = query.where('findings.dismissed_at', filter.isDismissed ? 'is not' : 'is', null)
-  if (filter.isRecurrence !== undefined)
-    query = query.where('findings.recurrence_of', filter.isRecurrence ? 'is not' : 'is', null)
-  if (filter.fromDay !== undefined) query = query.where('findings.occurred_at', '>=', startOfDay(filter.fromDay))
-  if (filter.toDay !== undefined) query = query.where('findings.occurred_at', '<', endOfDay(filter.toDay))
-  if (filter.withMerged !== true) query = query.where('findings.merged_into', 'is', null)
+  for (const condition of findingConditions(filter)) query = query.where(condition)
   return withSpread(store, store.all(query))
 }
 

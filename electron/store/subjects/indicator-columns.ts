@@ -32,7 +32,7 @@ const askedBits = askedFields.reduce((bits, field) => bits | (1 << filledFields.
 
 type WritableSlaRecord = { -readonly [K in keyof SlaRecord]: SlaRecord[K] }
 
-const emptySlaRecord = (): WritableSlaRecord => ({
+export const emptySlaRecord = (): WritableSlaRecord => ({
   channel: 'other',
   priority: null,
   ringSeconds: null,
@@ -50,7 +50,7 @@ const emptySlaRecord = (): WritableSlaRecord => ({
   progressToldAt: null,
 })
 
-function readSlaRecord(into: WritableSlaRecord, records: RecordColumns, place: number): void {
+export function readSlaRecord(into: WritableSlaRecord, records: RecordColumns, place: number): void {
   const urgency = records.urgency[place] ?? -1
   into.channel = choiceAt(records.channel, place, recordChoices.channel) ?? 'other'
   into.priority = choiceAt(records.priority, place, recordChoices.priority)
@@ -182,8 +182,7 @@ function countServices(
       ratings[csat - 1] = (ratings[csat - 1] ?? 0) + 1
     }
     if (csat >= 4) counts.satisfied += 1
-    const isTimed = numberAt(records.durationMs, place) !== null || numberAt(records.completedAt, place) !== null
-    if (isTimed && ((records.filled[place] as number) & askedBits) === askedBits) complete += 1
+    if (isFilled(records, place)) complete += 1
   }
   const figuresOfRecords: RecordFigures = counts
   return {
@@ -194,8 +193,14 @@ function countServices(
   }
 }
 
+/** Nothing L10 asks for is missing, as far as the columns know it (`keepsOwnColumns`). */
+export function isFilled(records: RecordColumns, place: number): boolean {
+  const isTimed = numberAt(records.durationMs, place) !== null || numberAt(records.completedAt, place) !== null
+  return isTimed && ((records.filled[place] as number) & askedBits) === askedBits
+}
+
 /** The columns know nothing of the user's own fields: where the library keeps some that L10 asks for, SQL counts. */
-const keepsOwnColumns = (store: ReadableStore): boolean =>
+export const keepsOwnColumns = (store: ReadableStore): boolean =>
   headersOfOwnColumns(store.column<string>(store.sql.selectFrom('custom_field_names').select('name').orderBy('name')))
     .length > 0
 

@@ -4,6 +4,7 @@ import { endOfDay, startOfDay } from '#shared/domain/days.ts'
 import type { ReadableStore } from '../handles.ts'
 import { columnsAsOf, type DrawMoment } from './record-as-of.ts'
 import { customFieldsCondition } from './record-custom-fields.ts'
+import { evaluatedCondition, inspectionCondition, knownConditions } from './record-evaluated.ts'
 import { textCondition } from './record-search.ts'
 import { type HeardColumn, hadReviewState, hasRecording, heardAsOf } from './record-states.ts'
 
@@ -119,6 +120,10 @@ export function conditionsOf(
     ...heardConditions(filter, (name) => heardAsOf(name, asOf, column('talk_seconds'))),
     ...recordingCondition(filter.hasRecording, asOf),
     ...reviewCondition(filter.reviewStates, asOf),
+    ...among('business_type', column('business_type'), filter.businessTypes),
+    ...inspectionCondition(filter.isInspection),
+    ...knownConditions(filter, column),
+    ...(filter.evaluated ? [evaluatedCondition(filter.evaluated)] : []),
     ...customFieldsCondition(store, filter.customFields ?? [], asOf),
     ...(filter.text ? [textCondition(store, filter.text, asOf)] : []),
     ...(asOf ? [byIndex('started', sql`service_records.created_at <= ${asOf.at}`, 'span')] : []),

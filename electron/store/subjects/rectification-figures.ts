@@ -16,6 +16,7 @@ import { pareto } from '#shared/domain/spc.ts'
 import type { CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import type { ReadableStore } from '../handles.ts'
+import { causesOfFinding } from './finding-filter.ts'
 import { readRecurrenceDays } from './finding-recurrence.ts'
 import { byStanding } from './verification-standing.ts'
 import { libraryCalendar } from './working-time.ts'
@@ -41,13 +42,10 @@ const countByClass = (store: ReadableStore, asked: Asked) =>
       .groupBy('finding_class'),
   )
 
-/** The causes from the list; of findings that name none, what was written as the cause. */
-const causesOfFinding = sql`CASE WHEN causes <> '[]' THEN causes WHEN cause <> '' THEN json_array(cause) ELSE '[]' END`
-
 function countByCause(store: ReadableStore, asked: Asked): Output<'rectifications.figures'>['findingsByCause'] {
   const rows = store.all(
     selectFindings(store, asked)
-      .select([sql<string>`${causesOfFinding}`.as('named'), sql<number>`count(*)`.as('count')])
+      .select([causesOfFinding.as('named'), sql<number>`count(*)`.as('count')])
       // Not `causes`: a column of that name would go before it.
       .groupBy('named'),
   )

@@ -1,5 +1,5 @@
 import type { BatchId, DrawId } from '#shared/calls/common.ts'
-import type { FindingSource } from '#shared/calls/findings.ts'
+import { type FindingFilter, type FindingSource, findingFilter } from '#shared/calls/findings.ts'
 import { type RecordFilter, recordFilter } from '#shared/calls/records.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
 import type { TaskState } from '#shared/calls/review.ts'
@@ -21,7 +21,21 @@ export type FindingsLink = {
   readonly outcome?: 'dismissed' | 'recurrence'
   readonly fromDay?: string
   readonly toDay?: string
+  /** What only charts ask for. */
+  readonly more?: MoreOfFindings
 }
+
+const moreFindings = findingFilter.pick({
+  agentIds: true,
+  teamIds: true,
+  channels: true,
+  businessTypes: true,
+  sheetVersionIds: true,
+  causes: true,
+  isWithoutKind: true,
+  withMerged: true,
+})
+export type MoreOfFindings = Pick<FindingFilter, keyof typeof moreFindings.shape>
 
 /** How the rectifications are looked at. */
 export const rectificationViews = ['board', 'list', 'calendar', 'charts'] as const
@@ -77,6 +91,11 @@ const moreConditions = recordFilter.pick({
   feedbackSources: true,
   feedbackTopics: true,
   customFields: true,
+  businessTypes: true,
+  isInspection: true,
+  known: true,
+  unknown: true,
+  evaluated: true,
 })
 
 export function recordsLink(filter: RecordFilter = {}): string {
@@ -119,15 +138,15 @@ export function readRecordsLink(parameters: URLSearchParams): RecordFilter {
     const one = parameters.get(name)
     if (one !== null) filter[field] = one === '1'
   }
-  return { ...filter, ...readMore(parameters.get(moreParameter)) } as RecordFilter
+  return { ...filter, ...readConditions(moreConditions, parameters.get(moreParameter)) } as RecordFilter
 }
 
-/** None where it can't be read: a link may have been cut off. */
-function readMore(text: string | null): RecordFilter {
+/** None where they can't be read: a link may have been cut off. */
+function readConditions<T>(schema: { safeParse(value: unknown): { data?: T | undefined } }, text: string | null) {
   try {
-    return moreConditions.safeParse(JSON.parse(text ?? '{}')).data ?? {}
+    return schema.safeParse(JSON.parse(text ?? '{}')).data
   } catch {
-    return {}
+    return undefined
   }
 }
 
@@ -170,10 +189,12 @@ export function findingsLink(link: FindingsLink = {}): string {
   if (link.outcome) parameters.set('outcome', link.outcome)
   if (link.fromDay) parameters.set('from', link.fromDay)
   if (link.toDay) parameters.set('to', link.toDay)
+  if (link.more && Object.keys(link.more).length > 0) parameters.set(moreParameter, JSON.stringify(link.more))
   return withParameters('/findings', parameters)
 }
 
 export function readFindingsLink(parameters: URLSearchParams): FindingsLink {
+  const more = readConditions(moreFindings, parameters.get(moreParameter))
   return {
     ...given('findingClass', parameters.get('class')),
     ...given('kindId', parameters.get('kind')),
@@ -183,6 +204,7 @@ export function readFindingsLink(parameters: URLSearchParams): FindingsLink {
     ...given('state', parameters.get('state')),
     ...given('fromDay', parameters.get('from')),
     ...given('toDay', parameters.get('to')),
+    ...(more === undefined || Object.keys(more).length === 0 ? {} : { more }),
   } as FindingsLink
 }
 

@@ -72,14 +72,13 @@ export function findingParetoOption(data: FindingParetoData, t: TFunction, token
   }
 }
 
-/** Round counts up to the total; a round one that would stand on the total's label is left out. */
+/** Whole round steps, none beyond the total: the axis ends there, because the line reaches 100 % with the last of them. */
 export function countTicks(total: number): readonly number[] {
   const last = Math.max(1, total)
-  const rough = last / 4
+  const rough = last / 5
   const magnitude = 10 ** Math.floor(Math.log10(rough))
-  const step = Math.max(1, ([1, 2, 5, 10].find((round) => round * magnitude >= rough) ?? 10) * magnitude)
-  const rounds = Array.from({ length: Math.ceil(last / step) }, (_, index) => index * step)
-  return [...rounds.filter((round) => last - round >= step / 2), last]
+  const step = Math.max(1, ([1, 2, 5, 10].find((round) => round * magnitude >= rough - 1e-9) ?? 10) * magnitude)
+  return Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step)
 }
 
 /** The vital few: the classes that together first reach 80 %. */

@@ -1,4 +1,19 @@
-import type { IndicatorKey } from '../kpi.ts'
+/** Limits of time that become a measure each: the share of services that kept it, as the indicators count it. */
+export const slaMeasures = [
+  'L1',
+  'L2',
+  'L3',
+  'L4-view',
+  'L4-reply',
+  'L5-contact',
+  'L5-solution',
+  'L6-simple',
+  'L6-general',
+  'L6-plan',
+  'L6-progress',
+  'L7',
+] as const
+export type SlaMeasure = (typeof slaMeasures)[number]
 
 /** What trend, control chart and before/after can show; `analysis.measures.<measure>` holds name and definition. */
 export const analysisMeasures = [
@@ -9,17 +24,29 @@ export const analysisMeasures = [
   'resolutionRate',
   'satisfaction',
   'complaintRate',
+  'completeness',
+  ...slaMeasures,
+  'ringTime',
+  'responseTime',
+  'completionTime',
 ] as const
 export type AnalysisMeasure = (typeof analysisMeasures)[number]
 
 export type MeasureKind = {
   /** Whether it is counted from evaluations or from service records. */
   readonly of: 'evaluations' | 'records'
-  readonly unit: 'points' | 'share'
-  /** The indicator whose target holds for it. */
-  readonly indicator: IndicatorKey | null
+  /** Means of points and times, shares of parts. */
+  readonly unit: 'points' | 'share' | 'seconds' | 'minutes' | 'hours'
+  /** The indicator it is, and whose target holds for it. */
+  readonly indicator: string | null
   readonly isBetter: 'higher' | 'lower'
 }
+
+const kept = (key: SlaMeasure): [SlaMeasure, MeasureKind] => [
+  key,
+  { of: 'records', unit: 'share', indicator: key, isBetter: 'higher' },
+]
+const time = (unit: MeasureKind['unit']): MeasureKind => ({ of: 'records', unit, indicator: null, isBetter: 'lower' })
 
 export const measureKinds: Readonly<Record<AnalysisMeasure, MeasureKind>> = {
   score: { of: 'evaluations', unit: 'points', indicator: 'attitudeScore', isBetter: 'higher' },
@@ -27,10 +54,21 @@ export const measureKinds: Readonly<Record<AnalysisMeasure, MeasureKind>> = {
   criticalRate: { of: 'evaluations', unit: 'share', indicator: 'criticalRate', isBetter: 'lower' },
   /** Evaluations with at least one failed item. */
   defectRate: { of: 'evaluations', unit: 'share', indicator: null, isBetter: 'lower' },
+  /** L8: of all that were accepted. */
   resolutionRate: { of: 'records', unit: 'share', indicator: 'resolutionRate', isBetter: 'higher' },
+  /** L9 as the share of 4 and 5. */
   satisfaction: { of: 'records', unit: 'share', indicator: 'satisfaction', isBetter: 'higher' },
   complaintRate: { of: 'records', unit: 'share', indicator: null, isBetter: 'lower' },
+  /** L10. */
+  completeness: { of: 'records', unit: 'share', indicator: 'L10', isBetter: 'higher' },
+  ...(Object.fromEntries(slaMeasures.map(kept)) as Record<SlaMeasure, MeasureKind>),
+  ringTime: time('seconds'),
+  responseTime: time('minutes'),
+  completionTime: time('hours'),
 }
+
+export const isSlaMeasure = (measure: AnalysisMeasure): measure is SlaMeasure =>
+  slaMeasures.some((one) => one === measure)
 
 /** Nodes of the service process (O5), in their order. */
 export const funnelNodes = ['accepted', 'responded', 'completed', 'resolved', 'rated'] as const

@@ -62,6 +62,11 @@ export const findings: Translated<typeof chinese> = {
     recurrence: 'Came back after',
   },
   filter: {
+    sheets_one: '{{count}} sheet version',
+    sheets_other: '{{count}} sheet versions',
+    cause: 'Cause: {{name}}',
+    withoutKind: 'no sub-class',
+    withMerged: 'with merged ones',
     kind: 'Sub-class: {{name}}',
     allKinds: 'All sub-classes',
     source: 'Source: {{source}}',

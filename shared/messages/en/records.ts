@@ -6,7 +6,12 @@ export const records: Translated<typeof chinese> = {
   total_one: '{{total}} record',
   total_other: '{{total}} records',
   empty: 'No service records yet. Import recordings and records, or look at the sample library first.',
-  actions: { import: 'Import', draw: 'Draw', openSample: 'Open sample library' },
+  actions: {
+    import: 'Import',
+    draw: 'Draw',
+    noFrame: 'Records chosen by their score are no frame for a draw: take the condition on evaluations away first',
+    openSample: 'Open sample library',
+  },
   filter: {
     more: 'More conditions',
     conditions: 'Conditions set',
@@ -53,6 +58,25 @@ export const records: Translated<typeof chinese> = {
   complaint: { yes: 'Complaint', no: 'No complaint' },
   resolved: { yes: 'Resolved', no: 'Unresolved' },
   open: { yes: 'In progress', no: 'Finished' },
+  inspection: { yes: 'On-site inspections', no: 'Customer services' },
+  knownFields: {
+    complaint: 'complaint or not',
+    ring: 'ringing time',
+    response: 'time of response',
+    answer: 'response',
+    completion: 'time of completion',
+    urgency: 'urgency',
+    feedbackTopic: 'topic of feedback',
+    feedbackSource: 'source of feedback',
+  },
+  /** Of evaluations that means count. */
+  evaluated: {
+    sheets_one: '{{count}} sheet version',
+    sheets_other: '{{count}} sheet versions',
+    failed: 'the item failed',
+    score: 'score {{from}}–{{to}}',
+    judged: 'passed or failed',
+  },
   words: {
     seconds: {
       both: 'duration {{from}}–{{to}} s',
@@ -64,6 +88,9 @@ export const records: Translated<typeof chinese> = {
       from: 'duration at least {{from}} min',
       to: 'duration at most {{to}} min',
     },
+    known: 'says {{values}}',
+    unknown: 'doesn’t say {{values}}',
+    evaluated: 'has an evaluation that counts: {{parts}}',
     csats: 'CSAT {{values}}',
     longestSilenceFrom: 'longest silence at least {{from}} s',
     overtalkFrom: 'overtalk at least {{from}} s',

@@ -64,6 +64,10 @@ export const findings = {
     anyOutcome: '不限处理结果',
     dismissed: '不予整改',
     recurrence: '整改后复发',
+    sheets_other: '{{count}} 个评分表版本',
+    cause: '原因：{{name}}',
+    withoutKind: '未分子类',
+    withMerged: '含已合并的',
   },
   facts: {
     title: '问题情况',

@@ -3,7 +3,12 @@ export const records = {
   title: '服务记录',
   total_other: '共 {{total}} 条',
   empty: '质检库里还没有服务记录。导入录音和服务记录，或先用示例库看一看。',
-  actions: { import: '导入', draw: '抽样', openSample: '打开示例库' },
+  actions: {
+    import: '导入',
+    draw: '抽样',
+    noFrame: '按评分结果筛选的记录不能作为抽样总体，去掉评分条件后再抽样',
+    openSample: '打开示例库',
+  },
   filter: {
     more: '更多条件',
     conditions: '已设的条件',
@@ -50,11 +55,32 @@ export const records = {
   complaint: { yes: '投诉', no: '非投诉' },
   resolved: { yes: '已解决', no: '未解决' },
   open: { yes: '在办', no: '已办结' },
+  inspection: { yes: '现场检查', no: '客户服务' },
+  knownFields: {
+    complaint: '是否投诉',
+    ring: '振铃时长',
+    response: '响应时间',
+    answer: '响应',
+    completion: '完成时间',
+    urgency: '紧急程度',
+    feedbackTopic: '反馈内容',
+    feedbackSource: '反馈来源',
+  },
+  /** Of evaluations that means count. */
+  evaluated: {
+    sheets_other: '{{count}} 个评分表版本',
+    failed: '指定评分项未达标',
+    score: '得分 {{from}}–{{to}} 分',
+    judged: '有合格结论',
+  },
   /** A filter in words. */
   words: {
     seconds: { both: '时长 {{from}}–{{to}} 秒', from: '时长不短于 {{from}} 秒', to: '时长不超过 {{to}} 秒' },
     minutes: { both: '时长 {{from}}–{{to}} 分钟', from: '时长不短于 {{from}} 分钟', to: '时长不超过 {{to}} 分钟' },
     csats: '满意度 {{values}} 分',
+    known: '已填写{{values}}',
+    unknown: '未填写{{values}}',
+    evaluated: '有计入统计的评分：{{parts}}',
     longestSilenceFrom: '最长静音不少于 {{from}} 秒',
     overtalkFrom: '抢话不少于 {{from}} 秒',
     interruptionsFrom: '打断不少于 {{from}} 次',

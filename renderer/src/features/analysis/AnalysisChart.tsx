@@ -6,12 +6,13 @@ import { Chart } from '#renderer/charts/Chart.tsx'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { LeftOutNote } from '#renderer/components/LeftOutNote.tsx'
 import { useAppearance } from '#renderer/theme/appearance.tsx'
-import type { AnalysisFilter, AnalysisPoint } from '#shared/calls/analysis.ts'
+import type { AnalysisFilter } from '#shared/calls/analysis.ts'
 import type { Sent } from '#shared/calls/calls.ts'
 import styles from './Analysis.module.css'
-import { BehindDrawer } from './BehindDrawer.tsx'
+import { type Behind, BehindDrawer } from './BehindDrawer.tsx'
 import { type ChartKind, type ChartName, type ChartSettings, chartKinds } from './charts.ts'
 import type { Draw, Drawing } from './drawing.ts'
+import { useFilterWords } from './use-filter-words.ts'
 
 export type AnalysisChartProps = {
   readonly chart: ChartName
@@ -32,8 +33,6 @@ export function AnalysisChart({ chart, filter, settings }: AnalysisChartProps): 
 /** A picture that doesn't say how tall it is takes what the window leaves. */
 const usualHeight = 'clamp(280px, calc(100vh - 300px), 640px)'
 
-type Behind = { readonly what: string; readonly point: AnalysisPoint }
-
 function Drawn<T>({
   data,
   draw,
@@ -45,22 +44,27 @@ function Drawn<T>({
 }): ReactNode {
   const { t } = useTranslation()
   const { tokens } = useAppearance()
-  const drawing: Drawing = useMemo(() => draw(data, t, tokens), [draw, data, t, tokens])
+  const drawing: Drawing = useMemo(() => draw(data, t, tokens, filter), [draw, data, t, tokens, filter])
+  const scope = useFilterWords(filter)
   const [behind, setBehind] = useState<Behind | null>(null)
   const { title, note, option, columns, rows, said = [], height, leftOut } = drawing
   const table = {
     columns,
-    rows: rows.map(({ point, cells, ...row }) => ({
-      ...row,
-      cells,
-      ...(point === undefined ? {} : { onOpen: () => setBehind({ what: cells[0] ?? '', point }) }),
-    })),
+    rows: rows.map(({ point, findings, cells, ...row }) => {
+      const what = cells[0] ?? ''
+      return {
+        ...row,
+        cells,
+        ...(point === undefined ? {} : { onOpen: () => setBehind({ what, point }) }),
+        ...(findings === undefined ? {} : { onOpen: () => setBehind({ what, findings }) }),
+      }
+    }),
   }
   return (
     <div className={styles.chart}>
       <Chart
         title={title}
-        note={note}
+        note={[scope, note].join(t('analysis.separator'))}
         option={option}
         table={table}
         height={height ?? usualHeight}
@@ -86,7 +90,7 @@ function Drawn<T>({
       {filter.sheetVersionIds?.length && leftOut === undefined ? (
         <p className={styles.quiet}>{t('analysis.filter.servicesOnly')}</p>
       ) : null}
-      {behind === null ? null : <BehindDrawer {...behind} filter={filter} onClose={() => setBehind(null)} />}
+      {behind === null ? null : <BehindDrawer behind={behind} filter={filter} onClose={() => setBehind(null)} />}
     </div>
   )
 }

@@ -1,11 +1,14 @@
 import { DatePicker, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AnalysisFilter, chartUnit, feedbackRows, heardMeasure } from '#shared/calls/analysis.ts'
-import { analysisMeasures } from '#shared/domain/analysis/measures.ts'
+import { useDeskQuery } from '#renderer/app/hooks.ts'
+import { type AnalysisFilter, chartUnit, feedbackRows, heardMeasure, paretoBy } from '#shared/calls/analysis.ts'
+import { type AnalysisMeasure, slaMeasures } from '#shared/domain/analysis/measures.ts'
 import styles from './Analysis.module.css'
 import { type ChartName, type ChartSettings, chartKinds, splitDayOf } from './charts.ts'
+import { measureName } from './drawing.ts'
 
 export type ChartSettingsBarProps = {
   readonly chart: ChartName
@@ -17,6 +20,8 @@ export type ChartSettingsBarProps = {
 /** What this chart can be set to besides the filter; nothing where it knows nothing. */
 export function ChartSettingsBar({ chart, filter, settings, onChange }: ChartSettingsBarProps): ReactNode {
   const { t } = useTranslation()
+  const rules = useDeskQuery('sla.rules', {}).data ?? []
+  const usedRules = rules.filter(({ isUsed }) => isUsed).map(({ key }) => key)
   const knows = (setting: keyof ChartSettings): boolean => chartKinds[chart].settings.includes(setting)
   const set = (part: Partial<ChartSettings>): void => onChange({ ...settings, ...part })
   if (chartKinds[chart].settings.length === 0) return null
@@ -28,7 +33,7 @@ export function ChartSettingsBar({ chart, filter, settings, onChange }: ChartSet
           aria-label={t('analysis.settings.measure')}
           popupMatchSelectWidth={false}
           value={settings.measure}
-          options={analysisMeasures.map((value) => ({ value, label: t(`analysis.measures.${value}`) }))}
+          options={measureOptions(t, usedRules, settings.measure)}
           onChange={(measure) => set({ measure })}
         />
       ) : null}
@@ -54,6 +59,14 @@ export function ChartSettingsBar({ chart, filter, settings, onChange }: ChartSet
           />
         </span>
       ) : null}
+      {knows('paretoBy') ? (
+        <Segmented
+          aria-label={t('analysis.settings.paretoBy')}
+          value={settings.paretoBy}
+          options={paretoBy.options.map((value) => ({ value, label: t(`analysis.paretoBy.${value}`) }))}
+          onChange={(by) => set({ paretoBy: by })}
+        />
+      ) : null}
       {knows('rows') ? (
         <Segmented
           aria-label={t('analysis.settings.rows')}
@@ -72,4 +85,25 @@ export function ChartSettingsBar({ chart, filter, settings, onChange }: ChartSet
       ) : null}
     </div>
   )
+}
+
+const groups: Readonly<Record<'scores' | 'services' | 'times', readonly AnalysisMeasure[]>> = {
+  scores: ['score', 'passRate', 'criticalRate', 'defectRate'],
+  services: ['resolutionRate', 'satisfaction', 'complaintRate', 'completeness'],
+  times: ['ringTime', 'responseTime', 'completionTime'],
+}
+
+/** By what they are about; of the limits those in use, and one a saved view still asks for. */
+function measureOptions(t: TFunction, usedRules: readonly string[], shown: AnalysisMeasure) {
+  const limits = slaMeasures.filter((measure) => usedRules.includes(measure) || measure === shown)
+  const group = (name: keyof typeof groups | 'limits', measures: readonly AnalysisMeasure[]) => ({
+    label: t(`analysis.measureGroups.${name}`),
+    options: measures.map((value) => ({ value, label: measureName(t, value) })),
+  })
+  return [
+    group('scores', groups.scores),
+    group('services', groups.services),
+    ...(limits.length === 0 ? [] : [group('limits', limits)]),
+    group('times', groups.times),
+  ]
 }

@@ -3,7 +3,8 @@ import type { CallName, Output, Sent } from '#shared/calls/calls.ts'
 import type { AnalysisView } from '#shared/calls/views.ts'
 import { addDays, daysIn } from '#shared/domain/days.ts'
 import { drawControl } from './draw-control.ts'
-import { drawHeatMap, drawPareto } from './draw-items.ts'
+import { drawHeatMap } from './draw-items.ts'
+import { drawPareto } from './draw-pareto.ts'
 import { drawAgents, drawBeforeAfter, drawDistribution, drawSound } from './draw-scores.ts'
 import { drawFeedback, drawFunnel } from './draw-services.ts'
 import { drawTrend } from './draw-trend.ts'
@@ -54,7 +55,12 @@ export const chartKinds: { readonly [C in ChartName]: ChartKind<`analysis.${C}`>
     input: (filter, { measure, by }) => ({ filter, measure, by }),
     draw: drawControl,
   },
-  pareto: { call: 'analysis.pareto', settings: [], input: (filter) => ({ filter }), draw: drawPareto },
+  pareto: {
+    call: 'analysis.pareto',
+    settings: ['paretoBy'],
+    input: (filter, { paretoBy }) => ({ filter, by: paretoBy }),
+    draw: drawPareto,
+  },
   heatMap: { call: 'analysis.heatMap', settings: [], input: (filter) => ({ filter }), draw: drawHeatMap },
   distribution: {
     call: 'analysis.distribution',

@@ -3,16 +3,21 @@ import { formatCount } from '#renderer/app/format.ts'
 import type { DeskChartOption } from '#renderer/charts/kit.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { ControlChart } from '#shared/calls/analysis.ts'
+import { measureKinds } from '#shared/domain/analysis/measures.ts'
 import {
   behindMeasure,
   type Draw,
   isShare,
+  measureAxis,
+  measureDefinition,
+  measureName,
   nothingDrawn,
   onAxis,
   partsWords,
   placeIn,
   rangeAround,
   type Said,
+  saidValue,
   stepWords,
   stillBase,
   valueWords,
@@ -35,15 +40,15 @@ export function joinedSignals(signals: readonly Signal[]): readonly Signal[] {
 /** Values between their limits; the points of signals stand out by colour and shape, and are explained below. */
 export const drawControl: Draw<ControlChart> = (data, t, tokens) => {
   const { measure, by, points, kind } = data
-  const measureName = t(`analysis.measures.${measure}`)
-  if (points.length === 0) return nothingDrawn(t('analysis.control.none', { measure: measureName }))
+  const name = measureName(t, measure)
+  if (points.length === 0) return nothingDrawn(t('analysis.control.none', { measure: name }))
   const signals = joinedSignals(data.signals)
   const title =
     data.centre === null || points.length < 2
       ? t('analysis.control.tooFew')
       : signals.length === 0
-        ? t('analysis.control.calm', { measure: measureName, count: points.length })
-        : t('analysis.control.signals', { measure: measureName, count: signals.length })
+        ? t('analysis.control.calm', { measure: name, count: points.length })
+        : t('analysis.control.signals', { measure: name, count: signals.length })
   const rulesAt = (place: number): string =>
     signals
       .filter(({ to, from }) => place >= from && place <= to)
@@ -52,14 +57,14 @@ export const drawControl: Draw<ControlChart> = (data, t, tokens) => {
   return {
     title,
     note: [
-      t(`analysis.definitions.${measure}`),
+      measureDefinition(t, measure),
       t(kind === 'individuals' ? 'analysis.control.individuals' : 'analysis.control.proportions'),
       ...(points.length < 12 ? [t('analysis.control.preliminary')] : []),
     ].join(t('analysis.separator')),
     option: optionOf(data, signals, t, tokens),
     columns: [
       { title: t('analysis.columns.span') },
-      { title: t(`analysis.axes.${measure}`), align: 'right' },
+      { title: measureAxis(t, measure), align: 'right' },
       { title: t('analysis.columns.lower'), align: 'right' },
       { title: t('analysis.columns.upper'), align: 'right' },
       { title: t(kind === 'individuals' ? 'analysis.columns.range' : 'analysis.columns.parts'), align: 'right' },
@@ -85,7 +90,7 @@ export const drawControl: Draw<ControlChart> = (data, t, tokens) => {
       point: { ...behindMeasure(measure), fromDay: point.fromDay, toDay: point.toDay },
     })),
     said: signals.map((signal) => saidOf(data, signal, t)),
-    leftOut: data.leftOut,
+    ...(measureKinds[measure].of === 'evaluations' ? { leftOut: data.leftOut } : {}),
   }
 }
 
@@ -118,12 +123,13 @@ function optionOf(data: ControlChart, signals: readonly Signal[], t: TFunction, 
     lineStyle: { width: 1, type: 'dashed' as const },
   })
   const values = points.flatMap(({ value, upper, lower }) => [value, upper, lower].map((one) => onAxis(measure, one)))
-  const within = isShare(measure) ? { low: 0, high: 100 } : { low: -100, high: 200 }
+  // Limits of means may lie beyond what a mean can be.
+  const within = isShare(measure) ? { low: 0, high: 100 } : { low: -Infinity, high: Infinity }
   const tooltip = {
     formatter: (point: unknown): string => {
       const one = points[placeIn(point)]
       if (one === undefined) return ''
-      const [value, lower, upper] = [one.value, one.lower, one.upper].map((number) => valueWords(measure, number))
+      const [value, lower, upper] = [one.value, one.lower, one.upper].map((number) => saidValue(t, measure, number))
       return t('analysis.control.tooltip', { span: stepWords(by, one.fromDay), value, lower, upper, n: one.n })
     },
   }
@@ -159,7 +165,7 @@ function optionOf(data: ControlChart, signals: readonly Signal[], t: TFunction, 
     yAxis: [
       {
         type: 'value',
-        name: t(`analysis.axes.${measure}`),
+        name: measureAxis(t, measure),
         nameTextStyle: { align: 'left' },
         ...rangeAround(values, within),
       },
@@ -201,7 +207,7 @@ function optionOf(data: ControlChart, signals: readonly Signal[], t: TFunction, 
                 label: {
                   position: 'insideEndTop',
                   color: tokens.textMuted,
-                  formatter: `${t('analysis.control.centre')} ${valueWords(measure, centre)}`,
+                  formatter: `${t('analysis.control.centre')} ${saidValue(t, measure, centre)}`,
                 },
                 data: [{ yAxis: onAxis(measure, centre) }],
               },
@@ -228,7 +234,7 @@ function optionOf(data: ControlChart, signals: readonly Signal[], t: TFunction, 
                 label: {
                   position: 'insideEndTop' as const,
                   color: tokens.textMuted,
-                  formatter: `${t('analysis.control.rangeUpper')} ${valueWords(measure, data.rangeUpper ?? 0)}`,
+                  formatter: `${t('analysis.control.rangeUpper')} ${saidValue(t, measure, data.rangeUpper ?? 0)}`,
                 },
                 data: [{ yAxis: onAxis(measure, data.rangeUpper ?? 0) }],
               },

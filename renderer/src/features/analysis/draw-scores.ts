@@ -5,10 +5,13 @@ import type { AgentsChart, BeforeAfterChart, DistributionChart, SoundChart } fro
 import { measureKinds } from '#shared/domain/analysis/measures.ts'
 import {
   behindMeasure,
+  countAxis,
   type Draw,
   type DrawnRow,
   estimateWords,
-  isShare,
+  measureAxis,
+  measureDefinition,
+  measureName,
   nothingDrawn,
   onAxis,
   partsWords,
@@ -59,8 +62,7 @@ export const drawDistribution: Draw<DistributionChart> = (data, t, tokens) => {
         type: 'value',
         name: t('analysis.distribution.evaluations'),
         nameTextStyle: { align: 'left' },
-        min: 0,
-        minInterval: 1,
+        ...countAxis(Math.max(...classes.map(({ count }) => count))),
       },
       series: [
         {
@@ -111,7 +113,8 @@ export const drawDistribution: Draw<DistributionChart> = (data, t, tokens) => {
 /** Both sides of a day, and what the comparison says. */
 export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
   const { measure, before, after, comparison, splitDay } = data
-  const name = t(`analysis.measures.${measure}`)
+  const name = measureName(t, measure)
+  const left = measureKinds[measure].of === 'evaluations' ? { leftOut: data.leftOut } : {}
   const sides = [
     { words: t('analysis.columns.before'), color: tokens.chart6, ...before },
     { words: t('analysis.columns.after'), color: tokens.chart1, ...after },
@@ -127,7 +130,7 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
   const table = {
     columns: [
       { title: t('analysis.columns.span') },
-      { title: t('analysis.columns.value'), align: 'right' as const },
+      { title: t('analysis.columns.valueOf', { measure: measureAxis(t, measure) }), align: 'right' as const },
       { title: t('analysis.columns.parts'), align: 'right' as const },
     ],
     rows: sides.map(
@@ -146,7 +149,7 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
         test: t(`analysis.tests.${comparison.test}` as 'analysis.tests.welch'),
         p: comparison.pValue < 0.001 ? '< 0.001' : `= ${comparison.pValue.toFixed(3)}`,
       })
-    : t(`analysis.definitions.${measure}`)
+    : measureDefinition(t, measure)
   if (classes.length === 0) {
     return {
       title,
@@ -156,7 +159,7 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
         ...stillBase(),
         grid: { left: 12, right: 24, top: 36, bottom: 8, outerBoundsMode: 'same' },
         xAxis: { type: 'category', data: sides.map(({ words }) => words) },
-        yAxis: { type: 'value', name: t(`analysis.axes.${measure}`), nameTextStyle: { align: 'left' }, min: 0 },
+        yAxis: { type: 'value', name: measureAxis(t, measure), nameTextStyle: { align: 'left' }, min: 0 },
         series: [
           {
             type: 'bar',
@@ -178,7 +181,7 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
           },
         ],
       },
-      leftOut: data.leftOut,
+      ...left,
     }
   }
   const ofSide = (which: 'before' | 'after') => Math.max(1, data[which].estimate.n)
@@ -240,21 +243,20 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
         },
       })),
     },
-    leftOut: data.leftOut,
+    ...left,
   }
 }
 
 function differenceTitle({ measure, comparison, splitDay }: BeforeAfterChart, t: TFunction): string {
   if (!comparison.ok) return ''
-  const unit = isShare(measure) ? 'analysis.beforeAfter.percentagePoints' : 'analysis.beforeAfter.points'
   const signed = (value: number): string => {
     const shown = onAxis(measure, value).toFixed(1)
     return value > 0 ? `+${shown}` : shown
   }
   const words = {
     day: splitDay,
-    measure: t(`analysis.measures.${measure}`),
-    difference: t(unit, { value: signed(comparison.difference) }),
+    measure: measureName(t, measure),
+    difference: t(`analysis.beforeAfter.units.${measureKinds[measure].unit}`, { value: signed(comparison.difference) }),
     low: signed(comparison.low),
     high: signed(comparison.high),
   }
@@ -321,7 +323,7 @@ export const drawSound: Draw<SoundChart> = (data, t, tokens) => {
       ...fifths.map(({ from, to, mean }) => ({
         key: `fifth ${from}`,
         cells: [t('analysis.sound.fifth', { from: from.toFixed(1), to: to.toFixed(1) }), formatEstimate(mean)],
-        point: { of: 'evaluations' as const, heard },
+        point: { of: 'evaluations' as const, heard, heardSeconds: { from, to } },
       })),
       ...points.map(([seconds, score, recordRow], dataIndex) => ({
         key: `point ${recordRow} ${dataIndex}`,

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { formatCount, formatPoints, formatRatio, formatShare } from '#renderer/app/format.ts'
 import type { FeedbackMatrix, FunnelChart } from '#shared/calls/analysis.ts'
 import { cellText, shortened } from './draw-items.ts'
-import { type Draw, nothingDrawn, placeIn, stillBase } from './drawing.ts'
+import { countAxis, type Draw, nothingDrawn, placeIn, stillBase } from './drawing.ts'
 
 /** How many services come through each node of the process. */
 export const drawFunnel: Draw<FunnelChart> = ({ nodes }, t, tokens) => {
@@ -31,9 +31,7 @@ export const drawFunnel: Draw<FunnelChart> = ({ nodes }, t, tokens) => {
         name: t('analysis.funnel.services'),
         nameLocation: 'middle',
         nameGap: 28,
-        min: 0,
-        max: total,
-        minInterval: 1,
+        ...countAxis(total),
       },
       yAxis: { type: 'category', inverse: true, data: nodes.map(({ node }) => t(`analysis.nodes.${node}`)) },
       series: [

@@ -4,24 +4,28 @@ import { measureKinds } from '#shared/domain/analysis/measures.ts'
 import { verdictOn } from '#shared/domain/kpi.ts'
 import {
   behindMeasure,
+  boundsOf,
   type Draw,
   estimateWords,
   isShare,
+  measureAxis,
+  measureDefinition,
+  measureName,
   nothingDrawn,
   onAxis,
   partsWords,
   placeIn,
   rangeAround,
+  saidValue,
   stepWords,
   stillBase,
-  valueWords,
 } from './drawing.ts'
 
 /** The measure step by step, its target dashed, the year before in a quieter line. */
 export const drawTrend: Draw<TrendChart> = (data, t, tokens) => {
   const { measure, by, buckets, target } = data
   if (!buckets.some(({ now }) => now.estimate.ok)) {
-    return nothingDrawn(t('analysis.trend.none', { measure: t(`analysis.measures.${measure}`) }))
+    return nothingDrawn(t('analysis.trend.none', { measure: measureName(t, measure) }))
   }
   const values = (which: 'now' | 'lastYear') =>
     buckets.map((bucket) => (bucket[which].estimate.ok ? onAxis(measure, bucket[which].estimate.value) : null))
@@ -39,7 +43,7 @@ export const drawTrend: Draw<TrendChart> = (data, t, tokens) => {
   return {
     title: titleOf(data, t),
     note: [
-      t(`analysis.definitions.${measure}`),
+      measureDefinition(t, measure),
       t(by === 'month' ? 'analysis.trend.lastYearMonths' : 'analysis.trend.lastYearDays'),
     ].join(t('analysis.separator')),
     option: {
@@ -49,9 +53,9 @@ export const drawTrend: Draw<TrendChart> = (data, t, tokens) => {
       xAxis: { type: 'category', data: names, name: t(`analysis.steps.${by}`), nameLocation: 'middle', nameGap: 26 },
       yAxis: {
         type: 'value',
-        name: t(`analysis.axes.${measure}`),
+        name: measureAxis(t, measure),
         nameTextStyle: { align: 'left' },
-        ...rangeAround(all, { low: 0, high: 100 }),
+        ...rangeAround(all, boundsOf(measure)),
       },
       series: [
         {
@@ -74,7 +78,7 @@ export const drawTrend: Draw<TrendChart> = (data, t, tokens) => {
                   label: {
                     position: 'insideStartTop',
                     color: tokens.chartTarget,
-                    formatter: t('analysis.trend.target', { target: valueWords(measure, target) }),
+                    formatter: t('analysis.trend.target', { target: saidValue(t, measure, target) }),
                   },
                   data: [{ yAxis: onAxis(measure, target) }],
                 },
@@ -94,7 +98,7 @@ export const drawTrend: Draw<TrendChart> = (data, t, tokens) => {
     },
     columns: [
       { title: t('analysis.columns.span') },
-      { title: t('analysis.columns.value'), align: 'right' },
+      { title: t('analysis.columns.valueOf', { measure: measureAxis(t, measure) }), align: 'right' },
       ...(isShare(measure) ? [{ title: t('analysis.columns.parts'), align: 'right' as const }] : []),
       { title: t('analysis.columns.lastYear'), align: 'right' },
     ],
@@ -115,7 +119,7 @@ export const drawTrend: Draw<TrendChart> = (data, t, tokens) => {
             },
           ],
     ),
-    leftOut: data.leftOut,
+    ...(measureKinds[measure].of === 'evaluations' ? { leftOut: data.leftOut } : {}),
   }
 }
 
@@ -125,11 +129,11 @@ function titleOf({ measure, by, buckets, target }: TrendChart, t: TFunction): st
   if (newest === undefined || !newest.now.estimate.ok) return ''
   const words = {
     span: stepWords(by, newest.fromDay),
-    measure: t(`analysis.measures.${measure}`),
-    value: valueWords(measure, newest.now.estimate.value),
+    measure: measureName(t, measure),
+    value: saidValue(t, measure, newest.now.estimate.value),
   }
   if (target === null) return t('analysis.trend.noTarget', words)
   const direction = measureKinds[measure].isBetter === 'higher' ? 'at-least' : 'at-most'
   const isMet = verdictOn(newest.now.estimate, target, direction) === 'met'
-  return t(isMet ? 'analysis.trend.met' : 'analysis.trend.missed', { ...words, target: valueWords(measure, target) })
+  return t(isMet ? 'analysis.trend.met' : 'analysis.trend.missed', { ...words, target: saidValue(t, measure, target) })
 }

@@ -4,8 +4,9 @@ import type { ChartTable } from '#renderer/charts/chart-table.ts'
 import { chartBase, type DeskChartOption } from '#renderer/charts/kit.ts'
 import type { ChartPick } from '#renderer/charts/use-chart.ts'
 import type { Tokens } from '#renderer/theme/tokens.ts'
-import type { AnalysisLeftOut, AnalysisPoint } from '#shared/calls/analysis.ts'
-import { type AnalysisMeasure, measureKinds } from '#shared/domain/analysis/measures.ts'
+import type { AnalysisFilter, AnalysisLeftOut, AnalysisPoint } from '#shared/calls/analysis.ts'
+import type { FindingFilter } from '#shared/calls/findings.ts'
+import { type AnalysisMeasure, isSlaMeasure, measureKinds } from '#shared/domain/analysis/measures.ts'
 import type { ShownEstimate } from '#shared/domain/shown-estimate.ts'
 
 /** A row of the table twin, with the point of the picture it stands for and what lies behind it. */
@@ -13,7 +14,9 @@ export type DrawnRow = {
   readonly key: string
   readonly cells: readonly string[]
   readonly at?: ChartPick
+  /** What lies behind it: evaluations or services, or findings. */
   readonly point?: AnalysisPoint
+  readonly findings?: FindingFilter
 }
 
 /** A sentence under the chart that leads to rows of its own. */
@@ -32,7 +35,7 @@ export type Drawing = {
   readonly leftOut?: AnalysisLeftOut
 }
 
-export type Draw<T> = (data: T, t: TFunction, tokens: Tokens) => Drawing
+export type Draw<T> = (data: T, t: TFunction, tokens: Tokens, filter: AnalysisFilter) => Drawing
 
 /** Nothing to draw: the sentence that says why. */
 export const nothingDrawn = (title: string): Drawing => ({ title, note: '', option: {}, columns: [], rows: [] })
@@ -45,6 +48,24 @@ export const onAxis = (measure: AnalysisMeasure, value: number): number =>
 
 export const valueWords = (measure: AnalysisMeasure, value: number): string =>
   isShare(measure) ? formatShare(value) : formatPoints(value)
+
+/** The same in a sentence, where no column's head says the unit: 12.3 分钟. */
+export function saidValue(t: TFunction, measure: AnalysisMeasure, value: number): string {
+  const { unit } = measureKinds[measure]
+  const words = valueWords(measure, value)
+  return unit === 'points' || unit === 'share' ? words : t(`analysis.units.${unit}`, { value: words })
+}
+
+/** Limits of time are called as their indicators are. */
+export const measureName = (t: TFunction, measure: AnalysisMeasure): string =>
+  isSlaMeasure(measure) ? t(`kpis.service.${measure}.name`) : t(`analysis.measures.${measure}`)
+
+export const measureDefinition = (t: TFunction, measure: AnalysisMeasure): string =>
+  isSlaMeasure(measure) ? t(`kpis.service.${measure}.definition`) : t(`analysis.definitions.${measure}`)
+
+/** With its unit: what a value axis, or a column of values, is called. */
+export const measureAxis = (t: TFunction, measure: AnalysisMeasure): string =>
+  t(`analysis.axes.${measureKinds[measure].unit}`, { measure: measureName(t, measure) })
 
 export const estimateWords = (measure: AnalysisMeasure, estimate: ShownEstimate): string =>
   formatEstimate(estimate, isShare(measure) ? 'share' : 'points')
@@ -62,7 +83,11 @@ export const behindMeasure = (measure: AnalysisMeasure): AnalysisPoint => ({
   measured: measure,
 })
 
-const roundSteps = [0.5, 1, 2, 5, 10, 20, 25, 50, 100] as const
+/** 1, 2, 5, 10 … and halves and tenths of them where values lie close together. */
+function roundStep(least: number): number {
+  const magnitude = 10 ** Math.floor(Math.log10(least))
+  return ([1, 2, 5].find((round) => round * magnitude >= least - 1e-9) ?? 10) * magnitude
+}
 /** More labels than this stand too close on the smallest window. */
 const mostSteps = 8
 
@@ -70,10 +95,24 @@ const mostSteps = 8
 export function rangeAround(values: readonly number[], within: { readonly low: number; readonly high: number }) {
   if (values.length === 0) return { min: within.low, max: within.high }
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const room = Math.max(1, (high - low) * 0.1)
+  const room = Math.max(Math.min(1, Math.max(Math.abs(high), 0.1) / 10), (high - low) * 0.1)
   const [from, to] = [Math.max(within.low, low - room), Math.min(within.high, high + room)]
-  const interval = roundSteps.find((step) => to - from <= step * (mostSteps - 1)) ?? 100
-  return { min: Math.floor(from / interval) * interval, max: Math.ceil(to / interval) * interval, interval }
+  const interval = roundStep((to - from) / (mostSteps - 1))
+  const [first, last] = [Math.floor(from / interval + 1e-9), Math.ceil(to / interval - 1e-9)]
+  const whole = (steps: number): number => Math.round(steps * interval * 1e6) / 1e6
+  return { min: whole(first), max: whole(last), interval }
+}
+
+/** What a value axis can't go beyond. */
+export const boundsOf = (measure: AnalysisMeasure): { readonly low: number; readonly high: number } => {
+  const { unit } = measureKinds[measure]
+  return { low: 0, high: unit === 'points' || unit === 'share' ? 100 : Infinity }
+}
+
+/** The end of an axis of counts that begins at zero: round, and hardly more than what it shows. */
+export function countAxis(most: number): { readonly min: 0; readonly max: number; readonly interval: number } {
+  const interval = Math.max(1, roundStep(Math.max(1, most) / (mostSteps - 2)))
+  return { min: 0, max: Math.max(1, Math.ceil(most / interval)) * interval, interval }
 }
 
 /** Without motion: hundreds of cells drawn again for every picture of it would hold up the page. */

@@ -11,6 +11,7 @@ const usualSettings: AnalysisView['settings'] = {
   by: 'month',
   rows: 'topic',
   heard: 'silence',
+  paretoBy: 'item',
   splitDay: null,
 }
 

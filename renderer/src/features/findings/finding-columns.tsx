@@ -11,13 +11,13 @@ const severityOrder = { minor: 1, moderate: 2, serious: 3, major: 4 } as const
 
 export function findingColumns(t: TFunction): readonly DeskColumn<FindingRow>[] {
   return [
-    { id: 'number', title: t('rectification.findings.number'), value: (row) => row.number, width: 124 },
+    { id: 'number', title: t('rectification.findings.number'), value: (row) => row.number, width: 118 },
     {
       id: 'title',
       title: t('rectification.findings.summary'),
       value: (row) => row.title,
       flex: 1,
-      width: 220,
+      width: 200,
     },
     {
       id: 'findingClass',
@@ -25,38 +25,37 @@ export function findingColumns(t: TFunction): readonly DeskColumn<FindingRow>[] 
       value: (row) => t(`states.findingClass.${row.findingClass}`),
       width: 60,
     },
-    { id: 'kind', title: t('findings.fields.kind'), value: (row) => row.kindName, width: 110 },
+    { id: 'kind', title: t('findings.fields.kind'), value: (row) => row.kindName, width: 96 },
     {
       id: 'severity',
       title: t('rectification.findings.severity'),
       value: (row) => severityOrder[row.severity],
       render: (row) => <StatusTag tone={severityTone[row.severity]}>{t(`states.severity.${row.severity}`)}</StatusTag>,
-      width: 80,
+      width: 72,
     },
     {
       id: 'state',
       title: t('rectification.findings.state'),
       value: (row) => stateWords(t, row),
       render: (row) => <StatusTag tone={stateTone(row)}>{stateWords(t, row)}</StatusTag>,
-      width: 84,
+      width: 80,
     },
     {
       id: 'urgent',
       title: t('findings.columns.containment'),
       value: (row) => ({ open: 2, done: 1, none: 0 })[containmentState(row) ?? 'none'],
       render: (row) => <Containment row={row} t={t} />,
-      width: 92,
+      width: 84,
     },
     {
       id: 'frequency',
       title: t('findings.columns.frequency'),
       value: (row) => row.frequency,
       align: 'right',
-      width: 92,
+      width: 72,
     },
     { id: 'agent', title: t('rectification.findings.agent'), value: (row) => row.agentName, width: 70 },
-    { id: 'record', title: t('rectification.findings.record'), value: (row) => row.externalNumber, width: 128 },
-    { id: 'team', title: t('rectification.findings.team'), value: (row) => row.teamName, width: 70 },
+    { id: 'team', title: t('rectification.findings.team'), value: (row) => row.teamName, width: 84 },
     {
       id: 'occurredAt',
       title: t('rectification.findings.occurredAt'),
@@ -68,8 +67,10 @@ export function findingColumns(t: TFunction): readonly DeskColumn<FindingRow>[] 
       id: 'rectification',
       title: t('rectification.findings.rectification'),
       value: (row) => row.rectificationNumber,
-      width: 118,
+      width: 112,
     },
+    // What follows is beyond a window of 1440 pixels: it is scrolled to.
+    { id: 'record', title: t('rectification.findings.record'), value: (row) => row.externalNumber, width: 128 },
     {
       id: 'source',
       title: t('findings.facts.source'),

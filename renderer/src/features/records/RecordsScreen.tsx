@@ -80,7 +80,9 @@ export function RecordsScreen(): ReactNode {
             <Button onClick={() => void navigate('/import')}>{t('records.actions.import')}</Button>
             <Button
               type="primary"
-              disabled={library?.counts.records === 0}
+              disabled={library?.counts.records === 0 || filter.evaluated !== undefined}
+              // Chosen by how they were scored, services are no frame: what is drawn of them says nothing of all.
+              title={filter.evaluated === undefined ? undefined : t('records.actions.noFrame')}
               onClick={() => void navigate(plansLink(filter))}
             >
               {t('records.actions.draw')}

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
-import type { RecordFilter } from '#shared/calls/records.ts'
+import type { EvaluatedCondition, RecordFilter } from '#shared/calls/records.ts'
 
 /** Names for the ids a filter holds; an id without a name (another library's link) is shown as unknown. */
 export type FilterNames = {
@@ -47,6 +47,7 @@ export function filterConditions(t: TFunction, filter: RecordFilter, names: Filt
     ...limitConditions(t, filter, listed),
     ...heardConditions(t, filter),
     ...ownFieldConditions(t, filter),
+    ...chartConditions(t, filter, names, listed),
     ...condition(filter, ['batchId'], batchId ? t('records.words.batch') : null),
   ]
 }
@@ -140,6 +141,46 @@ function ownFieldConditions(t: TFunction, filter: RecordFilter): readonly Filter
       without: left.length === 0 ? rest : { ...rest, customFields: left },
     }
   })
+}
+
+/** What links from charts ask for. */
+function chartConditions(
+  t: TFunction,
+  filter: RecordFilter,
+  names: FilterNames,
+  listed: Listed,
+): readonly FilterCondition[] {
+  const { businessTypes, isInspection, known, unknown, evaluated } = filter
+  const said = (fields: RecordFilter['known'], which: 'known' | 'unknown'): string | null => {
+    const values = listed(fields?.map((field) => t(`records.knownFields.${field}`)))
+    return values === null ? null : t(`records.words.${which}`, { values })
+  }
+  return [
+    ...condition(filter, ['businessTypes'], listed(businessTypes)),
+    ...condition(
+      filter,
+      ['isInspection'],
+      isInspection === undefined ? null : t(`records.inspection.${isInspection ? 'yes' : 'no'}`),
+    ),
+    ...condition(filter, ['known'], said(known, 'known')),
+    ...condition(filter, ['unknown'], said(unknown, 'unknown')),
+    ...condition(filter, ['evaluated'], evaluated === undefined ? null : evaluatedWords(t, evaluated, names)),
+  ]
+}
+
+/** 有评分（随机抽样）：2026-10-01 至 2026-10-31，一组，有不合格项 */
+function evaluatedWords(t: TFunction, evaluated: EvaluatedCondition, names: FilterNames): string {
+  const { fromDay, toDay, teamIds = [], agentIds = [], sheetVersionIds = [], failed, score, isJudged } = evaluated
+  const parts = [
+    t('records.words.period', { fromDay, toDay }),
+    ...teamIds.map((id) => names.teams.get(id) ?? t('common.unknown')),
+    ...agentIds.map((id) => names.agents.get(id) ?? t('common.unknown')),
+    ...(sheetVersionIds.length === 0 ? [] : [t('records.evaluated.sheets', { count: sheetVersionIds.length })]),
+    ...(failed === undefined ? [] : [t('records.evaluated.failed')]),
+    ...(score === undefined ? [] : [t('records.evaluated.score', { from: score.from / 100, to: score.to / 100 })]),
+    ...(isJudged === true ? [t('records.evaluated.judged')] : []),
+  ]
+  return t('records.words.evaluated', { parts: parts.join(t('records.words.listSeparator')) })
 }
 
 type Ends = { readonly from?: number | undefined; readonly to?: number | undefined }
