@@ -5,7 +5,7 @@ import type { ReadableStore } from '../handles.ts'
 import { emptySlaRecord, readSlaRecord } from './indicator-columns.ts'
 import { isComplete } from './indicator-services.ts'
 import { librarySlaRules } from './sla-rules.ts'
-import { calendarKey, libraryCalendar } from './working-time.ts'
+import { calendarNumber, libraryCalendar } from './working-time.ts'
 
 /** Of every service: 0 nothing is said, 1 missed, 2 kept. */
 type Verdicts = Uint8Array
@@ -25,7 +25,7 @@ export function slaVerdicts(store: ReadableStore, figures: Figures, measure: Sla
   if (rule === undefined) return new Uint8Array(records.count)
   const kept = keptOf.get(store.raw) ?? new Map<SlaMeasure, Kept>()
   keptOf.set(store.raw, kept)
-  const key = JSON.stringify([version, rule, calendarKey(calendar)])
+  const key = JSON.stringify([version, rule, calendarNumber(calendar)])
   const minute = Math.floor(now / 60_000)
   const known = kept.get(measure)
   if (known?.key === key && known.minute === minute) return known.verdicts
