@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { recordChoices } from '#electron/store/columns/record-columns.ts'
 import { chartNames } from '#renderer/features/analysis/charts.ts'
-import { chartUnit, feedbackKind, feedbackRows, heardMeasure } from '#shared/calls/analysis.ts'
+import { chartUnit, feedbackKind, feedbackRows, heardMeasure, paretoBy } from '#shared/calls/analysis.ts'
 import { channel, priority } from '#shared/calls/common.ts'
 import { faultCode } from '#shared/calls/fault.ts'
 import { findingSource, findingState, severity } from '#shared/calls/findings.ts'
@@ -17,7 +17,7 @@ import { rectificationEventName, rectificationState } from '#shared/calls/rectif
 import { taskState } from '#shared/calls/review.ts'
 import { sheetVersionState } from '#shared/calls/sheets.ts'
 import { verdict, verificationMethod } from '#shared/calls/verifications.ts'
-import { analysisMeasures, funnelNodes } from '#shared/domain/analysis/measures.ts'
+import { analysisMeasures, funnelNodes, isSlaMeasure, measureKinds } from '#shared/domain/analysis/measures.ts'
 import { indicatorKeys } from '#shared/domain/kpi.ts'
 import { exclusionReasons } from '#shared/domain/kpi-exclusions.ts'
 import { serviceKpiKeys } from '#shared/domain/service-kpis.ts'
@@ -32,17 +32,19 @@ const project = resolve(import.meta.dirname, '../..')
 
 /** Keys put together when running, by the list their last part comes from: nothing may be missing, nothing left over. */
 const families: Readonly<Record<string, readonly string[]>> = {
-  'analysis.axes': analysisMeasures,
+  'analysis.axes': [...new Set(Object.values(measureKinds).map(({ unit }) => unit))],
   'analysis.charts': chartNames,
-  'analysis.definitions': analysisMeasures,
+  // Limits of time are named as their indicators: kpis.service.
+  'analysis.definitions': analysisMeasures.filter((measure) => !isSlaMeasure(measure)),
   'analysis.feedbackKinds': feedbackKind.options,
   'analysis.feedbackRows': feedbackRows.options,
   'analysis.feedbackSources': recordChoices.feedbackSource,
   'analysis.heard': heardMeasure.options,
   'analysis.heardAxes': heardMeasure.options,
   'analysis.incomparable': ['no-observations', 'single-observation', 'no-variation', 'too-few'],
-  'analysis.measures': analysisMeasures,
+  'analysis.measures': analysisMeasures.filter((measure) => !isSlaMeasure(measure)),
   'analysis.nodes': funnelNodes,
+  'analysis.paretoBy': paretoBy.options,
   'analysis.rules': [1, 2, 3, 4, 5, 6, 7, 8].map((rule) => `rule${rule}`),
   'analysis.steps': chartUnit.options,
   'analysis.tests': ['welch', 'rank-sum', 'rank-sum-exact', 'fisher', 'score'],
