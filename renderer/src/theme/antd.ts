@@ -1,6 +1,6 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd'
 import type { Appearance } from './appearance.tsx'
-import { fontFamily, type Tokens } from './tokens.ts'
+import { pageFontFamily, type Tokens } from './tokens.ts'
 
 export function antdThemeFrom({ scheme, tokens, hasMotion }: Appearance): ThemeConfig {
   const base = scheme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm
@@ -26,7 +26,7 @@ export function antdThemeFrom({ scheme, tokens, hasMotion }: Appearance): ThemeC
       colorBgLayout: tokens.page,
       colorBorder: tokens.line,
       colorBorderSecondary: tokens.lineSoft,
-      fontFamily,
+      fontFamily: pageFontFamily,
       // The compact algorithm takes two from the font size and four from the height: 14 and 30 come out.
       fontSize: 16,
       controlHeight: 34,

@@ -1,12 +1,12 @@
 import { themeQuartz } from 'ag-grid-community'
-import { fontFamily, type Tokens } from './tokens.ts'
+import { pageFontFamily, type Tokens } from './tokens.ts'
 
 export const gridRowHeight = 36
 
 export function gridThemeFrom(scheme: 'light' | 'dark', tokens: Tokens) {
   return themeQuartz.withParams({
     browserColorScheme: scheme,
-    fontFamily,
+    fontFamily: pageFontFamily,
     fontSize: 13,
     headerFontSize: 13,
     headerFontWeight: 500,

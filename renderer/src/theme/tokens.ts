@@ -164,4 +164,8 @@ export function cssName(role: string): string {
   return `--${role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/(\D)(\d)$/, '$1-$2')}`
 }
 
+/** Where style sheets reach; it follows the language (global.css). */
+export const pageFontFamily = 'var(--font-family)'
+
+/** For pictures, which know no variables. */
 export const fontFamily = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif'

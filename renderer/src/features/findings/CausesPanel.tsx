@@ -42,8 +42,9 @@ function AnalysisAsIs({ finding }: { readonly finding: FindingDetail }): ReactNo
         <p className={styles.quiet}>{t('findings.causes.noWhys')}</p>
       ) : (
         <ol className={styles.whysAsIs}>
-          {finding.whys.map((why) => (
-            <li key={why}>{why}</li>
+          {finding.whys.map((why, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+            <li key={place}>{why}</li>
           ))}
         </ol>
       )}

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime, formatPoints, formatShare } from '#renderer/app/format.ts'
+import { formatDateTime } from '#renderer/app/format.ts'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
+import { formatIn } from '#renderer/features/indicators/indicator-words.ts'
 import {
   type GivenFindingOrigin,
   type IndicatorBreach,
@@ -116,11 +117,10 @@ function ofBreach(t: TFunction, breach: IndicatorBreach): FindingProposal {
 
 /** An indicator as it was when it missed its target. */
 export function breachWords(t: TFunction, { name, unit, period, value, target, n }: IndicatorBreach): string {
-  const write = unit === 'share' ? formatShare : formatPoints
   return t('findings.breach', {
     name,
-    value: write(value),
-    target: write(target),
+    value: formatIn(unit, value),
+    target: formatIn(unit, target),
     n,
     from: period.fromDay,
     to: period.toDay,

@@ -50,7 +50,9 @@ export function OwnIndicatorDialog({ own, period, onClose }: OwnIndicatorDialogP
   return (
     <Modal
       open
-      width={760}
+      width={820}
+      centered
+      styles={{ body: { maxHeight: 'calc(100vh - 160px)', overflow: 'auto' } }}
       title={t(own === null ? 'kpis.own.addTitle' : 'kpis.own.editTitle')}
       okText={t('common.actions.save')}
       cancelText={t('common.actions.cancel')}

@@ -141,7 +141,7 @@ function StepRows({ draft, canChange, onChange }: RowsProps): ReactNode {
       fewest={1}
       most={mostSteps}
       cellsOf={(one, place) => [
-        <>
+        <span key="step" className={styles.step}>
           <InputNumber
             className={styles.days ?? ''}
             aria-label={t('ladder.settings.stepOf', { place })}
@@ -153,7 +153,7 @@ function StepRows({ draft, canChange, onChange }: RowsProps): ReactNode {
             onChange={(step) => step !== null && change(one.key, { step })}
           />
           <span className={styles.meaning}>{stepWhenWords(t, one.step)}</span>
-        </>,
+        </span>,
         <Select<LadderAsk>
           key="asks"
           className={styles.asks ?? ''}
