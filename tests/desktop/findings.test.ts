@@ -226,3 +226,47 @@ test('what can be chosen is kept in the settings; a rectification begins with th
   expect(actions[0]?.doneAt).not.toBeNull()
   expect(desk.consoleErrors).toEqual([])
 })
+
+test('filing, looking and choosing are done by keys alone', async () => {
+  const { page } = desk
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const { activeElement } = document
+      const label = activeElement?.id ? document.querySelector(`label[for="${CSS.escape(activeElement.id)}"]`) : null
+      return label?.textContent ?? activeElement?.getAttribute('role') ?? activeElement?.textContent ?? ''
+    })
+  await findings.goTo('问题')
+  await findings.row(/WT-/).first().waitFor()
+  await findings.button('登记问题').focus()
+  await page.keyboard.press('Enter')
+  const dialog = findings.dialog()
+  await dialog.waitFor()
+  await expect.poll(focused).toBe('坐席')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await expect.poll(focused).toBe('登记问题')
+  await page.keyboard.press('Enter')
+  await dialog.getByLabel('标题').focus()
+  await page.keyboard.type('工牌没有佩戴')
+  await page.keyboard.press('Enter')
+  await findings.heading().filter({ hasText: '问题 WT-' }).waitFor()
+
+  await findings.goTo('问题')
+  const row = findings.row('工牌没有佩戴')
+  await row.waitFor()
+  // Tab stops once at the header and once at the rows, whatever the number of columns.
+  await page.getByRole('combobox', { name: '处理结果' }).focus()
+  await page.keyboard.press('Tab')
+  await expect.poll(focused).toBe('columnheader')
+  await page.keyboard.press('Tab')
+  await expect.poll(focused).toBe('gridcell')
+  await page.keyboard.press('Space')
+  await findings.button('立案整改（1）').waitFor()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: '不予整改…' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(focused).toBe('gridcell')
+  await page.keyboard.press('Enter')
+  await findings.heading().filter({ hasText: '问题 WT-' }).waitFor()
+  expect(desk.consoleErrors).toEqual([])
+})

@@ -53,7 +53,7 @@ describe('the indicators', () => {
     await drawer.getByRole('table', { name: '逐月数值' }).waitFor()
     expect(await drawer.innerText()).toContain('未计入：没有客户评分')
     await drawer.getByRole('spinbutton', { name: '新的目标值' }).fill('70')
-    await drawer.getByRole('button', { name: '设定目标值' }).click()
+    await page.keyboard.press('Enter')
     await expect
       .poll(async () =>
         (await callFromPage(page, 'indicators.targets', { key: 'satisfaction' })).map(({ value }) => value),
@@ -91,7 +91,7 @@ describe('the indicators', () => {
       .click()
     await expect.poll(() => dialog.getByRole('status').innerText()).toMatch(/分子 46 条。/)
     await dialog.getByLabel('名称').click()
-    await dialog.getByRole('button', { name: '保存' }).click()
+    await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '电话高优先级占比' }).waitFor()
     const own = (await values()).find(({ group }) => group === 'own')
     expect(own).toMatchObject({ name: '电话高优先级占比', numerator: 46, denominator: 69 })

@@ -5,6 +5,7 @@ import { Route, Routes, useLocation } from 'react-router'
 import { Waiting } from '#renderer/components/Waiting.tsx'
 import { KeysProvider } from '#renderer/features/review/use-keys.tsx'
 import { useCommands } from './commands.ts'
+import { useDialogFocus } from './dialog-focus.ts'
 import { useExportNotices } from './export-notices.ts'
 import { useDeskQuery, useTopic } from './hooks.ts'
 import { Navigation } from './Navigation.tsx'
@@ -19,6 +20,7 @@ import { TopBar } from './TopBar.tsx'
 
 export function Shell(): ReactNode {
   useExportNotices()
+  useDialogFocus()
   const { t } = useTranslation()
   const { settings, change } = useSettings()
   const queries = useQueryClient()

@@ -1,4 +1,4 @@
-import type { GridApi, RowSelectionOptions } from 'ag-grid-community'
+import type { GridApi, HeaderPosition, RowSelectionOptions, TabToNextHeaderParams } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -87,6 +87,7 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
           ensureDomOrder
           // One stop for Tab, as everywhere; within it the arrow keys go from cell to cell.
           tabToNextCell={() => false}
+          tabToNextHeader={leaveHeader}
           enableBrowserTooltips
           animateRows={false}
           suppressDragLeaveHidesColumns
@@ -159,6 +160,15 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>): ReactNode {
       />
     </div>
   )
+}
+
+/**
+ * Tab goes from the header to the rows at once (row -1 of the header means them), Shift Tab out of the grid; the arrow
+ * keys go from column to column.
+ */
+function leaveHeader({ api, backwards, previousHeaderPosition }: TabToNextHeaderParams): HeaderPosition | boolean {
+  if (backwards || previousHeaderPosition === null || api.getDisplayedRowCount() === 0) return false
+  return { column: previousHeaderPosition.column, headerRowIndex: -1 }
 }
 
 /** Puts the selected rows on the clipboard, or the one a command was given on, and says how many. */

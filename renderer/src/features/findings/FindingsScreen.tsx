@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
@@ -36,6 +36,7 @@ export function FindingsScreen(): ReactNode {
   const [selected, setSelected] = useState<readonly FindingRow[]>([])
   const [opened, setOpened] = useState<Opened | null>(null)
   const rowMenu = useRowMenu(setOpened)
+  const columns = useMemo(() => findingColumns(t), [t])
   const words = useFilterWords(link)
   const isWritable = useDeskQuery('library.current', {}).data?.readOnly === false
   const change = (part: Partial<FindingsLink>): void =>
@@ -75,7 +76,7 @@ export function FindingsScreen(): ReactNode {
           <DeskGrid
             name="findings"
             label={t('rectification.findings.label')}
-            columns={findingColumns(t)}
+            columns={columns}
             rows={rows}
             rowId={(row) => row.id}
             onOpen={(row) => void navigate(`/findings/${row.id}`)}

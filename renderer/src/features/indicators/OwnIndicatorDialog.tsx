@@ -47,6 +47,13 @@ export function OwnIndicatorDialog({ own, period, onClose }: OwnIndicatorDialogP
   const change = (part: Partial<OwnIndicator>): void => setDraft({ ...draft, ...part })
   const definition = draft.definition.trim() === '' ? describe(draft) : draft.definition
   const parts = ['about', 'denominator', 'numerator'] as const
+  const isUnnamed = draft.name.trim() === ''
+  const submit = (): void => {
+    if (isUnnamed) return
+    const { name, of, about, denominator, numerator, direction } = draft
+    const indicator = { name, definition, of, about, denominator, numerator, direction }
+    void save.run({ id: own?.id ?? null, indicator, target: target === null ? null : typedTarget('share', target) })
+  }
   return (
     <Modal
       open
@@ -56,15 +63,17 @@ export function OwnIndicatorDialog({ own, period, onClose }: OwnIndicatorDialogP
       title={t(own === null ? 'kpis.own.addTitle' : 'kpis.own.editTitle')}
       okText={t('common.actions.save')}
       cancelText={t('common.actions.cancel')}
-      okButtonProps={{ disabled: draft.name.trim() === '', loading: save.isRunning }}
-      onOk={() => {
-        const { name, of, about, denominator, numerator, direction } = draft
-        const indicator = { name, definition, of, about, denominator, numerator, direction }
-        void save.run({ id: own?.id ?? null, indicator, target: target === null ? null : typedTarget('share', target) })
-      }}
+      okButtonProps={{ disabled: isUnnamed, loading: save.isRunning, htmlType: 'submit', form: `${ids}form` }}
       onCancel={onClose}
     >
-      <div className={styles.form}>
+      <form
+        id={`${ids}form`}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
         <label htmlFor={`${ids}name`}>{t('kpis.own.name')}</label>
         <Input
           id={`${ids}name`}
@@ -131,7 +140,7 @@ export function OwnIndicatorDialog({ own, period, onClose }: OwnIndicatorDialogP
             {t('kpis.own.describe')}
           </Button>
         </div>
-      </div>
+      </form>
       <TriedOut draft={draft} period={period} />
       <RefusalNote
         title={t('kpis.own.refused')}

@@ -56,7 +56,13 @@ function NewTarget({ value }: { readonly value: IndicatorValue }): ReactNode {
   const [fromDay, setFromDay] = useState(dayjs().startOf('month').format(dayFormat))
   const set = useDeskCommand('indicators.setTarget', { invalidates: ['indicators.', 'home.', 'reports.', 'audit.'] })
   return (
-    <div className={styles.newTarget}>
+    <form
+      className={styles.newTarget}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (shown !== null) void set.run({ key: value.key, fromDay, value: typedTarget(value.unit, shown) })
+      }}
+    >
       <InputNumber
         aria-label={t('kpis.screen.newTarget')}
         className={styles.targetInput ?? ''}
@@ -74,15 +80,9 @@ function NewTarget({ value }: { readonly value: IndicatorValue }): ReactNode {
         value={dayjs(fromDay)}
         onChange={(day) => setFromDay(day?.format(dayFormat) ?? fromDay)}
       />
-      <Button
-        disabled={shown === null}
-        loading={set.isRunning}
-        onClick={() => {
-          if (shown !== null) void set.run({ key: value.key, fromDay, value: typedTarget(value.unit, shown) })
-        }}
-      >
+      <Button htmlType="submit" disabled={shown === null} loading={set.isRunning}>
         {t('kpis.screen.setTarget')}
       </Button>
-    </div>
+    </form>
   )
 }

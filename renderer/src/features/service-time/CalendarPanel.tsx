@@ -99,6 +99,7 @@ function OwnDays({ kept, canChange, year }: WorkingTimeProps & { readonly year: 
     const own = kind === 'holiday' ? { day: on, kind, reason } : { day: on, kind, reason, hours: null }
     put([...ownDays, own])
   }
+  const isComplete = day !== null && reason.trim() !== ''
   const ofYear = ownDays.filter((own) => own.day.startsWith(`${year}-`))
   return (
     <section className={styles.section}>
@@ -123,7 +124,13 @@ function OwnDays({ kept, canChange, year }: WorkingTimeProps & { readonly year: 
         ))}
       </ul>
       {canChange ? (
-        <div className={styles.actions}>
+        <form
+          className={styles.actions}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (isComplete) add()
+          }}
+        >
           <DatePicker aria-label={t('kpis.time.day')} value={day} onChange={setDay} />
           <Segmented<'holiday' | 'working'>
             aria-label={t('kpis.time.kind')}
@@ -142,10 +149,10 @@ function OwnDays({ kept, canChange, year }: WorkingTimeProps & { readonly year: 
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />
-          <Button disabled={day === null || reason.trim() === ''} loading={save.isRunning} onClick={add}>
+          <Button htmlType="submit" disabled={!isComplete} loading={save.isRunning}>
             {t('kpis.time.addDay')}
           </Button>
-        </div>
+        </form>
       ) : null}
       <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} />
     </section>

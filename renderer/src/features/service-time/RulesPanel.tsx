@@ -32,6 +32,7 @@ export function RulesPanel(props: {
     const name = `${key.split('-')[0]} ${t(`kpis.service.${key as ServiceKpiKey}.name`)}`
     return level === 'A' || level === 'B' || level === 'C' ? `${name} ${t(`states.priority.${level}`)}` : name
   }
+  const canSave = canChange && isChanged
   const submit = (): void =>
     void save.run({
       rules: draft.map(({ key, limits, warnAtPercent, isUsed }) => ({ key, limits, warnAtPercent, isUsed })),
@@ -39,40 +40,47 @@ export function RulesPanel(props: {
   return (
     <Panel title={t('kpis.time.rules')}>
       <p className={styles.quiet}>{t('kpis.time.rulesNote')}</p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('kpis.time.rule')}</th>
-            <th scope="col">{t('kpis.time.unit')}</th>
-            <th scope="col">{t('kpis.time.limits')}</th>
-            <th scope="col">{t('kpis.time.warn')}</th>
-            <th scope="col">{t('kpis.time.isUsed')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {draft.map((rule) => (
-            <RuleRow
-              key={rule.key}
-              rule={rule}
-              canChange={canChange}
-              onChange={(next) => setDraft(draft.map((one) => (one.key === next.key ? next : one)))}
-            />
-          ))}
-        </tbody>
-      </table>
-      <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} where={ruleOf} />
-      <div className={styles.actions}>
-        <Button type="primary" disabled={!canChange || !isChanged} loading={save.isRunning} onClick={submit}>
-          {t('common.actions.save')}
-        </Button>
-        <Button
-          disabled={!canChange}
-          onClick={() => setDraft(draft.map((rule) => ({ ...rule, ...rule.usual, isUsed: true })))}
-        >
-          {t('kpis.time.standard')}
-        </Button>
-        {canChange ? null : <span className={styles.quiet}>{t('kpis.time.onlyLead')}</span>}
-      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (canSave) submit()
+        }}
+      >
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('kpis.time.rule')}</th>
+              <th scope="col">{t('kpis.time.unit')}</th>
+              <th scope="col">{t('kpis.time.limits')}</th>
+              <th scope="col">{t('kpis.time.warn')}</th>
+              <th scope="col">{t('kpis.time.isUsed')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {draft.map((rule) => (
+              <RuleRow
+                key={rule.key}
+                rule={rule}
+                canChange={canChange}
+                onChange={(next) => setDraft(draft.map((one) => (one.key === next.key ? next : one)))}
+              />
+            ))}
+          </tbody>
+        </table>
+        <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} where={ruleOf} />
+        <div className={styles.actions}>
+          <Button type="primary" htmlType="submit" disabled={!canSave} loading={save.isRunning}>
+            {t('common.actions.save')}
+          </Button>
+          <Button
+            disabled={!canChange}
+            onClick={() => setDraft(draft.map((rule) => ({ ...rule, ...rule.usual, isUsed: true })))}
+          >
+            {t('kpis.time.standard')}
+          </Button>
+          {canChange ? null : <span className={styles.quiet}>{t('kpis.time.onlyLead')}</span>}
+        </div>
+      </form>
     </Panel>
   )
 }

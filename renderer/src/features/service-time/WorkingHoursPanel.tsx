@@ -50,6 +50,7 @@ export function WorkingHoursPanel({ kept, canChange }: WorkingTimeProps): ReactN
     if (Number.isNaN(line)) return undefined
     return span === undefined ? labelOf(line) : t('kpis.time.spanOf', { day: labelOf(line), span: Number(span) + 1 })
   }
+  const canSave = canChange && isChanged && isReadable
   const submit = (): void => {
     const hours = read.map((one) => one ?? [])
     const week = hours.slice(0, 7) as unknown as WorkingHours['week']
@@ -58,7 +59,14 @@ export function WorkingHoursPanel({ kept, canChange }: WorkingTimeProps): ReactN
   return (
     <Panel title={t('kpis.time.hours')}>
       <p className={styles.quiet}>{t('kpis.time.hoursNote')}</p>
-      <div className={styles.hours}>
+      <form
+        id={`${ids}form`}
+        className={styles.hours}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (canSave) submit()
+        }}
+      >
         {lines.map((line, place) => {
           const label = labelOf(place)
           return (
@@ -82,15 +90,10 @@ export function WorkingHoursPanel({ kept, canChange }: WorkingTimeProps): ReactN
             </div>
           )
         })}
-      </div>
+      </form>
       <RefusalNote title={t('kpis.time.refused')} refusals={save.fault?.refusals ?? []} where={lineOf} />
       <div className={styles.actions}>
-        <Button
-          type="primary"
-          disabled={!canChange || !isChanged || !isReadable}
-          loading={save.isRunning}
-          onClick={submit}
-        >
+        <Button type="primary" htmlType="submit" form={`${ids}form`} disabled={!canSave} loading={save.isRunning}>
           {t('common.actions.save')}
         </Button>
         {canChange ? null : <span className={styles.quiet}>{t('kpis.time.onlyLead')}</span>}
