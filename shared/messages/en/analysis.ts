@@ -137,7 +137,8 @@ export const analysis: Translated<typeof chinese> = {
     none: 'No {{measure}} to compute in this period',
     tooFew: 'A single point has no control limits',
     calm: 'All {{count}} points of the {{measure}} are in control, no signal',
-    signals: 'The {{measure}} gives {{count}} signals whose cause should be found',
+    signals_one: 'The {{measure}} gives {{count}} signal whose cause should be found',
+    signals_other: 'The {{measure}} gives {{count}} signals whose cause should be found',
     individuals: 'XmR chart: limits are centre ± 3 × mean moving range ÷ 1.128',
     proportions: 'p chart: limits are mean share ± 3 standard errors, by the size of each step',
     preliminary: 'Fewer than 12 points: limits are preliminary',
@@ -237,8 +238,10 @@ export const analysis: Translated<typeof chinese> = {
   agents: {
     none: 'No scores in this period',
     ranked: '{{first}} has the highest mean score, {{last}} the lowest; where intervals overlap there is no order',
-    unranked:
-      '{{agents}} agents have fewer than {{fewest}} evaluations (the fewest {{least}}): no ranks, listed by number',
+    unranked_one:
+      '{{count}} agent has fewer than {{fewest}} evaluations (the fewest {{least}}): no ranks, listed by number',
+    unranked_other:
+      '{{count}} agents have fewer than {{fewest}} evaluations (the fewest {{least}}): no ranks, listed by number',
     single: 'A single agent has no rank',
     note: 'Mean score with 95% confidence interval; mean of all {{mean}}',
     axis: 'Mean score (points)',

@@ -39,7 +39,7 @@ export const reportDesk: Translated<typeof chinese> = {
       briefing: 'One or two pages for everybody: conclusion, indicators, trend, suggestions.',
       full: 'For leads and management: all indicators, problems and cases, rectifications, suggestions and forecast.',
       team: 'A team’s indicators, agents, failed items and cases.',
-      agent: 'One agent’s scores, failed items, evaluations and cases, for a talk and to sign.',
+      agent: 'One agent’s scores, failed items, evaluations and cases, for the review meeting, to be signed.',
       annex: 'For auditors: draws and seeds, intervals, what is left out, evaluations, checksums of recordings.',
     },
     periodKind: 'Kind of period',
@@ -48,7 +48,7 @@ export const reportDesk: Translated<typeof chinese> = {
     team: 'Team',
     agent: 'Agent',
     template: 'Template',
-    noTemplate: 'Usual layout',
+    noTemplate: 'Default layout',
   },
   editor: {
     side: 'What to edit',

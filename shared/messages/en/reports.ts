@@ -83,7 +83,7 @@ export const reports: Translated<typeof chinese> = {
     method: 'Sampling and definitions',
     agreement: 'Agreement of scoring',
     files: 'Checksums of recordings',
-    signing: 'Talk and signatures',
+    signing: 'Review meeting and signatures',
   },
   indicators: {
     name: 'Indicator',
@@ -273,8 +273,8 @@ export const reports: Translated<typeof chinese> = {
     signalAt: 'in {{from}}: {{rule}}',
     leading: 'Leading indicators (response, process, review; they tell what will come): {{words}}',
     lagging: 'Lagging indicators (resolution, satisfaction, closure; they tell what came of it): {{words}}',
-    better: 'Truly better: {{indicators}}.',
-    worse: 'Truly worse: {{indicators}}.',
+    better: 'Clearly better: {{indicators}}.',
+    worse: 'Clearly worse: {{indicators}}.',
     movedUp: '{{name}} up from {{previous}} to {{current}}',
     movedDown: '{{name}} down from {{previous}} to {{current}}',
     unmoved: 'No change against the period before is certain (the 95% intervals overlap).',
@@ -305,9 +305,13 @@ export const reports: Translated<typeof chinese> = {
   proposals: {
     missed: '{{name}} is {{value}}, off its target ({{target}}): find the cause and take measures.',
     overdue: 'Rectification {{number}} is overdue: press for it, with the reason and a new date.',
-    recurrent:
+    recurrent_one:
+      '{{count}} problem of the class {{findingClass}} came back after rectification: analyse the cause anew.',
+    recurrent_other:
       '{{count}} problems of the class {{findingClass}} came back after rectification: analyse the cause anew.',
-    unfiled: '{{count}} problems of the class {{findingClass}} were not taken up: check each and have it rectified.',
+    unfiled_one: '{{count}} problem of the class {{findingClass}} was not taken up: check it and have it rectified.',
+    unfiled_other:
+      '{{count}} problems of the class {{findingClass}} were not taken up: check each and have it rectified.',
   },
   control: {
     title: 'Control chart of {{name}}: {{finding}}',
@@ -432,7 +436,7 @@ export const reports: Translated<typeof chinese> = {
   numbered: '{{number}} {{title}}',
   comparison: { there: 'present' },
   signing: {
-    talk: 'Notes of the talk',
+    talk: 'Notes of the meeting',
     agree: '□ I agree with the above',
     object: '□ I object:',
     agent: 'Agent',

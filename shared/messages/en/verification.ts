@@ -12,7 +12,7 @@ export const verification: Translated<typeof chinese> = {
   customerAction: 'Record a customer’s answer',
   noPlan:
     'There is no verification plan yet. Lay down what is looked at, whose, and from when to when before looking at results; only then a conclusion can be trusted.',
-  proposal: 'Proposed: {{measure}}, of: {{scope}}.',
+  proposal: 'Proposed: {{measure}}; scope: {{scope}}.',
   notYet: 'A verification can be planned once it is issued.',
   resubmitted:
     'The result was submitted on {{day}}, after the plan was made and after its day of completion. Update the plan.',
@@ -77,7 +77,7 @@ export const verification: Translated<typeof chinese> = {
   closeRule:
     'Before it can be closed, the latest verdict must be “Effective”; where the data say “Not effective”, customers’ word doesn’t lift it.',
   customerRule:
-    'Customers: effective when at least {{fewest}} answered and four of five of them confirm; where all findings are complaints and fewer than {{fewest}}, when all who complained answered. Of one customer the last answer counts.',
+    'Customers: effective when at least {{fewest}} answered and four of five of them confirm; where all findings are complaints and fewer than {{fewest}}, when all who complained answered. Only the latest answer of each customer counts.',
   measure: {
     item: 'Pass rate of “{{part}}”',
     section: 'Score of “{{part}}”',
@@ -113,7 +113,7 @@ export const verification: Translated<typeof chinese> = {
     reMonitored: '{{n}} of them drawn again at random',
     draw: '{{name}}: {{drawn}} of a frame of {{frame}}, {{reviewed}} reviewed, seed {{seed}}',
     drawExcluded: 'Not drawable: {{reasons}}',
-    scope: 'Of: {{names}}',
+    scope: 'Scope: {{names}}',
     wanted: 'Wanted: {{wanted}}',
     differenceShare: 'Difference {{value}} percentage points ({{low}} to {{high}}, {{confidence}} confidence)',
     differencePoints: 'Difference {{value}} points ({{low}} to {{high}}, {{confidence}} confidence)',

@@ -134,7 +134,7 @@ export const analysis = {
     none: '这段时间没有可算的{{measure}}',
     tooFew: '只有一个点，还算不出控制限',
     calm: '{{measure}}的 {{count}} 个点都在控制之中，没有信号',
-    signals: '{{measure}}有 {{count}} 处信号，需要查找原因',
+    signals_other: '{{measure}}有 {{count}} 处信号，需要查找原因',
     individuals: 'XmR 图：控制限为中心线 ± 3 × 平均移动极差 ÷ 1.128',
     proportions: 'p 图：控制限为平均占比 ± 3 倍标准误，随每步的数量而变',
     preliminary: '少于 12 个点，控制限只供参考',
@@ -233,7 +233,7 @@ export const analysis = {
   agents: {
     none: '这段时间没有得分',
     ranked: '{{first}} 的平均得分最高，{{last}} 最低，区间重叠的不能分先后',
-    unranked: '{{agents}} 名坐席的评分少于 {{fewest}} 份（最少 {{least}} 份），不排名次，按工号列出',
+    unranked_other: '{{count}} 名坐席的评分少于 {{fewest}} 份（最少 {{least}} 份），不排名次，按工号列出',
     single: '只有一名坐席，不排名次',
     note: '平均得分与 95% 置信区间；全部平均 {{mean}}',
     axis: '平均得分（分）',

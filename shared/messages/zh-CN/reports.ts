@@ -286,8 +286,8 @@ export const reports = {
   proposals: {
     missed: '{{name}}为 {{value}}，未达到目标（{{target}}）：查明原因，制定改进措施。',
     overdue: '整改单 {{number}} 已逾期：督办，并说明原因与新的完成时间。',
-    recurrent: '整改后再次出现的{{findingClass}}类问题 {{count}} 个：重新分析原因，调整措施。',
-    unfiled: '尚未立案的{{findingClass}}类问题 {{count}} 个：逐一核实，下发整改。',
+    recurrent_other: '整改后再次出现的{{findingClass}}类问题 {{count}} 个：重新分析原因，调整措施。',
+    unfiled_other: '尚未立案的{{findingClass}}类问题 {{count}} 个：逐一核实，下发整改。',
   },
   control: {
     title: '{{name}}控制图：{{finding}}',

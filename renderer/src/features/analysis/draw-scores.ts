@@ -358,7 +358,7 @@ export const drawAgents: Draw<AgentsChart> = (data, t, tokens) => {
       ? t('analysis.agents.ranked', { first: name(first), last: name(last) })
       : agents.length === 1
         ? t('analysis.agents.single')
-        : t('analysis.agents.unranked', { agents: short.agents, fewest, least: short.fewest })
+        : t('analysis.agents.unranked', { count: short.agents, fewest, least: short.fewest })
   return {
     title,
     note: t('analysis.agents.note', { mean: formatEstimate(mean) }),
