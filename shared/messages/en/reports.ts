@@ -304,7 +304,7 @@ export const reports: Translated<typeof chinese> = {
   },
   proposals: {
     missed: '{{name}} is {{value}}, off its target ({{target}}): find the cause and take measures.',
-    overdue: 'Rectification {{number}} is overdue: press for it, with the reason and a new date.',
+    overdue: 'Rectification {{number}} is overdue: follow it up, with the reason and a new date.',
     recurrent_one:
       '{{count}} problem of the class {{findingClass}} came back after rectification: analyse the cause anew.',
     recurrent_other:
