@@ -105,16 +105,23 @@ function resolution({ resolved, resolutionKnown, total }: RecordFigures): Measur
 
 function measure(key: IndicatorKey, rows: KpiRows, period: DayPeriod): Measured {
   const { evaluations, records } = rows
-  const scores = evaluations.flatMap(({ score }) => (score === null ? [] : [score]))
+  const countOf = (is: (one: EvaluationFigures) => boolean): number =>
+    evaluations.reduce((count, one) => (is(one) ? count + 1 : count), 0)
   switch (key) {
-    case 'attitudeScore':
+    case 'attitudeScore': {
+      const scores = evaluations.map(({ score }) => score).filter((score) => score !== null)
       return { unit: 'points', estimate: meanScore(scores), numerator: null, denominator: null }
-    case 'passRate': {
-      const judged = evaluations.filter(({ isPassed }) => isPassed !== null)
-      return share(judged.filter(({ isPassed }) => isPassed).length, judged.length)
     }
+    case 'passRate':
+      return share(
+        countOf(({ isPassed }) => isPassed === true),
+        countOf(({ isPassed }) => isPassed !== null),
+      )
     case 'criticalRate':
-      return share(evaluations.filter(({ criticalFailures }) => criticalFailures > 0).length, evaluations.length)
+      return share(
+        countOf(({ criticalFailures }) => criticalFailures > 0),
+        evaluations.length,
+      )
     case 'reviewCoverage':
       return share(records.reviewed, records.total)
     case 'resolutionRate':

@@ -26,7 +26,8 @@ export function scoreTrend(
   const starts = [...months, addMonths(period.toDay.slice(0, 7), 1)].map((month) => startOfDay(`${month}-01`))
   const byTeam = new Map(teams.map(({ id }) => [id, months.map((): number[] => [])]))
   for (const { teamId, serviceAt, score } of scores) {
-    if (teamId !== null && score !== null) byTeam.get(teamId)?.[placeAt(starts, serviceAt)]?.push(score)
+    const place = placeAt(starts, serviceAt)
+    if (place >= 0 && teamId !== null && score !== null) byTeam.get(teamId)?.[place]?.push(score)
   }
   return {
     months,

@@ -219,13 +219,35 @@ function reviewedPlaces({ records, evaluations, version }: Figures): Uint8Array 
   return places
 }
 
-/** The evaluations that count, and how many don't and why: the same as SQL lists. */
+type GatheredEvaluations = Pick<IndicatorRows, 'evaluations' | 'leftOut'>
+
+const gatheredOf = new WeakMap<
+  object,
+  { readonly version: number; readonly byAsked: Map<string, GatheredEvaluations> }
+>()
+/** What one report asks for: its history, its period, the one before and the same a year ago. */
+const mostGathered = 4
+
+/** The evaluations that count, and how many don't and why: the same as SQL lists. What was asked last is known still. */
 export function gatherEvaluationsFromColumns(
   store: ReadableStore,
   period: DayPeriod,
   scope: IndicatorScope,
-): Pick<IndicatorRows, 'evaluations' | 'leftOut'> {
+): GatheredEvaluations {
   const figures = figuresOf(store)
+  const before = gatheredOf.get(store.raw)
+  const gathered = before?.version === figures.version ? before : { version: figures.version, byAsked: new Map() }
+  gatheredOf.set(store.raw, gathered)
+  const asked = JSON.stringify([period, scope])
+  const known = gathered.byAsked.get(asked)
+  if (known !== undefined) return known
+  const found = selectEvaluations(figures, period, scope)
+  if (gathered.byAsked.size >= mostGathered) gathered.byAsked.delete(gathered.byAsked.keys().next().value ?? '')
+  gathered.byAsked.set(asked, found)
+  return found
+}
+
+function selectEvaluations(figures: Figures, period: DayPeriod, scope: IndicatorScope): GatheredEvaluations {
   const { evaluations: columns, words } = figures
   const { places, leftOut } = selectEvaluationPlaces(figures, { ...scope, period })
   const evaluations = Array.from(places, (place): EvaluationFigures => {

@@ -160,8 +160,13 @@ export function listRepeats(
 }
 
 /** Scorings anew after an appeal, by the day they were handed in; those begun and not handed in are undecided. */
-export function countAppeals(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): AppealCounts {
-  const decided = store.first(
+export function countAppeals(
+  store: ReadableStore,
+  periods: readonly DayPeriod[],
+  scope: IndicatorScope,
+): readonly AppealCounts[] {
+  const days = daysOfAll(periods)
+  const decided = store.all(
     store.sql
       .selectFrom('evaluation_versions')
       .innerJoin('evaluations', 'evaluations.id', 'evaluation_versions.evaluation_id')
@@ -171,26 +176,32 @@ export function countAppeals(store: ReadableStore, period: DayPeriod, scope: Ind
           .on(sql<boolean>`before.version = evaluation_versions.version - 1`),
       )
       .select([
-        sql<number>`count(CASE WHEN before.score IS evaluation_versions.score THEN 1 END)`.as('scoreKept'),
-        sql<number>`count(CASE WHEN before.score IS NOT evaluation_versions.score THEN 1 END)`.as('scoreChanged'),
+        'evaluation_versions.submitted_at as at',
+        sql<0 | 1>`before.score IS evaluation_versions.score`.as('isKept'),
       ])
       .where('evaluation_versions.occasion', '=', 'appeal')
-      .where(within('evaluation_versions.submitted_at', period))
+      .where(within('evaluation_versions.submitted_at', days))
       .where(allOf(scopeOver('evaluations', scope))),
   )
-  const undecided = store.first(
+  const undecided = store.all(
     store.sql
       .selectFrom('rescoring_drafts')
       // From the few drafts to their evaluations, never the other way round: the planner keeps a cross join's order.
       .crossJoin('evaluations')
-      .select(sql<number>`count(*)`.as('count'))
+      .select('rescoring_drafts.updated_at as at')
       .whereRef('evaluations.id', '=', 'rescoring_drafts.evaluation_id')
       .where('rescoring_drafts.occasion', '=', 'appeal')
-      .where(within('rescoring_drafts.updated_at', period))
+      .where(within('rescoring_drafts.updated_at', days))
       .where(allOf(scopeOver('evaluations', scope))),
   )
-  const { scoreKept, scoreChanged } = decided ?? { scoreKept: 0, scoreChanged: 0 }
-  return { scoreKept, scoreChanged, undecided: undecided?.count ?? 0, withdrawn: 0 }
+  return periods.map(({ fromDay, toDay }) => {
+    const [from, end] = [startOfDay(fromDay), endOfDay(toDay)]
+    const isIn = ({ at }: { readonly at: number }): boolean => at >= from && at < end
+    const own = decided.filter(isIn)
+    const scoreKept = own.filter(({ isKept }) => isKept === 1).length
+    const scoreChanged = own.length - scoreKept
+    return { scoreKept, scoreChanged, undecided: undecided.filter(isIn).length, withdrawn: 0 }
+  })
 }
 
 type Rated = {

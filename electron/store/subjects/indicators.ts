@@ -109,13 +109,14 @@ function valuesFrom(
   const services = source.services(store, periods, scope, judge)
   const closures = listScopedClosures(store, periods, scope)
   const repeats = listRepeats(store, periods, scope)
+  const appeals = countAppeals(store, periods, scope)
   return periods.map((period, place) => {
     const rows: IndicatorRows = {
       ...(services[place] as ServiceRows),
       ...source.evaluations(store, period, scope),
       closures,
       repeats: repeats[place] ?? { closed: 0, recurred: 0 },
-      appeals: countAppeals(store, period, scope),
+      appeals: appeals[place] ?? { scoreKept: 0, scoreChanged: 0, undecided: 0, withdrawn: 0 },
       agreement: source.isRatedTwice(store, period) ? measureAgreement(store, period, scope) : noAgreement,
       own: own.map((one) => ({ ...one, ...countOwn(store, one, period, scope) })),
       today: dayOf(now),
