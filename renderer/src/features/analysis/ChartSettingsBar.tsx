@@ -32,6 +32,7 @@ export function ChartSettingsBar({ chart, filter, settings, onChange }: ChartSet
           className={styles.measure ?? ''}
           aria-label={t('analysis.settings.measure')}
           popupMatchSelectWidth={false}
+          listHeight={420}
           value={settings.measure}
           options={measureOptions(t, usedRules, settings.measure)}
           onChange={(measure) => set({ measure })}

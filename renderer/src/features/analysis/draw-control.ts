@@ -5,6 +5,7 @@ import type { Tokens } from '#renderer/theme/tokens.ts'
 import type { ControlChart } from '#shared/calls/analysis.ts'
 import { measureKinds } from '#shared/domain/analysis/measures.ts'
 import {
+  axisFromZero,
   behindMeasure,
   type Draw,
   isShare,
@@ -122,6 +123,8 @@ function optionOf(data: ControlChart, signals: readonly Signal[], t: TFunction, 
     color: tokens.statusWarnText,
     lineStyle: { width: 1, type: 'dashed' as const },
   })
+  const ranges = points.map(({ range }) => onAxis(measure, range ?? 0))
+  const rangeAxis = axisFromZero(Math.max(...ranges, onAxis(measure, data.rangeUpper ?? 0)), 3)
   const values = points.flatMap(({ value, upper, lower }) => [value, upper, lower].map((one) => onAxis(measure, one)))
   // Limits of means may lie beyond what a mean can be.
   const within = isShare(measure) ? { low: 0, high: 100 } : { low: -Infinity, high: Infinity }
@@ -136,7 +139,13 @@ function optionOf(data: ControlChart, signals: readonly Signal[], t: TFunction, 
   const grid = { left: 12, right: 24, outerBoundsMode: 'same' as const }
   return {
     ...stillBase(),
-    legend: { top: 0, right: 8, data: [t('analysis.control.upper'), t('analysis.control.lower')] },
+    // Lines without symbols: their names stand beside a line alone.
+    legend: {
+      top: 0,
+      right: 8,
+      data: [t('analysis.control.upper'), t('analysis.control.lower')],
+      itemStyle: { opacity: 0 },
+    },
     grid: hasRanges
       ? [
           { ...grid, top: 36, bottom: '36%' },
@@ -174,10 +183,9 @@ function optionOf(data: ControlChart, signals: readonly Signal[], t: TFunction, 
             {
               type: 'value' as const,
               gridIndex: 1,
-              min: 0,
               name: t('analysis.control.range'),
               nameTextStyle: { align: 'left' as const },
-              splitNumber: 2,
+              ...rangeAxis,
             },
           ]
         : []),

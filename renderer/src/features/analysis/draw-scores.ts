@@ -17,6 +17,7 @@ import {
   partsWords,
   placeIn,
   rangeAround,
+  signed,
   stillBase,
 } from './drawing.ts'
 
@@ -249,16 +250,13 @@ export const drawBeforeAfter: Draw<BeforeAfterChart> = (data, t, tokens) => {
 
 function differenceTitle({ measure, comparison, splitDay }: BeforeAfterChart, t: TFunction): string {
   if (!comparison.ok) return ''
-  const signed = (value: number): string => {
-    const shown = onAxis(measure, value).toFixed(1)
-    return value > 0 ? `+${shown}` : shown
-  }
+  const said = (value: number): string => signed(onAxis(measure, value), 1)
   const words = {
     day: splitDay,
     measure: measureName(t, measure),
-    difference: t(`analysis.beforeAfter.units.${measureKinds[measure].unit}`, { value: signed(comparison.difference) }),
-    low: signed(comparison.low),
-    high: signed(comparison.high),
+    difference: t(`analysis.beforeAfter.units.${measureKinds[measure].unit}`, { value: said(comparison.difference) }),
+    low: said(comparison.low),
+    high: said(comparison.high),
   }
   if (comparison.low <= 0 && comparison.high >= 0) return t('analysis.beforeAfter.unclear', words)
   const isBetter = comparison.difference > 0 === (measureKinds[measure].isBetter === 'higher')
@@ -339,8 +337,8 @@ export const drawSound: Draw<SoundChart> = (data, t, tokens) => {
 function correlationTitle({ correlation }: SoundChart, heard: string, t: TFunction): string {
   if (!correlation.ok) return t('analysis.sound.unknown', { heard })
   const { value, low, high, n } = correlation
-  const two = (number: number): string => number.toFixed(2)
-  const interval = low === null || high === null ? '' : `${two(low)}–${two(high)}, `
+  const two = (number: number): string => signed(number, 2)
+  const interval = low === null || high === null ? '' : `${two(low)} – ${two(high)}, `
   const words = { heard, value: `${two(value)} (${interval}n = ${formatCount(n)})` }
   if (low === null || high === null || (low <= 0 && high >= 0)) return t('analysis.sound.unclear', words)
   return t(value > 0 ? 'analysis.sound.higher' : 'analysis.sound.lower', words)

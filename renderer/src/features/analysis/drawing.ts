@@ -109,10 +109,23 @@ export const boundsOf = (measure: AnalysisMeasure): { readonly low: number; read
   return { low: 0, high: unit === 'points' || unit === 'share' ? 100 : Infinity }
 }
 
-/** The end of an axis of counts that begins at zero: round, and hardly more than what it shows. */
-export function countAxis(most: number): { readonly min: 0; readonly max: number; readonly interval: number } {
-  const interval = Math.max(1, roundStep(Math.max(1, most) / (mostSteps - 2)))
-  return { min: 0, max: Math.max(1, Math.ceil(most / interval)) * interval, interval }
+type AxisFromZero = { readonly min: 0; readonly max: number; readonly interval: number }
+
+/** The end of an axis that begins at zero: round, and hardly more than what it shows. */
+export function axisFromZero(most: number, steps: number, leastStep = 0): AxisFromZero {
+  const interval = Math.max(leastStep, roundStep(Math.max(most, 1e-6) / steps))
+  const max = Math.max(1, Math.ceil(most / interval - 1e-9)) * interval
+  return { min: 0, max: Math.round(max * 1e6) / 1e6, interval }
+}
+
+/** The same of counts: whole steps. */
+export const countAxis = (most: number): AxisFromZero => axisFromZero(most, mostSteps - 2, 1)
+
+/** With a sign that isn't taken for the dash of a span: −0.8, +1.1. */
+export const signed = (value: number, digits: number): string => {
+  const shown = Math.abs(value).toFixed(digits)
+  if (Number(shown) === 0) return shown
+  return `${value < 0 ? '−' : '+'}${shown}`
 }
 
 /** Without motion: hundreds of cells drawn again for every picture of it would hold up the page. */
