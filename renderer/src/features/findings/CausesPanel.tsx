@@ -106,6 +106,7 @@ function CauseList(props: {
       <Select
         id={id}
         mode="tags"
+        defaultActiveFirstOption={false}
         maxCount={mostCauses}
         value={[...causes]}
         placeholder={t('findings.fields.causesHint')}

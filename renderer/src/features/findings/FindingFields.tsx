@@ -121,6 +121,8 @@ export function FindingFields(props: {
         <Select
           id={`${id}-causes`}
           mode="tags"
+          // Leaving the field by the keyboard adds nothing that wasn't chosen.
+          defaultActiveFirstOption={false}
           maxCount={mostCauses}
           value={[...draft.causes]}
           placeholder={t('findings.fields.causesHint')}

@@ -57,6 +57,7 @@ export function LayoutFields({ content, canEdit, onChange }: LayoutProps): React
       <Form.Item label={t('reportDesk.layout.signatures')} extra={t('reportDesk.layout.signaturesHint')}>
         <Select
           mode="tags"
+          defaultActiveFirstOption={false}
           open={false}
           aria-label={t('reportDesk.layout.signatures')}
           maxCount={reportLimits.signatures}

@@ -161,6 +161,7 @@ function Findings({ item }: { readonly item: SheetItem }): ReactNode {
               <Select
                 id={id}
                 mode="tags"
+                defaultActiveFirstOption={false}
                 open={false}
                 suffixIcon={null}
                 tokenSeparators={['，', ',', '、', ';', '；']}

@@ -28,6 +28,7 @@ export function CauseFields({
         <Select
           id={`${id}-causes`}
           mode="tags"
+          defaultActiveFirstOption={false}
           maxCount={20}
           tokenSeparators={['，', '、', ',']}
           placeholder={t('rectification.page.causesHint')}
