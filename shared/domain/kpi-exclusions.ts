@@ -1,5 +1,5 @@
 import type { DayPeriod } from './days.ts'
-import type { IndicatorKey, KpiRows, LeftOut } from './kpi.ts'
+import type { GeneralKpiRows, IndicatorKey, LeftOut } from './general-kpis.ts'
 import type { SlaGap } from './sla.ts'
 
 const slaReasons = [
@@ -46,18 +46,18 @@ export const exclusionsOf = (counts: readonly (readonly [ExclusionReason, number
   counts.flatMap(([reason, count]) => (count > 0 ? [{ reason, count }] : []))
 
 /** What stands in the denominator of an indicator though nobody wrote its outcome down (L8: of all accepted services). */
-export const kpiUndecided = (key: IndicatorKey, { records }: KpiRows): readonly Exclusion[] =>
+export const kpiUndecided = (key: IndicatorKey, { records }: GeneralKpiRows): readonly Exclusion[] =>
   key === 'resolutionRate' && records.resolutionKnown > 0
     ? exclusionsOf([['resolution-unknown', records.total - records.resolutionKnown]])
     : []
 
 /**
- * What an indicator of `kpiValues` leaves out, and why: with numerator and denominator it accounts for everything that
+ * What an indicator of `generalKpis` leaves out, and why: with numerator and denominator it accounts for everything that
  * was there. `leftOut` are the evaluations no indicator of scores counts.
  */
 export function kpiExclusions(
   key: IndicatorKey,
-  rows: KpiRows,
+  rows: GeneralKpiRows,
   { fromDay, toDay }: DayPeriod,
   leftOut: LeftOut,
 ): readonly Exclusion[] {

@@ -1,162 +1,197 @@
 import type { DayPeriod } from './days.ts'
-import { dayOf } from './days.ts'
-import { meanScore, type ShownEstimate, shareOf } from './shown-estimate.ts'
+import {
+  type GeneralKpiRows,
+  generalKpis,
+  type IndicatorKey,
+  indicatorKeys,
+  type KpiTarget,
+  type KpiValue,
+  type LeftOut,
+  targetAt,
+  verdictOn,
+} from './general-kpis.ts'
+import { type Exclusion, exclusionsOf, kpiExclusions, kpiUndecided } from './kpi-exclusions.ts'
+import type { Estimate } from './result.ts'
+import {
+  type AppealCounts,
+  appealOverturn,
+  type Ratings,
+  recordCompleteness,
+  repeatRate,
+  type ServiceKpi,
+  type SlaTally,
+  satisfactionByMean,
+  serviceKpiKeys,
+  slaKpis,
+} from './service-kpis.ts'
+import { type ShownEstimate, shareOf } from './shown-estimate.ts'
 
-/** Indicators the report shows; `indicators.<key>` in the catalogues holds each one's name and definition. */
-export const indicatorKeys = [
-  'attitudeScore',
-  'passRate',
-  'criticalRate',
-  'reviewCoverage',
-  'resolutionRate',
-  'satisfaction',
-  'closureOnTime',
-] as const
-export type IndicatorKey = (typeof indicatorKeys)[number]
-
-/** One submitted evaluation of a randomly drawn service; score in hundredths of a point, null where every item was not applicable. */
-export type EvaluationFigures = {
-  readonly agentId: string
-  readonly teamId: string | null
-  readonly serviceAt: number
-  readonly score: number | null
-  readonly isPassed: boolean | null
-  readonly criticalFailures: number
-}
-
-/**
- * Submitted evaluations that no indicator counts: put into the queue by hand, of how a record is kept, or drawn again to
- * see whether a rectification worked.
+/*
+ * Every indicator of the standards (L1–L10), of quality work and of the user's own, as one list: home, reports, findings
+ * of a breach, verifications and the indicators' own screen show the same numbers because they come from here.
  */
-export type LeftOut = { readonly byHand: number; readonly recordChecks: number; readonly reMonitored: number }
 
-/** Counts over the service records of a period. */
-export type RecordFigures = {
-  readonly total: number
-  /** With at least one submitted evaluation. */
-  readonly reviewed: number
-  readonly resolved: number
-  /** Records that say whether they were resolved. */
-  readonly resolutionKnown: number
-  /** Rated 4 or 5. */
-  readonly satisfied: number
-  readonly rated: number
+/** An indicator somebody added, and what it counted in the period. */
+export type OwnCounted = {
+  readonly id: string
+  readonly name: string
+  readonly definition: string
+  readonly direction: KpiValue['direction']
+  /** All it is about, those of them in the denominator, those of these in the numerator. */
+  readonly about: number
+  readonly denominator: number
+  readonly numerator: number
 }
 
-/** An issued rectification that wasn't cancelled, as far as its due date goes. */
-export type ClosureFigures = { readonly dueOn: string; readonly closedAt: number | null }
-
-/** All the indicators are computed from: evaluations and records by day of service, closures whatever their day. */
-export type KpiRows = {
-  readonly evaluations: readonly EvaluationFigures[]
-  readonly records: RecordFigures
-  readonly closures: readonly ClosureFigures[]
-  /** The local day the indicators are computed on. */
-  readonly today: string
+/** All the list is computed from, of one period and scope. */
+export type KpiRows = GeneralKpiRows & {
+  readonly leftOut: LeftOut
+  /** By rule, over the services of the period. */
+  readonly sla: ReadonlyMap<string, SlaTally>
+  readonly ratings: Ratings
+  /** Records with nothing missing in the five groups (L10). */
+  readonly completeRecords: number
+  readonly repeats: { readonly closed: number; readonly recurred: number }
+  readonly appeals: AppealCounts
+  /** Krippendorff's alpha over services that several people scored on one sheet. */
+  readonly agreement: { readonly pass: Estimate; readonly score: Estimate }
+  readonly own: readonly OwnCounted[]
+  /** The rules in use (L1–L7), in their order. */
+  readonly slaRules: readonly { readonly key: string }[]
+  /** Which of the two definitions of L9 the library goes by. */
+  readonly satisfactionBy: 'share' | 'mean'
 }
 
-export type KpiTarget = { readonly indicator: string; readonly fromDay: string; readonly value: number }
-
-export type KpiValue = {
-  readonly key: IndicatorKey
-  readonly unit: 'points' | 'share'
+export type Indicator = {
+  readonly key: string
+  readonly group: 'service' | 'quality' | 'own'
+  readonly name: string | null
+  readonly definition: string | null
+  readonly unit: 'points' | 'share' | 'coefficient'
   readonly estimate: ShownEstimate
-  /** Parts of a share; null for a mean. */
   readonly numerator: number | null
   readonly denominator: number | null
+  readonly exclusions: readonly Exclusion[]
+  readonly undecided: readonly Exclusion[]
   readonly target: number | null
-  readonly direction: 'at-least' | 'at-most'
-  readonly verdict: 'met' | 'missed' | 'no-target' | 'no-data'
+  readonly direction: KpiValue['direction']
+  readonly verdict: KpiValue['verdict']
 }
 
-type Measured = Pick<KpiValue, 'unit' | 'estimate' | 'numerator' | 'denominator'>
+/** The key an own indicator's values and targets go by. */
+export const ownKey = (id: string): string => `own:${id}`
+/** The id of an own indicator; null for all others. */
+export const ownIdOf = (key: string): string | null => (key.startsWith('own:') ? key.slice('own:'.length) : null)
 
-/** The target in force at the period's end: the one with the latest first day; null when there is none. */
-export function targetAt(targets: readonly KpiTarget[], indicator: string, { toDay }: DayPeriod): number | null {
-  const inForce = targets
-    .filter((target) => target.indicator === indicator && target.fromDay <= toDay)
-    .toSorted((a, b) => (a.fromDay < b.fromDay ? -1 : 1))
-  return inForce.at(-1)?.value ?? null
+/** Lowest and highest target an indicator can have, in its own unit; null where there is no indicator of that key. */
+export function targetSpan(key: string): { readonly low: number; readonly high: number } | null {
+  if (key === 'attitudeScore') return { low: 0, high: 100 }
+  if (key === 'agreement-pass' || key === 'agreement-score') return { low: -1, high: 1 }
+  const isShare = [...indicatorKeys, ...serviceKpiKeys].some((one) => one === key) || ownIdOf(key) !== null
+  return isShare ? { low: 0, high: 1 } : null
 }
 
-const share = (numerator: number, denominator: number): Measured => ({
+const ofService = ({ key, ...kpi }: ServiceKpi, group: Indicator['group'] = 'service'): Indicator => ({
+  key,
+  group,
+  name: null,
+  definition: null,
   unit: 'share',
-  estimate: shareOf(numerator, denominator),
-  numerator,
-  denominator,
+  estimate: kpi.estimate,
+  numerator: kpi.numerator,
+  denominator: kpi.denominator,
+  exclusions: kpi.exclusions,
+  undecided: [],
+  target: kpi.target,
+  direction: kpi.direction,
+  verdict: kpi.verdict,
 })
 
-/**
- * Rectifications due in the period that are closed or past their day by `today`; on time where the closing day isn't
- * after the due day. One that is still running before its due day is neither on time nor late.
- */
-function closureOnTime({ closures, today }: KpiRows, { fromDay, toDay }: DayPeriod): Measured {
-  const due = closures.filter(
-    ({ dueOn, closedAt }) => dueOn >= fromDay && dueOn <= toDay && (closedAt !== null || dueOn < today),
-  )
-  return share(due.filter(({ dueOn, closedAt }) => closedAt !== null && dayOf(closedAt) <= dueOn).length, due.length)
-}
-
-/** L8: of all that were accepted. Where no record says whether it was resolved there is nothing to compute from. */
-function resolution({ resolved, resolutionKnown, total }: RecordFigures): Measured {
-  const measured = share(resolved, total)
-  return resolutionKnown > 0 ? measured : { ...measured, estimate: shareOf(0, 0) }
-}
-
-function measure(key: IndicatorKey, rows: KpiRows, period: DayPeriod): Measured {
-  const { evaluations, records } = rows
-  const countOf = (is: (one: EvaluationFigures) => boolean): number =>
-    evaluations.reduce((count, one) => (is(one) ? count + 1 : count), 0)
-  switch (key) {
-    case 'attitudeScore': {
-      const scores = evaluations.map(({ score }) => score).filter((score) => score !== null)
-      return { unit: 'points', estimate: meanScore(scores), numerator: null, denominator: null }
-    }
-    case 'passRate':
-      return share(
-        countOf(({ isPassed }) => isPassed === true),
-        countOf(({ isPassed }) => isPassed !== null),
-      )
-    case 'criticalRate':
-      return share(
-        countOf(({ criticalFailures }) => criticalFailures > 0),
-        evaluations.length,
-      )
-    case 'reviewCoverage':
-      return share(records.reviewed, records.total)
-    case 'resolutionRate':
-      return resolution(records)
-    case 'satisfaction':
-      return share(records.satisfied, records.rated)
-    case 'closureOnTime':
-      return closureOnTime(rows, period)
+function ofAgreement(key: string, alpha: Estimate, targets: readonly KpiTarget[], period: DayPeriod): Indicator {
+  const estimate: ShownEstimate = alpha.ok
+    ? {
+        ok: true,
+        value: alpha.value,
+        low: alpha.interval?.low ?? null,
+        high: alpha.interval?.high ?? null,
+        n: alpha.n,
+      }
+    : { ok: false, reason: alpha.reason, n: 0 }
+  const target = targetAt(targets, key, period)
+  return {
+    key,
+    group: 'quality',
+    name: null,
+    definition: null,
+    unit: 'coefficient',
+    estimate,
+    numerator: null,
+    denominator: null,
+    exclusions: [],
+    undecided: [],
+    target,
+    direction: 'at-least',
+    verdict: verdictOn(estimate, target, 'at-least'),
   }
 }
 
-const isMet = (value: number, target: number, direction: KpiValue['direction']): boolean =>
-  direction === 'at-least' ? value >= target : value <= target
-
-/**
- * The indicators of one period in their fixed order, each with numerator, denominator, target and verdict (L8 of
- * all accepted services; L9 as the share of 4–5 ratings). Scores are in points (0–100), shares 0–1. An indicator without data
- * has the verdict `no-data`, one without a target `no-target`; the comparison uses the unrounded value.
- */
-export function kpiValues(rows: KpiRows, targets: readonly KpiTarget[], period: DayPeriod): readonly KpiValue[] {
-  return indicatorKeys.map((key) => {
-    const measured = measure(key, rows, period)
-    const target = targetAt(targets, key, period)
-    const direction = key === 'criticalRate' ? 'at-most' : 'at-least'
-    return { key, ...measured, target, direction, verdict: verdictOn(measured.estimate, target, direction) }
-  })
+function ofOwn(own: OwnCounted, targets: readonly KpiTarget[], period: DayPeriod): Indicator {
+  const key = ownKey(own.id)
+  const estimate = shareOf(own.numerator, own.denominator)
+  const target = targetAt(targets, key, period)
+  return {
+    key,
+    group: 'own',
+    name: own.name,
+    definition: own.definition,
+    unit: 'share',
+    estimate,
+    numerator: own.numerator,
+    denominator: own.denominator,
+    exclusions: exclusionsOf([['not-in-denominator', own.about - own.denominator]]),
+    undecided: [],
+    target,
+    direction: own.direction,
+    verdict: verdictOn(estimate, target, own.direction),
+  }
 }
 
-/** What the comparison with a target comes to; on the unrounded value. */
-export function verdictOn(
-  estimate: ShownEstimate,
-  target: number | null,
-  direction: KpiValue['direction'],
-): KpiValue['verdict'] {
-  if (!estimate.ok) return 'no-data'
-  if (target === null) return 'no-target'
-  return isMet(estimate.value, target, direction) ? 'met' : 'missed'
+/**
+ * Every indicator of one period, in the order they are shown: the service by the standards' clauses (L1–L10), quality
+ * work, then the user's own. Scores in points (0–100), shares 0–1, agreement as a coefficient; each with numerator and
+ * denominator (null where it is no share), what was left out and why, the target in force at the period's end and the
+ * verdict. An indicator without data says so (`no-data`), one without a target likewise; nothing is ever a made-up 0. The
+ * text of the definition comes with the user's own; that of the others is the catalogues', under the key.
+ */
+export function kpiValues(rows: KpiRows, targets: readonly KpiTarget[], period: DayPeriod): readonly Indicator[] {
+  const { slaRules, satisfactionBy } = rows
+  const general = new Map(
+    generalKpis(rows, targets, period).map((value): [IndicatorKey, Indicator] => [
+      value.key,
+      {
+        ...value,
+        group: value.key === 'resolutionRate' || value.key === 'satisfaction' ? 'service' : 'quality',
+        name: null,
+        definition: null,
+        exclusions: kpiExclusions(value.key, rows, period, rows.leftOut),
+        undecided: kpiUndecided(value.key, rows),
+      },
+    ]),
+  )
+  const of = (...keys: readonly IndicatorKey[]): Indicator[] => keys.flatMap((key) => general.get(key) ?? [])
+  const complete = { complete: rows.completeRecords, total: rows.records.total }
+  return [
+    ...slaKpis(rows.sla, slaRules, targets, period).map((kpi) => ofService(kpi)),
+    ...of('resolutionRate'),
+    ...(satisfactionBy === 'share'
+      ? of('satisfaction')
+      : [ofService(satisfactionByMean(rows.ratings, targets, period))]),
+    ofService(recordCompleteness(complete, targets, period)),
+    ...of('attitudeScore', 'passRate', 'criticalRate', 'reviewCoverage', 'closureOnTime'),
+    ofService(repeatRate(rows.repeats, targets, period), 'quality'),
+    ofService(appealOverturn(rows.appeals, targets, period), 'quality'),
+    ofAgreement('agreement-pass', rows.agreement.pass, targets, period),
+    ofAgreement('agreement-score', rows.agreement.score, targets, period),
+    ...rows.own.map((own) => ofOwn(own, targets, period)),
+  ]
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { LeftOut } from './kpi.ts'
+import type { LeftOut } from './general-kpis.ts'
 
 /** What was scored too, but stands in no mean, in a sentence beside the mean; null where there is none. */
 export function leftOutWords(t: TFunction, { byHand, recordChecks, reMonitored }: LeftOut): string | null {

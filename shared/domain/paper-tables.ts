@@ -149,7 +149,7 @@ export const isFigure = (kind: PaperCellKind): boolean =>
   kind === 'number' || kind === 'share' || kind === 'points' || kind === 'coefficient'
 
 /** A sheet's name has at most so many signs. */
-export const longestSheetName = 31
+const longestSheetName = 31
 
 /**
  * Names of sheets as a workbook takes them: without the signs it refuses, at most 31 long, and none twice whatever their

@@ -1,7 +1,7 @@
 import { orderAgents } from './agent-order.ts'
 import { addMonths, type DayPeriod, dayOf, endOfDay, monthsPeriod, previousPeriod, startOfDay } from './days.ts'
 import { findingClassPareto } from './finding-pareto.ts'
-import { type EvaluationFigures, type KpiTarget, type LeftOut, targetAt } from './kpi.ts'
+import { type EvaluationFigures, type KpiTarget, type LeftOut, targetAt } from './general-kpis.ts'
 import { isOverdue, type RectificationState } from './rectification.ts'
 import { rectificationCounts } from './rectification-counts.ts'
 import type { ReportKind } from './reports/report-content.ts'

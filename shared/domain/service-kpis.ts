@@ -1,6 +1,6 @@
 import type { DayPeriod } from './days.ts'
+import { type KpiTarget, type KpiValue, targetAt, verdictOn } from './general-kpis.ts'
 import { meanInterval } from './intervals.ts'
-import { type KpiTarget, type KpiValue, targetAt, verdictOn } from './kpi.ts'
 import { type Exclusion, type ExclusionReason, exclusionReasons, exclusionsOf } from './kpi-exclusions.ts'
 import { type ShownEstimate, shareOf } from './shown-estimate.ts'
 import { type SlaRecord, type SlaResult, slaResult } from './sla.ts'
@@ -131,7 +131,7 @@ export type Ratings = { readonly counts: readonly [number, number, number, numbe
 
 /**
  * L9 by its second definition, mean rating ÷ 5: all points given ÷ all that could have been. The interval is Student's
- * for the mean; none where ratings are all equal. (`satisfaction` of `kpiValues` is the first: the share of 4 and 5.)
+ * for the mean; none where ratings are all equal. (`satisfaction` of `generalKpis` is the first: the share of 4 and 5.)
  */
 export function satisfactionByMean(ratings: Ratings, targets: readonly KpiTarget[], period: DayPeriod): ServiceKpi {
   const values = ratings.counts.flatMap((count, index) => Array.from({ length: count }, () => index + 1))

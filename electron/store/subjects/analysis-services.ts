@@ -10,7 +10,7 @@ import { selectRecords } from './analysis-filter.ts'
 import { inTimeAt, slaBits } from './analysis-sla.ts'
 
 /** Whether a service came as far as the node itself; one that wasn't rated may well be resolved. */
-export function hasReached({ records }: Figures, node: FunnelNode, place: number): boolean {
+function hasReached({ records }: Figures, node: FunnelNode, place: number): boolean {
   switch (node) {
     case 'accepted':
       return true

@@ -6,8 +6,8 @@ import { individualsControl, proportionsControl } from '#shared/domain/analysis/
 import { type AnalysisMeasure, measureKinds } from '#shared/domain/analysis/measures.ts'
 import { classOf, scoreClasses } from '#shared/domain/analysis/spread.ts'
 import { addDays, type DayPeriod, daysIn } from '#shared/domain/days.ts'
+import { targetAt } from '#shared/domain/general-kpis.ts'
 import { compareBeforeAfter } from '#shared/domain/intervals.ts'
-import { targetAt } from '#shared/domain/kpi.ts'
 import type { CommandContext } from '../audit.ts'
 import { figuresOf } from '../columns/figures-of.ts'
 import type { ReadableStore } from '../handles.ts'
@@ -17,7 +17,7 @@ import { listKpiTargets } from './figures.ts'
 type Now = Pick<CommandContext, 'now'>
 
 /** Steps of time a chart shows at the most: more can't be told apart, and ask for a longer step. */
-export const mostBuckets = 400
+const mostBuckets = 400
 
 function stepsOf(period: DayPeriod, by: TrendChart['by']) {
   if (by === 'day' && daysIn(period) > mostBuckets) refuse([{ code: 'too-many-steps', field: 'by' }])

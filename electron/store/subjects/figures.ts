@@ -1,7 +1,7 @@
 // What home and reports are computed from. Rows are gathered here and computed in shared/domain.
 import { sql } from 'kysely'
 import { type DayPeriod, endOfDay, startOfDay } from '#shared/domain/days.ts'
-import type { KpiTarget } from '#shared/domain/kpi.ts'
+import type { KpiTarget } from '#shared/domain/general-kpis.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
 import type { ReadableStore } from '../handles.ts'
 

@@ -78,7 +78,7 @@ function listRefusals(store: ReadableStore, wanted: Wanted): readonly Refusal[] 
   ]
 }
 
-export function saveFindingLists(store: WritableStore, wanted: Wanted, context: CommandContext): FindingLists {
+function saveFindingLists(store: WritableStore, wanted: Wanted, context: CommandContext): FindingLists {
   return inTransaction(store, 'save finding lists', () => {
     const refusals = listRefusals(store, wanted)
     if (refusals.length > 0) refuse(refusals)

@@ -21,7 +21,7 @@ import { mergeFindings, unmergeFindings } from './finding-merging.ts'
 import { findingRows, withSpread } from './finding-rows.ts'
 
 /** Findings, the newest service first; days are local days of the service. */
-export function listFindings(store: ReadableStore, filter: Input<'findings.list'>): FindingRow[] {
+function listFindings(store: ReadableStore, filter: Input<'findings.list'>): FindingRow[] {
   let query = findingRows(store).orderBy('findings.occurred_at', 'desc').orderBy('findings.number', 'desc')
   for (const condition of findingConditions(filter)) query = query.where(condition)
   return withSpread(store, store.all(query))

@@ -1,8 +1,8 @@
 // What the indicators count over services and evaluations, from the columns of the thread for figures.
 import type { IndicatorScope } from '#shared/calls/indicators.ts'
 import { type DayPeriod, dayNumber } from '#shared/domain/days.ts'
-import type { IndicatorRows } from '#shared/domain/indicators.ts'
-import type { EvaluationFigures, RecordFigures } from '#shared/domain/kpi.ts'
+import type { EvaluationFigures, RecordFigures } from '#shared/domain/general-kpis.ts'
+import type { KpiRows } from '#shared/domain/kpi.ts'
 import { headersOfOwnColumns } from '#shared/domain/record-groups.ts'
 import { type SlaTally, slaCounter } from '#shared/domain/service-kpis.ts'
 import type { SlaRecord } from '#shared/domain/sla.ts'
@@ -219,7 +219,7 @@ function reviewedPlaces({ records, evaluations, version }: Figures): Uint8Array 
   return places
 }
 
-type GatheredEvaluations = Pick<IndicatorRows, 'evaluations' | 'leftOut'>
+type GatheredEvaluations = Pick<KpiRows, 'evaluations' | 'leftOut'>
 
 const gatheredOf = new WeakMap<
   object,

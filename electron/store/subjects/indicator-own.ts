@@ -12,7 +12,7 @@ import {
   ownIndicatorsLimit,
 } from '#shared/calls/indicators.ts'
 import { type DayPeriod, dayOf } from '#shared/domain/days.ts'
-import { ownKey } from '#shared/domain/indicators.ts'
+import { ownKey } from '#shared/domain/kpi.ts'
 import { plainWord } from '#shared/domain/plain-word.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'

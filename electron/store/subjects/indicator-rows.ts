@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { IndicatorScope } from '#shared/calls/indicators.ts'
 import { krippendorffAlpha } from '#shared/domain/agreement.ts'
 import { type DayPeriod, endOfDay, startOfDay } from '#shared/domain/days.ts'
-import type { IndicatorRows } from '#shared/domain/indicators.ts'
-import type { ClosureFigures, EvaluationFigures, LeftOut } from '#shared/domain/kpi.ts'
+import type { ClosureFigures, EvaluationFigures, LeftOut } from '#shared/domain/general-kpis.ts'
+import type { KpiRows } from '#shared/domain/kpi.ts'
 import { countRepeats } from '#shared/domain/rectification-figures.ts'
 import type { AppealCounts } from '#shared/domain/service-kpis.ts'
 import type { ReadableStore } from '../handles.ts'
@@ -147,7 +147,7 @@ export function listRepeats(
   store: ReadableStore,
   periods: readonly DayPeriod[],
   scope: IndicatorScope,
-): readonly IndicatorRows['repeats'][] {
+): readonly KpiRows['repeats'][] {
   const asked = store.all(
     store.sql
       .selectFrom('rectifications')
@@ -233,17 +233,13 @@ function listRatedTwice(store: ReadableStore, period: DayPeriod, scope: Indicato
 }
 
 /** Where nothing was scored by two people. */
-export const noAgreement: IndicatorRows['agreement'] = {
+export const noAgreement: KpiRows['agreement'] = {
   pass: krippendorffAlpha([], 'nominal'),
   score: krippendorffAlpha([], 'interval'),
 }
 
 /** Agreement on pass or fail, and on the score. Who chose the service doesn't matter: it is about those who score. */
-export function measureAgreement(
-  store: ReadableStore,
-  period: DayPeriod,
-  scope: IndicatorScope,
-): IndicatorRows['agreement'] {
+export function measureAgreement(store: ReadableStore, period: DayPeriod, scope: IndicatorScope): KpiRows['agreement'] {
   const units = new Map<string, Map<string, Rated>>()
   for (const rated of listRatedTwice(store, period, scope)) {
     const unit = units.get(rated.unit)

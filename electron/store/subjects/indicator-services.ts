@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IndicatorScope } from '#shared/calls/indicators.ts'
 import type { DayPeriod } from '#shared/domain/days.ts'
-import type { IndicatorRows } from '#shared/domain/indicators.ts'
-import type { RecordFigures } from '#shared/domain/kpi.ts'
+import type { RecordFigures } from '#shared/domain/general-kpis.ts'
+import type { KpiRows } from '#shared/domain/kpi.ts'
 import { headersOfOwnColumns } from '#shared/domain/record-groups.ts'
 import { type Ratings, slaCounter } from '#shared/domain/service-kpis.ts'
 import type { SlaRule } from '#shared/domain/sla-rules.ts'
@@ -101,7 +101,7 @@ export const countComplete = (store: ReadableStore, period: DayPeriod, scope: In
   )?.complete ?? 0
 
 /** Parts of the list that are computed from the service records. */
-export type ServiceRows = Pick<IndicatorRows, 'records' | 'ratings' | 'completeRecords' | 'sla'>
+export type ServiceRows = Pick<KpiRows, 'records' | 'ratings' | 'completeRecords' | 'sla'>
 
 /** The rules in use, the calendar they go by, and the moment that is now for open records. */
 export type SlaJudge = {

@@ -1,6 +1,6 @@
 import { CallFault, refuse } from '#shared/calls/fault.ts'
 import type { IndicatorTarget } from '#shared/calls/indicators.ts'
-import { ownIdOf, targetSpan } from '#shared/domain/indicators.ts'
+import { ownIdOf, targetSpan } from '#shared/domain/kpi.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
 

@@ -6,7 +6,7 @@ import {
   indicatorSettings,
 } from '#shared/calls/indicators.ts'
 import { addMonths, type DayPeriod, dayOf, monthsPeriod, previousPeriod } from '#shared/domain/days.ts'
-import { type IndicatorRows, indicatorValues as valuesOf } from '#shared/domain/indicators.ts'
+import { type KpiRows, kpiValues } from '#shared/domain/kpi.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
@@ -30,7 +30,7 @@ import { libraryCalendar } from './working-time.ts'
 
 const settingsKey = 'indicators'
 
-export function readIndicatorSettings(store: ReadableStore): IndicatorSettings {
+function readIndicatorSettings(store: ReadableStore): IndicatorSettings {
   const kept = indicatorSettings.safeParse(JSON.parse(readSetting(store, settingsKey) ?? '{}'))
   return kept.success ? kept.data : { satisfactionBy: 'share' }
 }
@@ -60,7 +60,7 @@ type Source = {
     store: ReadableStore,
     period: DayPeriod,
     scope: IndicatorScope,
-  ) => Pick<IndicatorRows, 'evaluations' | 'leftOut'>
+  ) => Pick<KpiRows, 'evaluations' | 'leftOut'>
   /** Whether anything of the period may have been scored by several people. */
   readonly isRatedTwice: (store: ReadableStore, period: DayPeriod) => boolean
 }
@@ -85,7 +85,7 @@ const noEvaluations: ReturnType<Source['evaluations']> = {
   leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
 }
 
-const asValue = (value: ReturnType<typeof valuesOf>[number]): IndicatorValue => ({
+const asValue = (value: ReturnType<typeof kpiValues>[number]): IndicatorValue => ({
   ...value,
   exclusions: [...value.exclusions],
   undecided: [...value.undecided],
@@ -111,7 +111,7 @@ function valuesFrom(
   const repeats = listRepeats(store, periods, scope)
   const appeals = countAppeals(store, periods, scope)
   return periods.map((period, place) => {
-    const rows: IndicatorRows = {
+    const rows: KpiRows = {
       ...(services[place] as ServiceRows),
       ...source.evaluations(store, period, scope),
       closures,
@@ -119,9 +119,11 @@ function valuesFrom(
       appeals: appeals[place] ?? { scoreKept: 0, scoreChanged: 0, undecided: 0, withdrawn: 0 },
       agreement: source.isRatedTwice(store, period) ? measureAgreement(store, period, scope) : noAgreement,
       own: own.map((one) => ({ ...one, ...countOwn(store, one, period, scope) })),
+      slaRules: judge.rules,
+      satisfactionBy,
       today: dayOf(now),
     }
-    return valuesOf(rows, { slaRules: judge.rules, satisfactionBy }, targets, period).map(asValue)
+    return kpiValues(rows, targets, period).map(asValue)
   })
 }
 
@@ -170,7 +172,7 @@ export function compareIndicators(
 }
 
 /** The same for each of the months up to that of a day, from the columns. */
-export function indicatorMonths(
+function indicatorMonths(
   store: ReadableStore,
   { toDay, months: count, scope }: Input<'indicators.months'>,
   context: Now,

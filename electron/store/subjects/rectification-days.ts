@@ -7,7 +7,7 @@ import { duesAt } from './rectification-dues.ts'
 import { listFollowed, running } from './rectification-reminders.ts'
 
 /** What falls on the days of a calendar's page beside the due days of the rectifications, which lists know. */
-export function listRectificationDays(
+function listRectificationDays(
   store: ReadableStore,
   { fromDay, toDay }: Input<'rectifications.days'>,
   context: CommandContext,

@@ -19,7 +19,7 @@ import { getRectification } from './rectifications.ts'
 
 const wordingKeys = { issuingDepartment: 'papers.issuingDepartment', basis: 'papers.basis' } as const
 
-export const readWording = (store: ReadableStore): PaperWording => ({
+const readWording = (store: ReadableStore): PaperWording => ({
   issuingDepartment: readSetting(store, wordingKeys.issuingDepartment) ?? '',
   basis: readSetting(store, wordingKeys.basis) ?? '',
 })

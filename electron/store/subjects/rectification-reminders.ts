@@ -83,7 +83,7 @@ export function listFollowed(store: ReadableStore, dues: Dues): Followed[] {
 export const countDueReminders = (store: ReadableStore, dues: Dues): number =>
   listFollowed(store, dues).filter(({ places }) => stepDue(places) !== null).length
 
-export function listReminders(store: ReadableStore, context: CommandContext): Output<'rectifications.reminders'> {
+function listReminders(store: ReadableStore, context: CommandContext): Output<'rectifications.reminders'> {
   const dues = duesAt(store, context.now)
   const ladder = readLadder(store)
   const followed = listFollowed(store, dues)

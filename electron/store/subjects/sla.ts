@@ -108,7 +108,7 @@ const listOpenRecords = (store: ReadableStore) =>
       .orderBy('service_records.started_at'),
   )
 
-export function listSlaWarnings(
+function listSlaWarnings(
   store: ReadableStore,
   { limit }: { readonly limit: number },
   { now }: Pick<CommandContext, 'now'>,

@@ -29,7 +29,7 @@ function scopeOf(scope: VerificationScope): IndicatorScope {
 }
 
 /** What is left of a period without the days of others, and what of it they take. */
-export function splitPeriod(
+function splitPeriod(
   period: DayPeriod,
   others: readonly DayPeriod[],
 ): { readonly left: readonly DayPeriod[]; readonly taken: readonly DayPeriod[] } {

@@ -43,7 +43,7 @@ const listOwnDays = (store: ReadableStore): WorkingHours['ownDays'] =>
       : { day, kind: 'working', reason: name, hours: hours === null ? null : JSON.parse(hours) },
   )
 
-export function readWorkingTime(store: ReadableStore): WorkingTimeSettings {
+function readWorkingTime(store: ReadableStore): WorkingTimeSettings {
   const tables = store.all(
     store.sql
       .selectFrom('calendar_years')

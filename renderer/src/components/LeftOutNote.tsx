@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LeftOut } from '#shared/domain/kpi.ts'
+import type { LeftOut } from '#shared/domain/general-kpis.ts'
 import { leftOutWords } from '#shared/domain/left-out-words.ts'
 
 /** Beside a mean: what was scored too, but stands in no mean. Nothing where there is none. */

@@ -71,7 +71,7 @@ export const frozenWords = (text: string, numbers: ReportNumbers): string =>
   text.replaceAll(links, (whole, key: string) => numbers.get(key)?.text ?? whole)
 
 /** Links of a paragraph to numbers that this report doesn't have. */
-export const brokenLinks = (text: string, numbers: ReportNumbers): readonly string[] =>
+const brokenLinks = (text: string, numbers: ReportNumbers): readonly string[] =>
   piecesOf(text, numbers).flatMap((piece) => (piece.kind === 'broken' ? [piece.key] : []))
 
 /** The paragraphs of the sections that are shown, generated and edited. An edited one that is empty is left out on paper. */
@@ -86,7 +86,7 @@ export function draftParagraphs(model: ReportModel, content: ReportContent, t: T
 }
 
 /** Chosen ones that the kind can hold, in the order of the paper. */
-export function shownSections({ request, layout }: ReportContent): ReportContent['layout']['sections'] {
+function shownSections({ request, layout }: ReportContent): ReportContent['layout']['sections'] {
   return possibleSections(request.kind).filter((section) => layout.sections.includes(section))
 }
 

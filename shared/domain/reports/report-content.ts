@@ -10,7 +10,7 @@ export const reportKinds = ['briefing', 'full', 'team', 'agent', 'annex'] as con
 export const reportKind = z.enum(reportKinds)
 export type ReportKind = z.infer<typeof reportKind>
 
-export const reportSections = [
+const reportSections = [
   'conclusion',
   'indicators',
   'performance',
@@ -64,7 +64,7 @@ export function possibleSections(kind: ReportKind): readonly ReportSection[] {
   return reportSections.filter((section) => possible.has(section))
 }
 
-export const usualSections = (kind: ReportKind): ReportSection[] =>
+const usualSections = (kind: ReportKind): ReportSection[] =>
   reportSections.filter((section) => sectionsByKind[kind][0].includes(section))
 
 const day = z.string().refine(isCalendarDay, 'no-calendar-day')

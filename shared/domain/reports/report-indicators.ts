@@ -1,4 +1,4 @@
-import type { KpiValue } from '../kpi.ts'
+import type { KpiValue } from '../general-kpis.ts'
 import type { ShownEstimate } from '../shown-estimate.ts'
 import type { ReportIndicator } from './report-model.ts'
 

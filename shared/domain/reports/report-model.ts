@@ -12,7 +12,7 @@ const unit = z.enum(['points', 'share', 'coefficient'])
 const days = z.object({ fromDay: z.string(), toDay: z.string() })
 
 /** One indicator of the overview table: current period, the period before, the same a year ago, target. */
-export const reportIndicator = z.object({
+const reportIndicator = z.object({
   /** Names the indicator and its definition in the catalogue. */
   key: z.string(),
   /** Of the user's own indicators: their name. */

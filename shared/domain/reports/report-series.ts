@@ -1,5 +1,5 @@
 import { type DayPeriod, dayOf, endOfDay, placeAt, startOfDay } from '../days.ts'
-import { type EvaluationFigures, kpiValues } from '../kpi.ts'
+import { type EvaluationFigures, generalKpis } from '../general-kpis.ts'
 import type { ShownEstimate } from '../shown-estimate.ts'
 import type { MeasuredIndicator } from './report-indicators.ts'
 import type { ReportIndicator } from './report-model.ts'
@@ -113,7 +113,7 @@ function evaluationSeries(
   const values = evaluationsByPlace(places, evaluations).map((own, place) => {
     const days = places[place] ?? { fromDay: dayOf(0), toDay: dayOf(0) }
     const rows = { evaluations: own, records: noServices, closures: [], today: days.toDay }
-    return new Map(kpiValues(rows, [], days).map((value) => [value.key, value]))
+    return new Map(generalKpis(rows, [], days).map((value) => [value.key, value]))
   })
   return evaluationKeys.map((key) => ({
     ...{ key, name: null, unit: key === 'attitudeScore' ? 'points' : 'share' },

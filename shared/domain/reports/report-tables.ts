@@ -179,7 +179,7 @@ function evaluationsTable({ evaluations, evaluationCount }: ReportModel, t: TFun
 }
 
 /** A mark with its place, its note and what was said there, on a line each. */
-export const evidenceWords = (evidence: readonly ReportEvidence[], t: TFunction): string =>
+const evidenceWords = (evidence: readonly ReportEvidence[], t: TFunction): string =>
   evidence.flatMap((one) => [markWords(one, t), ...one.lines.map((line) => lineWords(line, t))]).join('\n')
 
 /** Where in the recording, and the reviewer's note. */

@@ -13,7 +13,7 @@ import { findingClass } from '../sheet.ts'
 const id = z.string().min(1).max(64)
 
 /** What should have changed. All but an indicator are measured by reviews with one sheet, whatever its version. */
-export const verificationMeasure = z.discriminatedUnion('kind', [
+const verificationMeasure = z.discriminatedUnion('kind', [
   /** The share of reviews in which the item didn't fail, of those that answered it. */
   z.object({ kind: z.literal('item'), sheetId: id, itemId: id }),
   /** The mean of the section's scores, points. */
@@ -35,7 +35,7 @@ export type VerificationMeasure = z.infer<typeof verificationMeasure>
 export type MeasureKind = VerificationMeasure['kind']
 export type ReviewMeasure = Exclude<VerificationMeasure, { kind: 'indicator' }>
 
-export const verificationScope = z.discriminatedUnion('kind', [
+const verificationScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agents'), agentIds: z.array(agentId).min(1).max(500) }),
   z.object({ kind: z.literal('teams'), teamIds: z.array(teamId).min(1).max(500) }),
   z.object({ kind: z.literal('all') }),
@@ -92,7 +92,7 @@ export const afterPeriodOf = ({
 })
 
 /** A side is two years at the most: services further apart than that are of different times. */
-export const longestSideDays = 731
+const longestSideDays = 731
 
 function wantedRefusals({ measure, wanted, direction }: VerificationPlan): readonly Refusal[] {
   const refuseIf = (isRefused: boolean, code: string): readonly Refusal[] =>

@@ -1,4 +1,4 @@
-/** The report's indicators: name and definition. Keys are those of `indicatorKeys` in shared/domain/kpi.ts. */
+/** The report's indicators: name and definition. Keys are those of `indicatorKeys` in shared/domain/general-kpis.ts. */
 export const indicators = {
   attitudeScore: { name: '服务态度得分', definition: '随机抽取的服务已提交评分的平均分，附 95% 置信区间' },
   passRate: { name: '合格率', definition: '达到合格线的评分数 ÷ 有得分的评分数' },

@@ -1,88 +1,67 @@
-import { describe, expect, it } from 'vitest'
-import { startOfDay } from '#shared/domain/days.ts'
-import { type EvaluationFigures, type KpiRows, kpiValues, targetAt } from '#shared/domain/kpi.ts'
+import { describe, expect, test } from 'vitest'
+import { type KpiRows, kpiValues, targetSpan } from '#shared/domain/kpi.ts'
+import { defaultSlaRules } from '#shared/domain/sla-rules.ts'
+import { chinese } from '#shared/messages/chinese.ts'
 
 const period = { fromDay: '2026-10-01', toDay: '2026-10-31' }
-const noRecords = { total: 0, reviewed: 0, resolved: 0, resolutionKnown: 0, satisfied: 0, rated: 0 }
-const evaluation = (changes: Partial<EvaluationFigures>): EvaluationFigures => ({
-  agentId: 'a',
-  teamId: 't',
-  serviceAt: startOfDay('2026-10-05'),
-  score: 8000,
-  isPassed: true,
-  criticalFailures: 0,
-  ...changes,
-})
-const rows = (changes: Partial<KpiRows>): KpiRows => ({
+const nothing: KpiRows = {
   evaluations: [],
-  records: noRecords,
+  records: { total: 0, reviewed: 0, resolved: 0, resolutionKnown: 0, satisfied: 0, rated: 0 },
   closures: [],
   today: '2026-11-05',
-  ...changes,
-})
-const valueFor = (key: string, given: Partial<KpiRows>, targets: Parameters<typeof kpiValues>[1] = []) => {
-  const found = kpiValues(rows(given), targets, period).find((value) => value.key === key)
-  if (found === undefined) throw new Error(key)
-  return found
+  leftOut: { byHand: 0, recordChecks: 0, reMonitored: 0 },
+  sla: new Map(),
+  ratings: { counts: [0, 0, 0, 0, 0], unrated: 0 },
+  completeRecords: 0,
+  repeats: { closed: 0, recurred: 0 },
+  appeals: { scoreKept: 0, scoreChanged: 0, undecided: 0, withdrawn: 0 },
+  agreement: { pass: { ok: false, reason: 'no-pairs' }, score: { ok: false, reason: 'no-pairs' } },
+  own: [],
+  slaRules: defaultSlaRules,
+  satisfactionBy: 'share',
 }
 
-describe('kpiValues', () => {
-  it('says no-data for everything where there is nothing, never 0 or 100', () => {
-    for (const value of kpiValues(rows({}), [{ indicator: 'passRate', fromDay: '2000-01-01', value: 0.9 }], period)) {
-      expect(value.estimate).toEqual({ ok: false, reason: 'no-data', n: 0 })
-      expect(value.verdict).toBe('no-data')
+describe('the list of indicators', () => {
+  test('has L1 to L10 in their order, quality work after them, and nothing made up where there is nothing', () => {
+    const values = kpiValues(nothing, [{ indicator: 'L7', fromDay: '2000-01-01', value: 0.9 }], period)
+    expect(values.map(({ key }) => key)).toEqual([
+      ...['L1', 'L2', 'L3', 'L4-view', 'L4-reply', 'L5-contact', 'L5-solution'],
+      ...['L6-simple', 'L6-general', 'L6-plan', 'L6-progress', 'L7', 'resolutionRate', 'satisfaction', 'L10'],
+      ...['attitudeScore', 'passRate', 'criticalRate', 'reviewCoverage', 'closureOnTime'],
+      ...['repeat-rate', 'appeal-overturn', 'agreement-pass', 'agreement-score'],
+    ])
+    for (const { key, estimate, verdict } of values) {
+      expect(estimate.ok, key).toBe(false)
+      expect(verdict, key).toBe('no-data')
     }
   })
 
-  it('leaves evaluations without a score out of the mean and out of the pass rate', () => {
-    const evaluations = [
-      evaluation({ score: 9000 }),
-      evaluation({ score: 7000, isPassed: false }),
-      evaluation({ score: null, isPassed: null, criticalFailures: 1 }),
-    ]
-    expect(valueFor('attitudeScore', { evaluations }).estimate).toMatchObject({ ok: true, value: 80, n: 2 })
-    expect(valueFor('passRate', { evaluations })).toMatchObject({ numerator: 1, denominator: 2 })
-    expect(valueFor('criticalRate', { evaluations })).toMatchObject({
-      numerator: 1,
-      denominator: 3,
-      direction: 'at-most',
-    })
+  test('each has a definition in words, and a span its targets lie in', () => {
+    for (const satisfactionBy of ['share', 'mean'] as const) {
+      for (const { key, unit } of kpiValues({ ...nothing, satisfactionBy }, [], period)) {
+        const general = (chinese.indicators as Record<string, { definition?: string }>)[key]
+        const service = (chinese.kpis.service as Record<string, { definition: string }>)[key]
+        expect((general ?? service)?.definition?.length, key).toBeGreaterThan(5)
+        const span = { points: [0, 100], share: [0, 1], coefficient: [-1, 1] }[unit]
+        expect(targetSpan(key), key).toEqual({ low: span[0], high: span[1] })
+      }
+    }
+    expect(targetSpan('own:0195')).toEqual({ low: 0, high: 1 })
+    expect(targetSpan('L99')).toBeNull()
   })
 
-  it('judges on the unrounded value: 84.96 misses 85', () => {
-    const targets = [{ indicator: 'attitudeScore', fromDay: '2000-01-01', value: 85 }]
-    expect(valueFor('attitudeScore', { evaluations: [evaluation({ score: 8496 })] }, targets).verdict).toBe('missed')
-    expect(valueFor('attitudeScore', { evaluations: [evaluation({ score: 8500 })] }, targets).verdict).toBe('met')
-    const most = [{ indicator: 'criticalRate', fromDay: '2000-01-01', value: 0 }]
-    expect(valueFor('criticalRate', { evaluations: [evaluation({})] }, most).verdict).toBe('met')
-    expect(valueFor('criticalRate', { evaluations: [evaluation({ criticalFailures: 1 })] }, most).verdict).toBe(
-      'missed',
-    )
-  })
-
-  it('takes the newest target that is in force at the end of the period', () => {
-    const targets = [
-      { indicator: 'passRate', fromDay: '2026-10-15', value: 0.95 },
-      { indicator: 'passRate', fromDay: '2000-01-01', value: 0.9 },
-      { indicator: 'passRate', fromDay: '2026-11-01', value: 0.99 },
-      { indicator: 'satisfaction', fromDay: '2026-10-30', value: 0.5 },
-    ]
-    expect(targetAt(targets, 'passRate', period)).toBe(0.95)
-    expect(targetAt(targets, 'criticalRate', period)).toBeNull()
-  })
-
-  it('counts a closure on the due day as on time and one still running before it not at all', () => {
-    const at = (day: string) => startOfDay(day) + 23 * 3_600_000
-    const closures = [
-      { dueOn: '2026-10-10', closedAt: at('2026-10-10') },
-      { dueOn: '2026-10-10', closedAt: at('2026-10-11') },
-      { dueOn: '2026-10-20', closedAt: null },
-      { dueOn: '2026-10-28', closedAt: null },
-      { dueOn: '2026-10-30', closedAt: at('2026-10-22') },
-      { dueOn: '2026-11-02', closedAt: at('2026-10-22') },
-    ]
-    expect(valueFor('closureOnTime', { closures, today: '2026-10-25' })).toMatchObject({ numerator: 2, denominator: 4 })
-    expect(valueFor('closureOnTime', { closures, today: '2026-10-28' })).toMatchObject({ numerator: 2, denominator: 4 })
-    expect(valueFor('closureOnTime', { closures, today: '2026-10-29' })).toMatchObject({ numerator: 2, denominator: 5 })
+  test('L9 is the share of 4 and 5, or the mean of five, as the library chose', () => {
+    const rated: KpiRows = {
+      ...nothing,
+      records: { ...nothing.records, total: 12, satisfied: 7, rated: 10 },
+      ratings: { counts: [0, 1, 2, 3, 4], unrated: 2 },
+    }
+    const of = (rows: KpiRows, key: string) => kpiValues(rows, [], period).find((value) => value.key === key)
+    expect(of(rated, 'satisfaction')).toMatchObject({ numerator: 7, denominator: 10, estimate: { value: 0.7 } })
+    expect(of(rated, 'L9-mean')).toBeUndefined()
+    // 1 × 2 + 2 × 3 + 3 × 4 + 4 × 5 = 40 of 50.
+    const byMean: KpiRows = { ...rated, satisfactionBy: 'mean' }
+    expect(of(byMean, 'L9-mean')).toMatchObject({ numerator: 40, denominator: 50, estimate: { value: 0.8 } })
+    expect(of(byMean, 'satisfaction')).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fewestScoresToRank } from '#shared/domain/agent-order.ts'
 import { startOfDay } from '#shared/domain/days.ts'
-import type { EvaluationFigures } from '#shared/domain/kpi.ts'
+import type { EvaluationFigures } from '#shared/domain/general-kpis.ts'
 import { buildReport, type ReportData, trendPeriod } from '#shared/domain/report.ts'
 import { reportModel } from '#shared/domain/reports/report-model.ts'
 import { emptyData } from '#tests/unit/report/support/report-data.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '#shared/domain/days.ts'
-import { type EvaluationFigures, type KpiRows, kpiValues } from '#shared/domain/kpi.ts'
+import { type EvaluationFigures, type GeneralKpiRows, generalKpis } from '#shared/domain/general-kpis.ts'
 import { kpiExclusions, kpiUndecided } from '#shared/domain/kpi-exclusions.ts'
 import {
   appealOverturn,
@@ -154,7 +154,7 @@ describe('what the report’s indicators leave out', () => {
     isPassed: score === null ? null : score >= 8000,
     criticalFailures: 0,
   })
-  const rows: KpiRows = {
+  const rows: GeneralKpiRows = {
     evaluations: [evaluation(9000), evaluation(7000), evaluation(null)],
     records: { total: 20, reviewed: 3, resolved: 9, resolutionKnown: 12, satisfied: 4, rated: 5 },
     closures: [
@@ -179,7 +179,7 @@ describe('what the report’s indicators leave out', () => {
   ] as const)('%s leaves out %j, so that %i are accounted for', (key, expected, all) => {
     const exclusions = kpiExclusions(key, rows, period, leftOut)
     expect(Object.fromEntries(exclusions.map(({ reason, count }) => [reason, count]))).toEqual(expected)
-    const value = kpiValues(rows, [], period).find((one) => one.key === key)
+    const value = generalKpis(rows, [], period).find((one) => one.key === key)
     const counted = value?.estimate.n ?? 0
     expect(counted + exclusions.reduce((sum, { count }) => sum + count, 0)).toBe(all)
   })
@@ -188,7 +188,7 @@ describe('what the report’s indicators leave out', () => {
     expect(kpiUndecided('resolutionRate', rows)).toEqual([{ reason: 'resolution-unknown', count: 8 }])
     expect(kpiUndecided('satisfaction', rows)).toEqual([])
     const none = { ...rows, records: { ...rows.records, resolved: 0, resolutionKnown: 0 } }
-    const value = kpiValues(none, [], period).find(({ key }) => key === 'resolutionRate')
+    const value = generalKpis(none, [], period).find(({ key }) => key === 'resolutionRate')
     expect(value).toMatchObject({ estimate: { ok: false, n: 0 }, verdict: 'no-data', denominator: 20 })
     expect(kpiUndecided('resolutionRate', none)).toEqual([])
   })

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { TrendChart } from '#shared/calls/analysis.ts'
 import { measureKinds } from '#shared/domain/analysis/measures.ts'
-import { verdictOn } from '#shared/domain/kpi.ts'
+import { verdictOn } from '#shared/domain/general-kpis.ts'
 import {
   behindMeasure,
   boundsOf,

@@ -4,8 +4,8 @@ import { recordsLink, rectificationsLink } from '#renderer/app/links.ts'
 import type { Period } from '#shared/calls/home.ts'
 import type { IndicatorValue, KeptOwnIndicator } from '#shared/calls/indicators.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
-import { ownIdOf } from '#shared/domain/indicators.ts'
-import { type IndicatorKey, indicatorKeys } from '#shared/domain/kpi.ts'
+import { type IndicatorKey, indicatorKeys } from '#shared/domain/general-kpis.ts'
+import { ownIdOf } from '#shared/domain/kpi.ts'
 import type { ServiceKpiKey } from '#shared/domain/service-kpis.ts'
 
 type Named = Pick<IndicatorValue, 'key' | 'name'>

@@ -1,4 +1,4 @@
-import type { EvaluationFigures } from '#shared/domain/kpi.ts'
+import type { EvaluationFigures } from '#shared/domain/general-kpis.ts'
 import type { ReportData } from '#shared/domain/report.ts'
 import type { MeasuredIndicator } from '#shared/domain/reports/report-indicators.ts'
 

@@ -7,7 +7,7 @@ import type {
   VerificationSide,
 } from '#shared/calls/verifications.ts'
 
-import { indicatorKeys } from '#shared/domain/kpi.ts'
+import { indicatorKeys } from '#shared/domain/general-kpis.ts'
 import type { ServiceKpiKey } from '#shared/domain/service-kpis.ts'
 
 /* An effect in sentences: for the panel, the dialogs and paper alike. */
