@@ -674,6 +674,13 @@ export type VerificationsTable = {
   answer: 'confirmed' | 'denied' | 'no-answer' | null
 }
 
+export type WithdrawnAppealsTable = {
+  id: string
+  evaluation_id: string
+  withdrawn_at: number
+  withdrawn_by: string
+}
+
 export type Schema = {
   agents: AgentsTable
   answers: AnswersTable
@@ -729,4 +736,5 @@ export type Schema = {
   utterances: UtterancesTable
   verification_plans: VerificationPlansTable
   verifications: VerificationsTable
+  withdrawn_appeals: WithdrawnAppealsTable
 }

@@ -63,6 +63,9 @@ export const channel = z.enum(['phone', 'online', 'email', 'visit', 'other'])
 export type Channel = z.infer<typeof channel>
 export const priority = z.enum(['A', 'B', 'C'])
 export type Priority = z.infer<typeof priority>
+/** Why an evaluation is scored again: an appeal of the person scored, or the lead's own doing. */
+export const rescoringOccasion = z.enum(['appeal', 'own'])
+export type RescoringOccasion = z.infer<typeof rescoringOccasion>
 /** How pressing the customer's matter is (standards §5). */
 export const urgency = z.enum(['urgent', 'important', 'normal'])
 export type Urgency = z.infer<typeof urgency>

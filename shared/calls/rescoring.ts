@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { call } from './call.ts'
-import { evaluationId, hundredths, instant, nothing } from './common.ts'
+import { evaluationId, hundredths, instant, nothing, rescoringOccasion } from './common.ts'
 import { evaluationDraft, reviewTask } from './review.ts'
-
-export const rescoringOccasion = z.enum(['appeal', 'own'])
-export type RescoringOccasion = z.infer<typeof rescoringOccasion>
 
 /** A lead's new scoring of a submitted evaluation, until it is submitted or dropped. */
 const rescoringDraft = evaluationDraft.omit({ taskId: true, listenedMs: true }).extend({ id: evaluationId })
@@ -22,6 +19,13 @@ export const rescoringCalls = {
     role: 'lead',
     input: rescoringDraft,
     output: z.object({ revision: z.int(), savedAt: instant }),
+  }),
+  /** Whether the person scored appealed, or the lead began it. An appeal that is dropped counts as withdrawn. */
+  'evaluations.noteOccasion': call({
+    effect: 'write',
+    role: 'lead',
+    input: z.object({ id: evaluationId, occasion: rescoringOccasion }),
+    output: nothing,
   }),
   /** Becomes the evaluation's newest version; the ones before stay as they were submitted. */
   'evaluations.submitRescoring': call({

@@ -14,6 +14,7 @@ import {
   recordId,
   recordingId,
   rectificationId,
+  rescoringOccasion,
   sheetVersionId,
   taskId,
 } from './common.ts'
@@ -217,7 +218,7 @@ export const evaluationDetail = z.object({
   /** Every scoring of it, the newest first. */
   versions: z.array(evaluationVersion),
   /** A lead has begun to score it again. */
-  rescoring: z.object({ byName: z.string(), updatedAt: instant }).nullable(),
+  rescoring: z.object({ byName: z.string(), updatedAt: instant, occasion: rescoringOccasion }).nullable(),
 })
 export type EvaluationDetail = z.infer<typeof evaluationDetail>
 

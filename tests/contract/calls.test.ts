@@ -39,6 +39,7 @@ describe('the contract', () => {
       'draws.create',
       'draws.preview',
       'evaluations.dropRescoring',
+      'evaluations.noteOccasion',
       'evaluations.saveRescoring',
       'evaluations.startRescoring',
       'evaluations.submitRescoring',

@@ -231,7 +231,7 @@ describe('every indicator is what plain SQL counts', () => {
     expect(indicatorOf('repeat-rate')).toMatchObject({ numerator: 1, denominator: 2, direction: 'at-most' })
   })
 
-  test('appeals that changed the score, of those decided on; one begun is undecided', () => {
+  test('appeals that changed the score, of those decided on; begun ones are undecided, dropped ones withdrawn', () => {
     const { store, lead } = library
     const rescore = (score: number, occasion: 'appeal' | 'own', submittedAt: string): string => {
       const { evaluationId } = addSubmittedEvaluation(store, addRecord(store), { score: 8000 })
@@ -257,6 +257,19 @@ describe('every indicator is what plain SQL counts', () => {
       numerator: 1,
       denominator: 2,
       exclusions: [{ reason: 'appeal-undecided', count: 1 }],
+    })
+    const withdraw = store.raw.prepare(
+      'INSERT INTO withdrawn_appeals (id, evaluation_id, withdrawn_at, withdrawn_by) VALUES (?, ?, ?, ?)',
+    )
+    for (const day of ['2026-03-01 00:00', '2026-03-31 23:59', '2026-04-01 00:00'])
+      withdraw.run(newId(), outside, at(day), lead.id)
+    expect(indicatorOf('appeal-overturn')).toMatchObject({
+      numerator: 1,
+      denominator: 2,
+      exclusions: [
+        { reason: 'appeal-undecided', count: 1 },
+        { reason: 'appeal-withdrawn', count: 2 },
+      ],
     })
   })
 

@@ -102,7 +102,7 @@ describe('scoring again', () => {
   test('begins with what the newest version says, and is taken up where it was left', () => {
     const begun = start()
     expect(begun.draft).toEqual({ revision: 0, answers: read().answers, marks: read().marks, comment: '语气生硬' })
-    expect(read().rescoring).toEqual({ byName: '王主管', updatedAt: later(1).now })
+    expect(read().rescoring).toEqual({ byName: '王主管', occasion: 'own', updatedAt: later(1).now })
     save(0, { answers: allBest(), comment: '复评中' })
     expect(start().draft).toEqual({ revision: 1, answers: allBest(), marks: [], comment: '复评中' })
     expect(read()).toMatchObject({ score: 7000, comment: '语气生硬' })
@@ -194,6 +194,39 @@ describe('scoring again', () => {
       [2, true],
       [1, false],
     ])
+  })
+
+  test('of an appeal: noted while it is open, and withdrawn where it is dropped', () => {
+    const note = (occasion: 'appeal' | 'own') =>
+      rescoringHandlers['evaluations.noteOccasion'](library.store, { id, occasion }, later(2))
+    expectFault(() => note('appeal'), 'not-found')
+    start()
+    expect(read().rescoring?.occasion).toBe('own')
+    note('appeal')
+    note('appeal')
+    save(0, { comment: '听过申诉' })
+    expect(read().rescoring?.occasion).toBe('appeal')
+    rescoringHandlers['evaluations.dropRescoring'](library.store, { id }, later(3))
+    const withdrawn = library.store.raw.prepare('SELECT evaluation_id, withdrawn_at FROM withdrawn_appeals').all()
+    expect(withdrawn).toEqual([{ evaluation_id: id, withdrawn_at: later(3).now }])
+    const noted = library.store.raw
+      .prepare(
+        "SELECT action, detail FROM audit_entries WHERE action LIKE 'evaluations.%Occasion' OR action LIKE '%.drop%'",
+      )
+      .all()
+    expect(noted).toEqual([
+      { action: 'evaluations.noteOccasion', detail: '{"occasion":"appeal"}' },
+      { action: 'evaluations.dropRescoring', detail: '{"occasion":"appeal"}' },
+    ])
+  })
+
+  test('of the lead’s own doing leaves no withdrawn appeal when it is dropped', () => {
+    start()
+    rescoringHandlers['evaluations.noteOccasion'](library.store, { id, occasion: 'appeal' }, later(2))
+    rescoringHandlers['evaluations.noteOccasion'](library.store, { id, occasion: 'own' }, later(2))
+    rescoringHandlers['evaluations.dropRescoring'](library.store, { id }, later(3))
+    rescoringHandlers['evaluations.dropRescoring'](library.store, { id }, later(3))
+    expect(library.store.raw.prepare('SELECT count(*) FROM withdrawn_appeals').pluck().get()).toBe(0)
   })
 
   test('leaves an entry in the audit with reason and both scores', () => {

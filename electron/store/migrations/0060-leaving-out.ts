@@ -62,9 +62,20 @@ const leftOut = `
     ) STRICT;
 `
 
-/** Version 60: tasks of a re-monitoring draw that can't be reviewed. */
+/** An appeal that ended without a decision: dropped, the draft it stood in is gone. */
+const appeals = `
+    CREATE TABLE withdrawn_appeals (
+      id TEXT PRIMARY KEY,
+      evaluation_id TEXT NOT NULL REFERENCES evaluations (id),
+      withdrawn_at INTEGER NOT NULL,
+      withdrawn_by TEXT NOT NULL REFERENCES users (id)
+    ) STRICT;
+    CREATE INDEX withdrawn_appeals_at ON withdrawn_appeals (withdrawn_at);
+`
+
+/** Version 60: tasks of a re-monitoring draw that can't be reviewed, and appeals that were withdrawn. */
 export const leavingOut: Migration = {
   version: 60,
   name: 'leaving-out',
-  statements: [tasks, taskTriggers(), leftOut].join('\n'),
+  statements: [tasks, taskTriggers(), leftOut, appeals].join('\n'),
 }

@@ -159,7 +159,10 @@ export function listRepeats(
   return periods.map((period) => countRepeats(closings, period))
 }
 
-/** Scorings anew after an appeal, by the day they were handed in; those begun and not handed in are undecided. */
+/**
+ * Scorings anew after an appeal, by the day they were handed in; those begun and not handed in are undecided, those
+ * dropped were withdrawn on that day.
+ */
 export function countAppeals(
   store: ReadableStore,
   periods: readonly DayPeriod[],
@@ -194,13 +197,23 @@ export function countAppeals(
       .where(within('rescoring_drafts.updated_at', days))
       .where(allOf(scopeOver('evaluations', scope))),
   )
+  const withdrawn = store.all(
+    store.sql
+      .selectFrom('withdrawn_appeals')
+      .crossJoin('evaluations')
+      .select('withdrawn_appeals.withdrawn_at as at')
+      .whereRef('evaluations.id', '=', 'withdrawn_appeals.evaluation_id')
+      .where(within('withdrawn_appeals.withdrawn_at', days))
+      .where(allOf(scopeOver('evaluations', scope))),
+  )
   return periods.map(({ fromDay, toDay }) => {
     const [from, end] = [startOfDay(fromDay), endOfDay(toDay)]
     const isIn = ({ at }: { readonly at: number }): boolean => at >= from && at < end
     const own = decided.filter(isIn)
     const scoreKept = own.filter(({ isKept }) => isKept === 1).length
     const scoreChanged = own.length - scoreKept
-    return { scoreKept, scoreChanged, undecided: undecided.filter(isIn).length, withdrawn: 0 }
+    const [begun, dropped] = [undecided, withdrawn].map((those) => those.filter(isIn).length)
+    return { scoreKept, scoreChanged, undecided: begun ?? 0, withdrawn: dropped ?? 0 }
   })
 }
 

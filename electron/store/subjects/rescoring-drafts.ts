@@ -1,4 +1,4 @@
-import type { EvaluationId } from '#shared/calls/common.ts'
+import type { EvaluationId, RescoringOccasion } from '#shared/calls/common.ts'
 import { CallFault } from '#shared/calls/fault.ts'
 import type { EvaluationDetail } from '#shared/calls/review.ts'
 import type { CommandContext } from '../audit.ts'
@@ -11,7 +11,7 @@ export function findRescoring(store: ReadableStore, id: EvaluationId): Evaluatio
     store.sql
       .selectFrom('rescoring_drafts')
       .innerJoin('users', 'users.id', 'rescoring_drafts.reviewer_id')
-      .select(['users.name as byName', 'updated_at as updatedAt'])
+      .select(['users.name as byName', 'updated_at as updatedAt', 'occasion'])
       .where('evaluation_id', '=', id),
   )
   return draft ?? null
@@ -47,6 +47,15 @@ export function writeRescoringDraft(
       .values({ evaluation_id: id, ...changing })
       .onConflict((conflict) => conflict.column('evaluation_id').doUpdateSet(changing)),
   )
+}
+
+/** Why it was begun; null where none was. */
+export const readOccasion = (store: ReadableStore, id: EvaluationId): RescoringOccasion | null =>
+  store.first(store.sql.selectFrom('rescoring_drafts').select('occasion').where('evaluation_id', '=', id))?.occasion ??
+  null
+
+export function writeOccasion(store: WritableStore, id: EvaluationId, occasion: RescoringOccasion): void {
+  store.run(store.sql.updateTable('rescoring_drafts').set({ occasion }).where('evaluation_id', '=', id))
 }
 
 /** Whether there was one. */

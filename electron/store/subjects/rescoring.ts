@@ -6,14 +6,17 @@ import type { Sheet } from '#shared/domain/sheet.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
 import { inTransaction, type ReadableStore, type WritableStore } from '../handles.ts'
+import { newId } from '../ids.ts'
 import { asBoolean } from '../values.ts'
 import { contentRefusals, refuseIncomplete } from './evaluation-checks.ts'
 import { readAnswersOf, readMarksOf, replaceAnswers, replaceMarks, storeItemScores } from './evaluation-rows.ts'
 import { appendEvaluationVersion, type ScoredContent, scoreColumns } from './evaluation-versions.ts'
 import {
   checkRescoringRevision,
+  readOccasion,
   readRescoringDraft,
   removeRescoringDraft,
+  writeOccasion,
   writeRescoringDraft,
 } from './rescoring-drafts.ts'
 import { readSheetVersion } from './sheets.ts'
@@ -118,14 +121,38 @@ function submitRescoring(
   })
 }
 
+/** An appeal counts from the moment it is noted: undecided until the scoring is submitted, withdrawn where it is dropped. */
+function noteOccasion(
+  store: WritableStore,
+  { id, occasion }: Input<'evaluations.noteOccasion'>,
+  context: CommandContext,
+): Record<string, never> {
+  return inTransaction(store, 'note occasion', () => {
+    const noted = readOccasion(store, id)
+    if (noted === null) throw new CallFault('not-found', { what: 'rescoring' })
+    if (noted === occasion) return {}
+    writeOccasion(store, id, occasion)
+    const action = { action: 'evaluations.noteOccasion', subject: 'evaluation', subjectId: id }
+    appendAudit(store, context, { ...action, detail: { occasion } })
+    return {}
+  })
+}
+
 function dropRescoring(
   store: WritableStore,
   { id }: Input<'evaluations.dropRescoring'>,
   context: CommandContext,
 ): Record<string, never> {
   return inTransaction(store, 'drop rescoring', () => {
+    const occasion = readOccasion(store, id)
+    if (occasion === null) return {}
+    removeRescoringDraft(store, id)
+    if (occasion === 'appeal') {
+      const withdrawn = { id: newId(), evaluation_id: id, withdrawn_at: context.now, withdrawn_by: context.actor.id }
+      store.run(store.sql.insertInto('withdrawn_appeals').values(withdrawn))
+    }
     const action = { action: 'evaluations.dropRescoring', subject: 'evaluation', subjectId: id }
-    if (removeRescoringDraft(store, id)) appendAudit(store, context, action)
+    appendAudit(store, context, { ...action, detail: { occasion } })
     return {}
   })
 }
@@ -133,11 +160,13 @@ function dropRescoring(
 export const rescoringHandlers: StoreHandlersOf<
   | 'evaluations.startRescoring'
   | 'evaluations.saveRescoring'
+  | 'evaluations.noteOccasion'
   | 'evaluations.submitRescoring'
   | 'evaluations.dropRescoring'
 > = {
   'evaluations.startRescoring': startRescoring,
   'evaluations.saveRescoring': saveRescoring,
+  'evaluations.noteOccasion': noteOccasion,
   'evaluations.submitRescoring': submitRescoring,
   'evaluations.dropRescoring': dropRescoring,
 }

@@ -9,6 +9,11 @@ export const evaluation: Translated<typeof chinese> = {
     goOn: 'Go on scoring again',
     begun: 'Begun by {{name}}, saved {{at}}',
     drop: 'Drop',
+    withdraw: {
+      title: 'Did the agent withdraw the appeal?',
+      note: 'What was scored again is not kept, and the appeal counts as withdrawn: it stands in neither part of the overturn rate. Where there was no appeal, choose the lead’s own rescoring first.',
+      confirm: 'Count as withdrawn',
+    },
     submit: 'Submit new score',
     reasonTitle: 'Why it is scored again',
     occasion: 'Occasion',

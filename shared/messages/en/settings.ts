@@ -89,6 +89,7 @@ export const settings: Translated<typeof chinese> = {
         submit: 'Evaluation submitted',
         submitRescoring: 'Evaluation scored again',
         dropRescoring: 'Rescoring dropped',
+        noteOccasion: 'Occasion of a rescoring noted',
         savePdf: 'Evaluation saved as PDF',
       },
       templates: { save: 'Comment template saved', remove: 'Comment template removed' },

@@ -7,6 +7,11 @@ export const evaluation = {
     goOn: '继续复评',
     begun: '{{name}} 已开始复评，{{at}} 保存',
     drop: '放弃复评',
+    withdraw: {
+      title: '坐席撤回了申诉？',
+      note: '放弃后，本次复评的内容不再保留；这次申诉记为“已撤回”，不计入申诉改判率。不是申诉的，请先改选“主管自行复评”。',
+      confirm: '记为已撤回',
+    },
     submit: '提交复评',
     reasonTitle: '复评的原因',
     occasion: '因何复评',

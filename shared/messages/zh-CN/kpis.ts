@@ -236,7 +236,7 @@ export const kpis = {
     L7: { name: '投诉初步响应及时率', definition: '在时限内得到初步响应的投诉数 ÷ 可判定的投诉数' },
     'L9-mean': { name: '客户满意度（均分）', definition: '回访评分之和 ÷（5 × 有评分的服务数）' },
     L10: { name: '服务记录完整率', definition: '五组必填内容齐全的服务记录数 ÷ 服务记录总数' },
-    'appeal-overturn': { name: '申诉改判率', definition: '改判的申诉数 ÷ 已裁定的申诉数' },
+    'appeal-overturn': { name: '申诉改判率', definition: '复评后得分改变的申诉数 ÷ 复评已提交的申诉数' },
     'repeat-rate': {
       name: '问题复发率',
       definition: '本期关闭后因同一原因再次出现而重新打开的次数 ÷ 本期关闭整改单的次数',

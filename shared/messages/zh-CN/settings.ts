@@ -77,6 +77,7 @@ export const settings = {
         submit: '提交评分',
         submitRescoring: '提交复评',
         dropRescoring: '放弃复评',
+        noteOccasion: '注明因何复评',
         savePdf: '保存评分单',
       },
       templates: { save: '保存评语模板', remove: '删除评语模板' },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal, Radio } from 'antd'
+import { Alert, Button, Input, Modal, Popconfirm, Radio, Space } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
@@ -8,8 +8,7 @@ import { formatDateTime, formatScore, missing } from '#renderer/app/format.ts'
 import { useDeskCommand, useDeskQuery } from '#renderer/app/hooks.ts'
 import { Answered } from '#renderer/components/Answered.tsx'
 import { untilSaved } from '#renderer/drafts/pending-saves.ts'
-import type { EvaluationId } from '#shared/calls/common.ts'
-import type { RescoringOccasion } from '#shared/calls/rescoring.ts'
+import type { EvaluationId, RescoringOccasion } from '#shared/calls/common.ts'
 import type { EvaluationDetail, ReviewTask } from '#shared/calls/review.ts'
 import styles from './RescoreScreen.module.css'
 import { ReviewDesk } from './ReviewDesk.tsx'
@@ -70,10 +69,16 @@ function Banner({ before }: { readonly before: EvaluationDetail }): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [newest] = before.versions
+  const occasion = before.rescoring?.occasion ?? 'own'
   const drop = useDeskCommand('evaluations.dropRescoring', {
-    invalidates: ['evaluations.get'],
+    invalidates: ['evaluations.get', 'indicators.', 'reports.build'],
     onDone: () => void navigate(`/evaluations/${before.id}`),
   })
+  const dropButton = (onClick?: () => void) => (
+    <Button size="small" loading={drop.isRunning} {...(onClick === undefined ? {} : { onClick })}>
+      {t('evaluation.rescoring.drop')}
+    </Button>
+  )
   return (
     <Alert
       type="info"
@@ -91,10 +96,61 @@ function Banner({ before }: { readonly before: EvaluationDetail }): ReactNode {
         </>
       }
       action={
-        <Button size="small" loading={drop.isRunning} onClick={() => void drop.run({ id: before.id })}>
-          {t('evaluation.rescoring.drop')}
-        </Button>
+        <Space size={12}>
+          <Occasion id={before.id} occasion={occasion} />
+          {occasion === 'own' ? (
+            dropButton(() => void drop.run({ id: before.id }))
+          ) : (
+            <Popconfirm
+              title={t('evaluation.rescoring.withdraw.title')}
+              description={<div className={styles.withdraw}>{t('evaluation.rescoring.withdraw.note')}</div>}
+              okText={t('evaluation.rescoring.withdraw.confirm')}
+              cancelText={t('common.actions.cancel')}
+              onConfirm={() => void drop.run({ id: before.id })}
+            >
+              {dropButton()}
+            </Popconfirm>
+          )}
+        </Space>
       }
+    />
+  )
+}
+
+/** Noted at once: an appeal counts from here on, whatever comes of it. */
+function Occasion({ id, occasion }: { readonly id: EvaluationId; readonly occasion: RescoringOccasion }): ReactNode {
+  const note = useDeskCommand('evaluations.noteOccasion', {
+    invalidates: ['evaluations.get', 'indicators.', 'reports.build'],
+  })
+  return (
+    <OccasionChoice
+      occasion={occasion}
+      isDisabled={note.isRunning}
+      onChange={(chosen) => void note.run({ id, occasion: chosen })}
+    />
+  )
+}
+
+function OccasionChoice({
+  occasion,
+  isDisabled = false,
+  onChange,
+}: {
+  readonly occasion: RescoringOccasion
+  readonly isDisabled?: boolean
+  readonly onChange: (occasion: RescoringOccasion) => void
+}): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Radio.Group
+      aria-label={t('evaluation.rescoring.occasion')}
+      value={occasion}
+      disabled={isDisabled}
+      options={[
+        { value: 'own', label: t('evaluation.rescoring.occasions.own') },
+        { value: 'appeal', label: t('evaluation.rescoring.occasions.appeal') },
+      ]}
+      onChange={({ target }) => onChange(target.value as RescoringOccasion)}
     />
   )
 }
@@ -108,7 +164,7 @@ function ReasonDialog({
 }): ReactNode {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
-  const [occasion, setOccasion] = useState<RescoringOccasion>('own')
+  const [occasion, setOccasion] = useState<RescoringOccasion>(before.rescoring?.occasion ?? 'own')
   const fieldId = useId()
   const isEmpty = reason.trim() === ''
   return (
@@ -121,16 +177,9 @@ function ReasonDialog({
       onOk={() => asked.answer({ reason: reason.trim(), occasion })}
       onCancel={() => asked.answer(null)}
     >
-      <Radio.Group
-        className={styles.occasion ?? ''}
-        aria-label={t('evaluation.rescoring.occasion')}
-        value={occasion}
-        options={[
-          { value: 'own', label: t('evaluation.rescoring.occasions.own') },
-          { value: 'appeal', label: t('evaluation.rescoring.occasions.appeal') },
-        ]}
-        onChange={({ target }) => setOccasion(target.value as RescoringOccasion)}
-      />
+      <div className={styles.occasion}>
+        <OccasionChoice occasion={occasion} onChange={setOccasion} />
+      </div>
       <label htmlFor={fieldId} className={styles.label}>
         {t('evaluation.rescoring.reasonLabel')}
       </label>

@@ -6,8 +6,7 @@ import { askDesk } from '#renderer/app/desk.ts'
 import { formatScore } from '#renderer/app/format.ts'
 import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
-import type { EvaluationId } from '#shared/calls/common.ts'
-import type { RescoringOccasion } from '#shared/calls/rescoring.ts'
+import type { EvaluationId, RescoringOccasion } from '#shared/calls/common.ts'
 import type { ReviewWork } from './review-work.ts'
 import { sent } from './use-task-work.ts'
 
@@ -25,7 +24,7 @@ export function useRescoringWork(id: EvaluationId): { readonly work: ReviewWork;
   const { run } = useDeskCommand('evaluations.submitRescoring', {
     // Not all of `evaluations.`: what began this scoring would be asked again and begin another one.
     invalidates: [
-      ...['tasks.list', 'records.', 'home.', 'draws.', 'reports.build', 'verifications.'],
+      ...['tasks.list', 'records.', 'home.', 'indicators.', 'draws.', 'reports.build', 'verifications.'],
       ...['evaluations.get', 'evaluations.list', 'evaluations.ofAgent'],
     ],
     onFault: () => undefined,
