@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { storeHandlers } from '#electron/store/handlers.ts'
+import { newId } from '#electron/store/ids.ts'
 import { indicatorValues } from '#electron/store/subjects/indicators.ts'
 import type { Sent } from '#shared/calls/calls.ts'
 import type { AgentId, RecordId, TeamId } from '#shared/calls/common.ts'
