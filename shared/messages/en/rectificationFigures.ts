@@ -62,7 +62,7 @@ export const rectificationFigures = {
     title: '{{effective}} of {{total}} rectifications with a verdict were effective, {{estimate}}',
     titleOverridden:
       '{{effective}} of {{total}} rectifications with a verdict were effective ({{overridden}} by override), {{estimate}}',
-    note: 'The last verdict of each rectification, by the month it was given; those without enough data don’t count',
+    note: 'The verdict that stands of each rectification, by the month it was given; one without enough data counts in the total, and takes no earlier verdict’s place',
     whatFillsIt: 'Verdicts of verifications are shown here by month.',
     kinds: {
       effective: 'Effective',

@@ -61,7 +61,7 @@ export const rectificationFigures = {
     title: '{{total}} 张作出结论的整改单中 {{effective}} 张有效，{{estimate}}',
     titleOverridden:
       '{{total}} 张作出结论的整改单中 {{effective}} 张有效（其中 {{overridden}} 张为人工改判），{{estimate}}',
-    note: '每张整改单的最后一次结论，按作出结论的月份；数据不足的不计入有效率',
+    note: '每张整改单现行的结论，按作出结论的月份；“数据不足”计入总数，但不取代先前的结论',
     whatFillsIt: '作出验证结论后，这里按月显示整改是否有效。',
     kinds: {
       effective: '有效（张）',
