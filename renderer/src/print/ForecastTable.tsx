@@ -13,7 +13,7 @@ export function ForecastTable({ model }: { readonly model: ReportModel }): React
   if (first === undefined || !first.outcome.ok) return null
   return (
     <>
-      <table className={`${styles.table} ${styles.dense}`}>
+      <table className={`${styles.table} ${styles.dense} ${styles.forecasts}`}>
         <thead>
           <tr>
             <th scope="col">{t('reports.forecast.indicator')}</th>

@@ -28,7 +28,7 @@ export const rectification = {
     onlyOpen: '只能为“待整改”的问题立案：所选中有 {{count}} 条已在整改或已关闭，请取消勾选。',
     createTitle: '新建整改单',
     createName: '整改事项',
-    createText_other: '将 {{count}} 条问题合并为一张整改单：',
+    createText_other: '由以下 {{count}} 条问题立为一张整改单：',
     empty: '还没有问题。提交评分后，可以把未达标的评分项登记为问题。',
     goReview: '去质检',
     detail: '问题 {{number}}',

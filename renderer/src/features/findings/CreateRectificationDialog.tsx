@@ -26,7 +26,10 @@ export function CreateRectificationDialog({
   })
   const contained = findings.filter(({ isUrgent, containment }) => isUrgent && containment !== '')
   const taken = findings.filter((finding) => finding.state !== 'open').length
-  const submit = (): void => void create.run({ findingIds: findings.map((finding) => finding.id), title: title.trim() })
+  const canCreate = title.trim() !== '' && taken === 0 && !create.isRunning
+  const submit = (): void => {
+    if (canCreate) void create.run({ findingIds: findings.map((finding) => finding.id), title: title.trim() })
+  }
   return (
     <Modal
       open

@@ -1,5 +1,5 @@
 import { Modal, Radio } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '#renderer/app/format.ts'
 import type { FindingId } from '#shared/calls/common.ts'
@@ -22,6 +22,7 @@ export function MergeDialog(props: {
 }): ReactNode {
   const { findings, onClose } = props
   const { t } = useTranslation()
+  const formId = useId()
   const commands = useFindingCommands()
   const [headId, setHeadId] = useState<FindingId | null>(proposedHead(findings)?.id ?? null)
   const taken = findings.filter(({ state }) => state !== 'open').length
@@ -38,28 +39,35 @@ export function MergeDialog(props: {
       title={t('findings.merge.title', { count: findings.length })}
       okText={t('findings.merge.do')}
       cancelText={t('common.actions.cancel')}
-      okButtonProps={{ disabled: head === undefined || taken > 0 }}
-      onOk={() => void merge()}
+      okButtonProps={{ disabled: head === undefined || taken > 0, htmlType: 'submit', form: formId }}
       onCancel={onClose}
     >
       <p {...(taken > 0 ? { role: 'alert' } : {})}>
         {taken > 0 ? t('findings.merge.onlyOpen', { count: taken }) : t('findings.merge.note')}
       </p>
-      <Radio.Group
-        className={styles.heads ?? ''}
-        aria-label={t('findings.merge.head')}
-        value={headId}
-        onChange={({ target }) => setHeadId(target.value as FindingId)}
+      <form
+        id={formId}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (taken === 0) void merge()
+        }}
       >
-        {findings.map((finding) => (
-          <Radio key={finding.id} value={finding.id}>
-            {finding.number} {finding.title}
-            <span className={styles.where}>
-              {[finding.agentName, finding.teamName, formatDay(finding.occurredAt)].filter(Boolean).join(' · ')}
-            </span>
-          </Radio>
-        ))}
-      </Radio.Group>
+        <Radio.Group
+          className={styles.heads ?? ''}
+          aria-label={t('findings.merge.head')}
+          value={headId}
+          onChange={({ target }) => setHeadId(target.value as FindingId)}
+        >
+          {findings.map((finding) => (
+            <Radio key={finding.id} value={finding.id}>
+              {finding.number} {finding.title}
+              <span className={styles.where}>
+                {[finding.agentName, finding.teamName, formatDay(finding.occurredAt)].filter(Boolean).join(' · ')}
+              </span>
+            </Radio>
+          ))}
+        </Radio.Group>
+      </form>
     </Modal>
   )
 }

@@ -5,6 +5,7 @@ import { useDeskCommand } from '#renderer/app/hooks.ts'
 import { useNotices } from '#renderer/app/notices.tsx'
 import { Panel } from '#renderer/components/Panel.tsx'
 import { RefusalNote } from '#renderer/components/RefusalNote.tsx'
+import { useSpanWords } from '#renderer/features/indicators/span-words.ts'
 import type { Refusal } from '#shared/calls/fault.ts'
 import { longestLimit, type SlaRuleSetting } from '#shared/calls/sla.ts'
 import type { ServiceKpiKey } from '#shared/domain/service-kpis.ts'
@@ -94,7 +95,7 @@ function RuleRow(props: {
   const { t } = useTranslation()
   const name = t(`kpis.service.${rule.key as ServiceKpiKey}.name`)
   const { limits } = rule
-  const common = { name, canChange: canChange && rule.isUsed }
+  const common = { name, unit: rule.unit, canChange: canChange && rule.isUsed }
   return (
     <tr>
       <th scope="row">
@@ -150,12 +151,14 @@ function RuleRow(props: {
 function Limits(props: {
   readonly name: string
   readonly level?: 'A' | 'B' | 'C'
+  readonly unit: SlaRuleSetting['unit']
   readonly limit: Limit
   readonly canChange: boolean
   readonly onChange: (limit: Limit) => void
 }): ReactNode {
-  const { name, level, limit, canChange, onChange } = props
+  const { name, level, unit, limit, canChange, onChange } = props
   const { t } = useTranslation()
+  const spanWords = useSpanWords()
   const amount = (field: 'excellent' | 'target'): ReactNode => (
     <InputNumber
       size="small"
@@ -176,7 +179,7 @@ function Limits(props: {
     />
   )
   return (
-    <span className={styles.limits}>
+    <span className={styles.limits} title={`${t('kpis.time.target')} ${spanWords(limit.target, unit)}`}>
       {level === undefined ? null : <span className={styles.level}>{t(`states.priority.${level}`)}</span>}
       <span className={styles.quiet}>{t('kpis.time.excellent')}</span>
       {amount('excellent')}
