@@ -169,13 +169,17 @@ export const rectificationDetail = rectificationRow.extend({
 })
 export type RectificationDetail = z.infer<typeof rectificationDetail>
 
+export const longestCauseAnalysis = 4000
+/** Actions of one rectification, containment included. */
+export const mostActions = 50
+
 const editableElements = z.object({
   title: words(120).min(1),
   goal: words(2000),
   owner: words(60),
   responsibleDepartment: words(60),
   dueOn: calendarDay.nullable(),
-  causeAnalysis: words(4000),
+  causeAnalysis: words(longestCauseAnalysis),
   whys: z.array(words(500)).max(5).default([]),
   causes: z.array(words(100).min(1)).max(20).default([]),
   actions: z
@@ -190,7 +194,7 @@ const editableElements = z.object({
         isContainment: z.boolean(),
       }),
     )
-    .max(50),
+    .max(mostActions),
 })
 export type RectificationElements = z.infer<typeof editableElements>
 

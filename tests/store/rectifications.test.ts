@@ -4,8 +4,8 @@ import { newId } from '#electron/store/ids.ts'
 import { findingHandlers } from '#electron/store/subjects/findings.ts'
 import { ladderHandlers } from '#electron/store/subjects/ladder.ts'
 import { rectificationHandlers } from '#electron/store/subjects/rectifications.ts'
-import type { ActionId } from '#shared/calls/common.ts'
-import { rectificationDetail, rectificationRow } from '#shared/calls/rectification.ts'
+import type { ActionId, FindingId } from '#shared/calls/common.ts'
+import { rectificationDetail, rectificationRow, rectificationsCalls } from '#shared/calls/rectification.ts'
 import { addDays, dayOf } from '#shared/domain/days.ts'
 import { faultOfCommand } from './support/command.ts'
 import type { TestLibrary } from './support/library.ts'
@@ -121,6 +121,29 @@ describe('a rectification on its way', () => {
     expect(faultOfCommand(create([newId()])).code).toBe('not-found')
     expect(store.raw.prepare('SELECT count(*) FROM rectifications').pluck().get()).toBe(1)
     expect(findingsOf(library).map(([state]) => state)).toEqual(['open', 'in-rectification'])
+  })
+
+  it('starts from many findings with words that can be saved again, and not from more urgent ones than it has room for', () => {
+    const library = temporaryLibrary()
+    const { store, context } = library
+    const create = (findingIds: FindingId[]) =>
+      rectificationHandlers['rectifications.create'](store, { findingIds, title: '一并整改' }, context)
+    const causes = Array.from({ length: 25 }, (_, place) => `${place}`.padEnd(200, '因'))
+    const { id } = create(causes.map((cause) => fileOne(library, { cause })))
+    expect(detailOf(library, id).causeAnalysis).toHaveLength(4000)
+    const { causeAnalysis } = detailOf(library, id)
+    const again = { id, elements: elements(library, { causeAnalysis }) }
+    expect(rectificationsCalls['rectifications.edit'].input.safeParse(again).success).toBe(true)
+    const urgent = Array.from({ length: 51 }, (_, place) => {
+      const one = fileOne(library)
+      const words = { is_urgent: 1, containment: `先停用第 ${place} 句`, one }
+      store.raw
+        .prepare('UPDATE findings SET is_urgent = @is_urgent, containment = @containment WHERE id = @one')
+        .run(words)
+      return one
+    })
+    expect(refusalsOf(() => create(urgent))).toEqual([{ code: 'too-many-contained', field: 'findingIds' }])
+    expect(detailOf(library, create(urgent.slice(1)).id).actions).toHaveLength(50)
   })
 
   it('refuses to issue and names every missing element, changing nothing', () => {

@@ -1,5 +1,6 @@
 import type { FindingId, RectificationId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
+import { mostActions } from '#shared/calls/rectification.ts'
 import type { ReadableStore, WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 
@@ -23,6 +24,8 @@ export function findingsToTakeUp(store: ReadableStore, findingIds: readonly Find
   if (found.length !== ids.length) throw new CallFault('not-found', { what: 'finding' })
   if (found.some(({ state }) => state !== 'open')) refuse([{ code: 'finding-not-open', field: 'findingIds' }])
   if (found.some(({ merged_into }) => merged_into !== null)) refuse([{ code: 'finding-merged', field: 'findingIds' }])
+  const contained = found.filter((row) => row.is_urgent === 1 && row.containment !== '')
+  if (contained.length > mostActions) refuse([{ code: 'too-many-contained', field: 'findingIds' }])
   return found.map((row) => ({
     id: row.id,
     number: row.number,

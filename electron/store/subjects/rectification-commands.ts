@@ -1,7 +1,7 @@
 import type { Input, Output } from '#shared/calls/calls.ts'
 import type { RectificationId } from '#shared/calls/common.ts'
 import { CallFault, type Refusal, refuse } from '#shared/calls/fault.ts'
-import type { RectificationElements } from '#shared/calls/rectification.ts'
+import { longestCauseAnalysis, type RectificationElements } from '#shared/calls/rectification.ts'
 import { acceptsActionReport, acceptsEdits, hasEvidence, missingElements } from '#shared/domain/rectification.ts'
 import type { CommandContext } from '../audit.ts'
 import { inTransaction, type WritableStore } from '../handles.ts'
@@ -44,7 +44,7 @@ export function createRectification(
         owner: '',
         responsible_department: findings[0]?.responsibleDepartment ?? '',
         due_on: null,
-        cause_analysis: [...words].join('\n'),
+        cause_analysis: [...words].join('\n').slice(0, longestCauseAnalysis),
         whys: JSON.stringify(others.length === 0 && only !== undefined ? only.whys : []),
         causes: JSON.stringify(causes),
         created_at: context.now,

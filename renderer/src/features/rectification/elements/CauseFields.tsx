@@ -2,7 +2,7 @@ import { Input, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
-import type { RectificationDetail } from '#shared/calls/rectification.ts'
+import { longestCauseAnalysis, type RectificationDetail } from '#shared/calls/rectification.ts'
 import styles from '../rectification.module.css'
 import type { PartProps } from './ElementsForm.tsx'
 import { mostWhys } from './elements-draft.ts'
@@ -34,14 +34,17 @@ export function CauseFields({
           placeholder={t('rectification.page.causesHint')}
           value={[...draft.causes]}
           options={proposed.map((cause) => ({ value: cause, label: cause }))}
-          onChange={(causes: string[]) => onChange({ causes: causes.map((cause) => cause.slice(0, 100)) })}
+          onChange={(chosen: string[]) => {
+            const causes = chosen.map((cause) => cause.trim().slice(0, 100))
+            onChange({ causes: [...new Set(causes)].filter((cause) => cause !== '') })
+          }}
         />
       </Field>
       <Field id={`${id}-cause`} label={t('rectification.page.causeAnalysis')}>
         <Input.TextArea
           id={`${id}-cause`}
           autoSize={{ minRows: 2, maxRows: 8 }}
-          maxLength={4000}
+          maxLength={longestCauseAnalysis}
           placeholder={t('rectification.page.causeHint')}
           value={draft.causeAnalysis}
           onChange={(event) => onChange({ causeAnalysis: event.target.value })}

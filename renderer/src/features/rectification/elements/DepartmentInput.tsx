@@ -24,6 +24,7 @@ export function DepartmentInput({
       {...(id === undefined ? {} : { id })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       disabled={isDisabled}
+      maxLength={60}
       placeholder={t('rectification.page.department')}
       value={value}
       options={(departments.data ?? []).map(({ name }) => ({ value: name }))}
