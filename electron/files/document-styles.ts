@@ -1,4 +1,4 @@
-import type { IStylesOptions } from 'docx'
+import { type IStylesOptions, LineRuleType } from 'docx'
 import type { PaperDocument } from '#shared/domain/paper-tables.ts'
 
 export const black = '1F2933'
@@ -29,7 +29,8 @@ export const documentStyles = (language: PaperDocument['language']): IStylesOpti
           color: black,
           language: { value: language === 'en' ? 'en-US' : 'zh-CN', eastAsia: 'zh-CN' },
         },
-        paragraph: { spacing: { after: 60, line: 300 } },
+        // Said, because some readers take a bare number for an exact height, which cuts pictures and long titles off.
+        paragraph: { spacing: { after: 60, line: 300, lineRule: LineRuleType.AUTO } },
       },
       title: {
         run: { font, bold: true, size: halfPoints(17), color: black },

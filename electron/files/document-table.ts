@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -53,7 +54,7 @@ export function documentTable(table: PaperTable, width: number): (Paragraph | Ta
     }),
     ...notes.map((text) => new Paragraph({ children: [new TextRun({ text, color: grey, size: halfPoints(8.5) })] })),
     // Two tables in a row would become one.
-    new Paragraph({ spacing: { after: 0, line: 160 } }),
+    new Paragraph({ spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT } }),
   ]
 }
 
@@ -67,7 +68,7 @@ const cell = (text: string, width: number, { isRight, isHead }: Look): TableCell
     children: text.split('\n').map(
       (line) =>
         new Paragraph({
-          spacing: { after: 0, line: 260 },
+          spacing: { after: 0, line: 260, lineRule: LineRuleType.AUTO },
           ...(isRight ? { alignment: AlignmentType.RIGHT } : {}),
           children: [new TextRun({ text: line, bold: isHead, size: halfPoints(9) })],
         }),
@@ -79,14 +80,31 @@ const widest = 40
 /** Rows whose texts say how wide a column is. */
 const rowsLookedAt = 300
 
-/** The page's width shared out by what the columns hold, in twentieths of a point. */
+/** A latin sign of nine points, in millimetres; a cell's margins take as much as two of them. */
+const signWidth = 1.75
+
+/** What can't be broken without looking broken: numbers, days, marks of rows. Chinese breaks anywhere. */
+const unbrokenWords = (text: string): string[] => text.match(/[^\s\u2e80-\u9fff\uf900-\uffef]+/g) ?? []
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+/**
+ * The page's width shared out by what the columns hold, in twentieths of a point: each gets what its longest word needs,
+ * where that is to be had, and the rest goes to those that hold more.
+ */
 function columnWidths({ columns, rows }: PaperTable, width: number): number[] {
   const looked = rows.slice(0, rowsLookedAt)
   const wanted = columns.map((column, at) => {
     const texts = [columnHeader(column), ...looked.map((cells) => cellWords(column, cells[at] ?? null))]
     const longest = Math.max(...texts.map((text) => Math.max(...text.split('\n').map(textWidth))))
-    return Math.min(widest, Math.max(narrowest, longest + 2))
+    const word = Math.max(0, ...texts.flatMap(unbrokenWords).map(textWidth))
+    const whole = Math.min(widest, Math.max(narrowest, longest + 2))
+    return { whole, least: Math.min(whole, Math.max(narrowest, word + 2)) }
   })
-  const total = wanted.reduce((sum, one) => sum + one, 0)
-  return wanted.map((one) => Math.floor((fromMillimetres(width) * one) / total))
+  const free = width / signWidth - sum(wanted.map(({ least }) => least))
+  const more = sum(wanted.map(({ whole, least }) => whole - least))
+  const shares = wanted.map(({ whole, least }) =>
+    free > 0 && more > 0 ? least + (free * (whole - least)) / more : whole,
+  )
+  return shares.map((share) => Math.floor((fromMillimetres(width) * share) / sum(shares)))
 }

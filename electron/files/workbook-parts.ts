@@ -48,9 +48,11 @@ const ownFormats = [
   '0.0',
   'yyyy\\-mm\\-dd\\ hh:mm',
   'yyyy\\-mm\\-dd',
-  '0.000',
 ] as const
-const [second, length, share, tenths, points, minute, day, thousandths] = [164, 165, 166, 167, 168, 169, 170, 171]
+const [second, length, share, tenths, points, minute, day] = [164, 165, 166, 167, 168, 169, 170]
+
+/** Built in: 0.00. */
+const hundredths = 2
 
 const top = 'vertical="top"'
 const wrapped = `${top} wrapText="1"`
@@ -78,7 +80,7 @@ const looks: Readonly<Record<keyof typeof style, Look>> = {
   paperPoints: { ...onPaper, format: points, alignment: top },
   paperInstant: { ...onPaper, format: minute, alignment: `horizontal="left" ${top}` },
   paperDay: { ...onPaper, format: day, alignment: `horizontal="left" ${top}` },
-  paperCoefficient: { ...onPaper, format: thousandths, alignment: top },
+  paperCoefficient: { ...onPaper, format: hundredths, alignment: top },
 }
 
 const lookXml = ({ format = 0, font = 0, fill = 0, border = 0, alignment, isQuoted }: Look): string =>

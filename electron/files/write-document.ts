@@ -109,6 +109,8 @@ function childrenOf(block: PaperBlock, width: number): (Paragraph | Table)[] {
       return [new Paragraph({ children: [pictureOf(block.picture, width)] })]
     case 'signatures':
       return block.lines.map((line) => signatureOf(line, width))
+    case 'room':
+      return Array.from({ length: block.lines }, () => roomLine(width))
     case 'page-break':
       return [new Paragraph({ pageBreakBefore: true })]
   }
@@ -133,6 +135,14 @@ function pictureOf({ svg, png, width, height, description }: PaperPicture, pageW
     altText: { name: description, title: '', description },
   })
 }
+
+/** A line to write on. */
+const roomLine = (width: number): Paragraph =>
+  new Paragraph({
+    spacing: { before: 160 },
+    tabStops: [{ type: TabStopType.RIGHT, position: fromMillimetres(width), leader: LeaderType.UNDERSCORE }],
+    children: [new TextRun('\t')],
+  })
 
 /** 签收人（签字）＿＿＿＿ 日期 ＿＿＿＿: places to write on are tabs filled with lines. */
 function signatureOf({ who, date }: SignatureLine, width: number): Paragraph {

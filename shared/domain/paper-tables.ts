@@ -14,7 +14,7 @@ export type PaperCellKind =
   | 'share'
   /** Points (not hundredths), written as 86.4. */
   | 'points'
-  /** Up to 1, written as 0.823. */
+  /** Up to 1, written as 0.82. */
   | 'coefficient'
   /** UTC milliseconds, written as local time: 2026-11-21 09:30. */
   | 'instant'
@@ -61,6 +61,8 @@ export type PaperBlock =
   | { readonly kind: 'table'; readonly table: PaperTable }
   | { readonly kind: 'picture'; readonly picture: PaperPicture }
   | { readonly kind: 'signatures'; readonly lines: readonly SignatureLine[] }
+  /** So many empty lines to write on by hand. */
+  | { readonly kind: 'room'; readonly lines: number }
   | { readonly kind: 'page-break' }
 
 /** Who signs: 签收人（签字）, and the word before the date. */
@@ -133,7 +135,7 @@ export function cellWords(column: PaperColumn, cell: PaperCell): string {
     case 'points':
       return formatPoints(value)
     case 'coefficient':
-      return value.toFixed(3)
+      return value.toFixed(2)
     case 'number':
       return value.toLocaleString('en-US', { maximumFractionDigits: 1 })
     case 'instant':

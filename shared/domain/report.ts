@@ -99,7 +99,7 @@ export function buildReport(data: ReportData, { kind, period, now }: ReportOptio
     preparedAt: now,
     indicators,
     leftOut: { ...data.leftOut },
-    trend: scoreTrend(history, data.teams, targetAt(data.targets, 'attitudeScore', period), trendPeriod(period)),
+    trend: trendOf(data, period),
     controls: reportControls(past, period),
     forecasts: reportForecasts(past, period),
     ...reportAgents(ofPeriod, data.agents),
@@ -117,6 +117,14 @@ export function buildReport(data: ReportData, { kind, period, now }: ReportOptio
     files: data.files,
     fileCount: data.fileCount,
   }
+}
+
+/** By team; of an agent, whatever teams they were in, one line with their name. */
+function trendOf({ scope, history, teams, targets }: ReportData, period: DayPeriod): ReportModel['trend'] {
+  const target = targetAt(targets, 'attitudeScore', period)
+  if (scope.kind !== 'agent') return scoreTrend(history, teams, target, trendPeriod(period))
+  const own = history.map(({ serviceAt, score }) => ({ teamId: scope.agentId, serviceAt, score }))
+  return scoreTrend(own, [{ id: scope.agentId, name: scope.name }], target, trendPeriod(period))
 }
 
 function reportAgents(

@@ -15,6 +15,9 @@ const pictureHeight = 170
 /** Charts beside those of reviews that a report draws at the most: of indicators with a signal in its period. */
 const furtherAtMost = 6
 
+/** Tables of no more rows than this don't go on on the next page. */
+const rowsTogether = 20
+
 /** The charts of reviews and of whatever else has a signal in the period. A briefing shows the score's alone. */
 function drawnControls({ kind, controls }: ReportModel): readonly ReportControl[] {
   const drawn = controls.filter(({ points }) => points.some(({ value }) => value.ok))
@@ -48,9 +51,23 @@ export function ControlSection({
           <ControlPicture key={control.key} control={control} />
         ))}
       </div>
-      {signals === undefined ? null : <PaperTableView table={signals.table} rowKeys={signals.rowKeys} withTitle />}
+      {signals === undefined ? null : (
+        <PaperTableView
+          table={signals.table}
+          rowKeys={signals.rowKeys}
+          withTitle
+          isWhole={signals.rowKeys.length <= rowsTogether}
+        />
+      )}
       {overview === undefined ? null : (
-        <PaperTableView table={overview.table} rowKeys={overview.rowKeys} isDense withTitle withNotes={false} />
+        <PaperTableView
+          table={overview.table}
+          rowKeys={overview.rowKeys}
+          isDense
+          withTitle
+          isWhole={overview.rowKeys.length <= rowsTogether}
+          withNotes={false}
+        />
       )}
       <p className={styles.note}>{controlNote(t)}</p>
     </>

@@ -57,7 +57,7 @@ function ForecastRow({ forecast }: { readonly forecast: ReportForecast }): React
           {t('reports.forecast.valueWithInterval', { value: write(value), low: write(low), high: write(high) })}
         </td>
       ))}
-      <td className={styles.after}>{t(`reports.methods.${outcome.method}`)}</td>
+      <td className={styles.after}>{t(`reports.forecast.methods.${outcome.method}`)}</td>
       <td className={styles.number}>{formatCount(outcome.n)}</td>
       <td className={styles.number}>{write(outcome.meanError)}</td>
     </tr>

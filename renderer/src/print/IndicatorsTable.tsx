@@ -8,6 +8,7 @@ import styles from './report.module.css'
 
 export function IndicatorsTable({ model }: { readonly model: ReportModel }): ReactNode {
   const { t } = useTranslation()
+  if (shownIndicators(model).length === 0) return <p className={styles.note}>{t('reports.indicators.none')}</p>
   return (
     <>
       <table className={styles.table}>

@@ -25,7 +25,7 @@ export function MethodSection({
       ) : (
         <DrawsTable draws={model.draws} />
       )}
-      <h3>{t('reports.method.definitions')}</h3>
+      {shownIndicators(model).length === 0 ? null : <h3>{t('reports.method.definitions')}</h3>}
       <ul className={styles.definitions}>
         {shownIndicators(model).map((indicator) => (
           <li key={indicator.key}>

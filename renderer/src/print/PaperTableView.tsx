@@ -12,6 +12,7 @@ export function PaperTableView({
   isDense = false,
   withNotes = true,
   withTitle = false,
+  isWhole = false,
 }: {
   readonly table: PaperTable
   readonly rowKeys: readonly string[]
@@ -19,6 +20,8 @@ export function PaperTableView({
   readonly withNotes?: boolean
   /** Above it, where its section says something else. */
   readonly withTitle?: boolean
+  /** A few rows that stay together on one page. */
+  readonly isWhole?: boolean
 }): ReactNode {
   const { columns, rows, notes = [] } = table
   const isNumber = (place: number): boolean => isFigure(columns[place]?.kind ?? 'text')
@@ -29,7 +32,7 @@ export function PaperTableView({
   }
   return (
     <>
-      <table className={isDense ? `${styles.table} ${styles.dense}` : styles.table}>
+      <table className={`${styles.table} ${isDense ? styles.dense : ''} ${isWhole ? styles.whole : ''}`}>
         {withTitle ? <caption>{table.title}</caption> : null}
         <thead>
           <tr>

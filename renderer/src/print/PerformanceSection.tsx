@@ -44,7 +44,7 @@ export function PerformanceSection({ model }: { readonly model: ReportModel }): 
           ) : null}
         </div>
       </div>
-      {trend.teams.length > 0 ? <TrendTable trend={trend} /> : null}
+      {trend.teams.length > 0 ? <TrendTable model={model} /> : null}
     </>
   )
 }
@@ -52,15 +52,15 @@ export function PerformanceSection({ model }: { readonly model: ReportModel }): 
 /** The year fits in the width of the paper; a longer period shows its last twelve months here. */
 const shownMonths = 12
 
-function TrendTable({ trend }: { readonly trend: ReportModel['trend'] }): ReactNode {
+function TrendTable({ model: { trend, kind } }: { readonly model: ReportModel }): ReactNode {
   const { t } = useTranslation()
   const months = trend.months.slice(-shownMonths)
   return (
     <table className={`${styles.table} ${styles.dense} ${styles.whole}`}>
-      <caption>{t('reports.trend.caption')}</caption>
+      <caption>{t(kind === 'agent' ? 'reports.trend.agentCaption' : 'reports.trend.caption')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('reports.trend.team')}</th>
+          <th scope="col">{t(kind === 'agent' ? 'reports.agents.name' : 'reports.trend.team')}</th>
           {months.map((month) => (
             <th key={month} scope="col" className={styles.number}>
               {month}

@@ -54,7 +54,7 @@ function Head({ report, logo }: ReportDocumentProps): ReactNode {
   const { t } = useTranslation()
   const { model, layout } = report
   return (
-    <header className={styles.head}>
+    <header className={logo === null ? styles.head : `${styles.head} ${styles.withLogo}`}>
       {logo === null ? null : <img className={styles.logo} src={logo} alt={t('reports.head.logo')} />}
       <div className={styles.headWords}>
         <h1>{reportTitle(t, layout.title, model.period, model.kind)}</h1>

@@ -1,13 +1,20 @@
 import type { TFunction } from 'i18next'
 import type { MessageLanguage } from '../../messages/i18n.ts'
-import type { PaperBlock, PaperDocument, PaperPicture, PaperSheet } from '../paper-tables.ts'
+import type {
+  PaperBlock,
+  PaperDocument,
+  PaperOrientation,
+  PaperPicture,
+  PaperSection,
+  PaperSheet,
+} from '../paper-tables.ts'
 import { sheetOfTable } from '../paper-tables.ts'
 import { formatDateTime } from '../shown-numbers.ts'
 import type { ComposedReport } from './compose-report.ts'
 import type { ReportSection } from './report-content.ts'
 import type { ReportTable } from './report-table.ts'
 import { reportTables } from './report-tables.ts'
-import { headWords, reportTitle } from './report-words.ts'
+import { headWords, noneWords, reportTitle } from './report-words.ts'
 
 /*
  * The report as a workbook of all its tables, and as a document for editing. Both hold the numbers of the composed
@@ -55,24 +62,28 @@ export function reportDocument(
   const title = reportTitle(t, layout.title, model.period, model.kind)
   const tables = reportTables(report, t).filter(({ isDataOnly }) => !isDataOnly)
   const numbered = sections.filter((section) => section !== 'conclusion' && section !== 'signing')
-  const blocks: readonly PaperBlock[] = [
+  const head: readonly PaperBlock[] = [
     { kind: 'heading', level: 0, text: title },
     { kind: 'paragraph', text: headWords(t, model), tone: 'quiet' },
     { kind: 'paragraph', text: t('reports.head.preparedBy', { name: model.preparedBy }), tone: 'quiet' },
     ...quietLines(report, t).map((text): PaperBlock => ({ kind: 'paragraph', text, tone: 'quiet' })),
     ...(sections.includes('conclusion')
-      ? sectionBlocks(report, 'conclusion', t('reports.sections.conclusion'), [], [])
+      ? sectionBlocks(report, 'conclusion', t('reports.sections.conclusion'), [], [], t)
       : []),
-    ...numbered.flatMap((section, place) =>
+  ]
+  const parts = [
+    head,
+    ...numbered.map((section, place) =>
       sectionBlocks(
         report,
         section,
         t('reports.numbered', { number: place + 1, title: t(`reports.sections.${section}`) }),
         tables,
         pictures.filter(({ name }) => name === section),
+        t,
       ),
     ),
-    ...signatureBlocks(report, t),
+    signatureBlocks(report, t),
   ]
   return {
     title,
@@ -82,8 +93,31 @@ export function reportDocument(
     pageWords: t('reports.footer.page', { page: '[page]', pages: '[pages]' }),
     author: model.preparedBy,
     preparedAt: model.preparedAt,
-    sections: [{ orientation: layout.orientation, blocks }],
+    sections: pagesOf(layout.orientation, parts),
   }
+}
+
+/** More columns than this with words in half of them have no room on an upright page. */
+const columnsUpright = 9
+
+const isWide = (blocks: readonly PaperBlock[]): boolean =>
+  blocks.some(
+    (block) =>
+      block.kind === 'table' &&
+      block.table.columns.length > columnsUpright &&
+      2 * block.table.columns.filter(({ kind }) => kind === 'text').length > block.table.columns.length,
+  )
+
+/** Parts with a wide table lie across, the others as the report does; neighbours that lie alike share their pages. */
+function pagesOf(orientation: PaperOrientation, parts: readonly (readonly PaperBlock[])[]): readonly PaperSection[] {
+  const pages: PaperSection[] = []
+  for (const blocks of parts.filter((part) => part.length > 0)) {
+    const own = isWide(blocks) ? 'landscape' : orientation
+    const last = pages.at(-1)
+    if (last?.orientation === own) pages[pages.length - 1] = { ...last, blocks: [...last.blocks, ...blocks] }
+    else pages.push({ orientation: own, blocks })
+  }
+  return pages
 }
 
 function sectionBlocks(
@@ -92,6 +126,7 @@ function sectionBlocks(
   title: string,
   tables: readonly ReportTable[],
   pictures: readonly PaperPicture[],
+  t: TFunction,
 ): readonly PaperBlock[] {
   const own = tables.filter((table) => table.section === section)
   return [
@@ -102,6 +137,9 @@ function sectionBlocks(
         ({ text, tone }): PaperBlock => ({ kind: 'paragraph', text, ...(tone === 'grave' ? { tone: 'strong' } : {}) }),
       ),
     ...pictures.map((picture): PaperBlock => ({ kind: 'picture', picture })),
+    ...(own.length > 0 ? [] : noneWords(section, report, t)).map(
+      (text): PaperBlock => ({ kind: 'paragraph', text, tone: 'quiet' }),
+    ),
     // A table that is called as its section says its name once.
     ...own.map(
       ({ table }): PaperBlock => ({ kind: 'table', table: own.length === 1 ? { ...table, title: '' } : table }),
@@ -109,12 +147,16 @@ function sectionBlocks(
   ]
 }
 
+/** As much room as the paper has. */
+const linesForTheTalk = 6
+
 function signatureBlocks({ sections, layout }: ComposedReport, t: TFunction): readonly PaperBlock[] {
   const date = t('reports.signing.date')
   const talk: readonly PaperBlock[] = sections.includes('signing')
     ? [
         { kind: 'heading', level: 1, text: t('reports.sections.signing') },
         { kind: 'paragraph', text: t('reports.signing.talk') },
+        { kind: 'room', lines: linesForTheTalk },
         { kind: 'paragraph', text: t('reports.signing.agree') },
         { kind: 'paragraph', text: t('reports.signing.object') },
         {

@@ -12,18 +12,22 @@ const isTold = ({ outcome }: ReportForecast): boolean => outcome.ok
 export function forecastWords(model: ReportModel, t: TFunction): string | null {
   const { forecasts } = model
   if (forecasts.length === 0) return null
+  if (forecasts.every(({ outcome }) => outcome.n === 0)) return t('reports.paragraphs.noHistory')
   const told = forecasts.filter(isTold)
   const others = told.filter(({ key }) => !ofReviews.has(key))
   const [first] = others
+  const values = [
+    ...told.filter(({ key }) => ofReviews.has(key)).map((one) => wholeWords(one, t)),
+    first === undefined
+      ? null
+      : t('reports.paragraphs.otherForecasts', {
+          at: linkTo(`forecast.${first.key}.at`),
+          indicators: others.map((one) => shortWords(one, model, t)).join(t('reports.indicators.stop')),
+        }),
+  ]
   return sentencesInARow(
     [
-      ...told.filter(({ key }) => ofReviews.has(key)).map((one) => wholeWords(one, t)),
-      first === undefined
-        ? null
-        : t('reports.paragraphs.otherForecasts', {
-            at: linkTo(`forecast.${first.key}.at`),
-            indicators: others.map((one) => shortWords(one, model, t)).join(t('reports.indicators.stop')),
-          }),
+      told.length === 0 ? null : t('reports.paragraphs.ifUnchanged', { words: sentencesInARow(values, t) }),
       ...(['too-short', 'gaps', 'no-spread'] as const).map((reason) => missingWords(forecasts, reason, t)),
     ],
     t,

@@ -64,7 +64,7 @@ type IndicatorPart =
 function differenceWords(t: TFunction, { unit, current }: ReportIndicator, other: ReportIndicator['current']): string {
   if (!(current.ok && other.ok)) return missing
   const difference = Math.abs(current.value - other.value)
-  if (unit === 'coefficient') return difference.toFixed(3)
+  if (unit === 'coefficient') return difference.toFixed(2)
   return unit === 'points'
     ? t('reports.numbers.points', { value: formatPoints(difference) })
     : t('reports.numbers.percentagePoints', { value: formatPoints(difference * 100) })

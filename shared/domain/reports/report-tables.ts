@@ -82,9 +82,9 @@ function indicatorsTable(model: ReportModel, t: TFunction): ReportTable {
   return tableOf('indicators', 'indicators', t('reports.sections.indicators'), columns, rows, notes)
 }
 
-function trendTable({ trend }: ReportModel, t: TFunction): ReportTable {
+function trendTable({ trend, kind }: ReportModel, t: TFunction): ReportTable {
   const columns = [
-    text(t('reports.trend.team')),
+    text(t(kind === 'agent' ? 'reports.agents.name' : 'reports.trend.team')),
     text(t('reports.control.step')),
     column(t('reports.control.value'), 'points'),
     count(t('reports.control.n')),
@@ -95,7 +95,13 @@ function trendTable({ trend }: ReportModel, t: TFunction): ReportTable {
       return { key: `${teamId} ${month}`, cells: [name, month, point.ok ? point.value : null, point.n] }
     }),
   )
-  return tableOf('performance', 'trend', t('reports.trend.caption'), columns, rows)
+  return tableOf(
+    'performance',
+    'trend',
+    t(kind === 'agent' ? 'reports.trend.agentCaption' : 'reports.trend.caption'),
+    columns,
+    rows,
+  )
 }
 
 const classWords = (t: TFunction, findingClass: string): string =>

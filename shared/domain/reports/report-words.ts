@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next'
 import type { MessageKey } from '../../messages/i18n.ts'
 import { type DayPeriod, periodKind } from '../days.ts'
 import { formatCount, formatPoints, formatShare, missing } from '../shown-numbers.ts'
-import type { ReportKind } from './report-content.ts'
-import type { ReportIndicator, ReportModel } from './report-model.ts'
+import type { ReportKind, ReportSection } from './report-content.ts'
+import { leastPositiveScore, type ReportIndicator, type ReportModel } from './report-model.ts'
 import { isoWeekOf, type SeriesStep } from './report-periods.ts'
 
 /** What a period is called in words: 2026 年第 42 周, 2026 年 10 月, 2026 年第 4 季度, or its two days. */
@@ -86,8 +86,8 @@ export const shownIndicators = ({ indicators, kind }: ReportModel): readonly Rep
     ? indicators
     : indicators.filter(({ current, previous, lastYear }) => current.ok || previous.ok || lastYear.ok)
 
-/** A coefficient of agreement has no unit and three decimals. */
-const formatCoefficient = (value: number | null): string => (value === null ? missing : value.toFixed(3))
+/** A coefficient of agreement has no unit and two decimals. */
+const formatCoefficient = (value: number | null): string => (value === null ? missing : value.toFixed(2))
 
 /** How values of a unit are written. */
 export function writerOf(unit: ReportIndicator['unit']): (value: number | null) => string {
@@ -132,4 +132,37 @@ export function stepWords(t: TFunction, step: SeriesStep, label: string): string
   return step === 'week'
     ? t('reports.stepNames.week', { year, week: Number(rest.slice(1)) })
     : t('reports.period.month', { year, month: Number(rest), padded: rest })
+}
+
+/** What stands in a section that has nothing to show; nothing where its paragraphs say so already. */
+export function noneWords(
+  section: ReportSection,
+  {
+    model,
+    paragraphs,
+  }: { readonly model: ReportModel; readonly paragraphs: readonly { readonly section: ReportSection }[] },
+  t: TFunction,
+): readonly string[] {
+  switch (section) {
+    case 'indicators':
+    case 'agents':
+    case 'items':
+    case 'evaluations':
+    case 'problems':
+    case 'rectifications':
+    case 'agreement':
+    case 'files':
+      return [t(`reports.${section}.none`)]
+    case 'cases':
+      return [t('reports.cases.noPositive', { least: leastPositiveScore }), t('reports.cases.noNegative')]
+    case 'method':
+      return model.draws.length === 0 ? [t('reports.method.noDraws')] : []
+    case 'suggestions':
+      return paragraphs.some((one) => one.section === section) ? [] : [t('reports.suggestions.none')]
+    case 'conclusion':
+    case 'performance':
+    case 'forecast':
+    case 'signing':
+      return []
+  }
 }

@@ -105,12 +105,14 @@ export const reports: Translated<typeof chinese> = {
     high: 'Upper bound',
     excluded: 'left out: {{reasons}}',
     undecided: 'of these: {{reasons}}',
+    none: 'No indicator can be computed of this period, the one before or the year before.',
     exclusion: '{{reason}} {{count}}',
     stop: '; ',
   },
   trend: {
     team: 'Team',
     caption: 'Mean score of each team by month, with the number of evaluations n',
+    agentCaption: 'Mean score by month, with the number of evaluations n',
     count: 'n = {{n}}',
   },
   agents: {
@@ -286,7 +288,9 @@ export const reports: Translated<typeof chinese> = {
       'These suggestions come from missed indicators, overdue rectifications and problems nobody took up; department and date can still be agreed on.',
     noProposals: 'No indicator was missed, no rectification is overdue and every problem was taken up: no suggestion.',
     forecast:
-      'If things go on as they did, {{name}} will be {{value}} in {{at}} (95% prediction interval {{low}}–{{high}}), by {{method}} from {{n}} {{unit}} of history.',
+      '{{name}} will be {{value}} in {{at}} (95% prediction interval {{low}}–{{high}}), by {{method}} from {{n}} {{unit}} of history.',
+    ifUnchanged: 'If things go on as they did: {{words}}',
+    noHistory: 'There is no history, so no forecast.',
     otherForecasts: 'Other indicators in {{at}}: {{indicators}}.',
     forecastOf: '{{name}} {{value}} ({{low}}–{{high}})',
     prospects: {
@@ -410,6 +414,7 @@ export const reports: Translated<typeof chinese> = {
     method: 'Method',
     n: 'Steps of history',
     meanError: 'Mean error',
+    methods: { level: 'smoothed', 'damped-trend': 'damped trend', seasonal: 'year before' },
     valueWithInterval: '{{value}} ({{low}}–{{high}})',
     note: 'In brackets: the 95% prediction interval. A forecast tells what comes if things go on as they did; it is no target. The mean error is the method’s mean absolute error one step ahead on its history.',
   },

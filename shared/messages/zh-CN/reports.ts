@@ -51,7 +51,7 @@ export const reports = {
     indicator: '{{name}} {{value}}（目标 {{target}}）',
     noFindings: '本期没有登记问题。',
     findings: '本期登记问题 {{total}} 个，最多的是{{first}}类，占 {{share}}。',
-    findingsEqually: '本期登记问题 {{total}} 个，最多的是{{classes}}，各占 {{share}}。',
+    findingsEqually: '本期登记问题 {{total}} 个，最多的是{{classes}}类，各占 {{share}}。',
     findingsOfOneClass: '本期登记问题 {{total}} 个，都是{{first}}类。',
     oneFinding: '本期登记问题 {{total}} 个，属{{first}}类。',
     noRectifications: '本期没有整改单。',
@@ -101,12 +101,14 @@ export const reports = {
     high: '区间上限',
     excluded: '未计入：{{reasons}}',
     undecided: '其中：{{reasons}}',
+    none: '本期、上期和上年同期都没有可计算的指标。',
     exclusion: '{{reason}} {{count}} 条',
     stop: '；',
   },
   trend: {
     team: '班组',
     caption: '各班组每月平均得分与评分数 n',
+    agentCaption: '每月平均得分与评分数 n',
     count: 'n = {{n}}',
   },
   agents: {
@@ -268,7 +270,9 @@ export const reports = {
     proposals: '以下建议由本期未达标的指标、逾期的整改和未立案的问题得出，责任部门与完成时间可再商定。',
     noProposals: '本期没有未达标的指标、逾期的整改或未立案的问题，暂无改进建议。',
     forecast:
-      '若情况不变，{{name}}在 {{at}}预计为 {{value}}（95% 预测区间 {{low}}–{{high}}），方法为{{method}}，依据 {{n}} {{unit}}的历史。',
+      '{{name}}在 {{at}}预计为 {{value}}（95% 预测区间 {{low}}–{{high}}），方法为{{method}}，依据 {{n}} {{unit}}的历史。',
+    ifUnchanged: '若情况不变，{{words}}',
+    noHistory: '没有历史数据，不作预测。',
     otherForecasts: '其他指标在 {{at}}的预测：{{indicators}}。',
     forecastOf: '{{name}} {{value}}（{{low}}–{{high}}）',
     prospects: {
@@ -384,8 +388,9 @@ export const reports = {
     method: '方法',
     n: '历史期数',
     meanError: '平均误差',
+    methods: { level: '平滑水平', 'damped-trend': '阻尼趋势', seasonal: '上年同期' },
     valueWithInterval: '{{value}}（{{low}}–{{high}}）',
-    note: '括号内为 95% 预测区间。预测只说明情况不变时会怎样，不是目标。平均误差为该方法在历史上提前一期的平均绝对误差。',
+    note: '括号内为 95% 预测区间。预测只说明情况不变时会怎样，不是目标。平均误差为该方法在历史上提前一期的平均绝对误差，比率的以百分点计。',
   },
   agreement: {
     rescored: '本期评分中由主管复评 {{rescored}} 次，其中 {{changed}} 次得分改变。',

@@ -265,6 +265,8 @@ function forecast(ask: Ask, periods: Periods, indicators: readonly Indicator[]):
   ]
 }
 
+const shortMethods = { 阻尼趋势指数平滑: '阻尼趋势', 上年同期值: '上年同期' } as const
+
 function forecastPhrases(one: Told, next: string, indicators: readonly Indicator[]): readonly Phrase[] {
   const { name, known, highest } = one
   const { method, meanError, points: steps } = monthsAhead(known, highest)
@@ -273,7 +275,7 @@ function forecastPhrases(one: Told, next: string, indicators: readonly Indicator
   const interval = (step: typeof first): string =>
     `${write(one, step.value)}（${write(one, step.low)}–${write(one, step.high)}）`
   const isOfReviews = name === '服务态度得分' || name === '合格率' || name === '致命项触发率'
-  const row = [name, ...steps.map(interval), method, known.length, write(one, meanError)].join(' ')
+  const row = [name, ...steps.map(interval), shortMethods[method], known.length, write(one, meanError)].join(' ')
   const { value, low, high } = {
     value: write(one, first.value),
     low: write(one, first.low),
@@ -282,7 +284,7 @@ function forecastPhrases(one: Told, next: string, indicators: readonly Indicator
   if (isOfReviews)
     return [
       said(
-        `若情况不变，${name}在 ${next}预计为 ${value}${highest === 100 ? ' 分' : ''}（95% 预测区间 ${low}–${high}），方法为${method}，依据 ${known.length} 个月的历史。`,
+        `${name}在 ${next}预计为 ${value}${highest === 100 ? ' 分' : ''}（95% 预测区间 ${low}–${high}），方法为${method}，依据 ${known.length} 个月的历史。`,
       ),
       said(row),
     ]

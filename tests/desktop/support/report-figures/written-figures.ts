@@ -5,7 +5,7 @@ const two = (value: number): string => String(value).padStart(2, '0')
 
 export const points = (value: number): string => (Math.round(value * 10) / 10).toFixed(1)
 export const percent = (share: number): string => `${(Math.round(share * 1000) / 10).toFixed(1)}%`
-export const coefficient = (value: number): string => (Math.round(value * 1000) / 1000).toFixed(3)
+export const coefficient = (value: number): string => (Math.round(value * 100) / 100).toFixed(2)
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** mm:ss of milliseconds below an hour. */
