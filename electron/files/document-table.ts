@@ -88,6 +88,9 @@ const unbrokenWords = (text: string): string[] => text.match(/[^\s\u2e80-\u9fff\
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
+type Wanted = { readonly whole: number; readonly least: number }
+const moreOf = ({ whole, least }: Wanted): number => whole - least + whole / 3
+
 /**
  * The page's width shared out by what the columns hold, in twentieths of a point: each gets what its longest word needs,
  * where that is to be had, and the rest goes to those that hold more.
@@ -98,13 +101,12 @@ function columnWidths({ columns, rows }: PaperTable, width: number): number[] {
     const texts = [columnHeader(column), ...looked.map((cells) => cellWords(column, cells[at] ?? null))]
     const longest = Math.max(...texts.map((text) => Math.max(...text.split('\n').map(textWidth))))
     const word = Math.max(0, ...texts.flatMap(unbrokenWords).map(textWidth))
-    const whole = Math.min(widest, Math.max(narrowest, longest + 2))
-    return { whole, least: Math.min(whole, Math.max(narrowest, word + 2)) }
+    const whole = Math.min(widest, Math.max(narrowest, longest + 3))
+    return { whole, least: Math.min(whole, Math.max(narrowest, word + 3)) }
   })
   const free = width / signWidth - sum(wanted.map(({ least }) => least))
-  const more = sum(wanted.map(({ whole, least }) => whole - least))
-  const shares = wanted.map(({ whole, least }) =>
-    free > 0 && more > 0 ? least + (free * (whole - least)) / more : whole,
-  )
+  // Mostly to those that hold more, some to all: a table of short words isn't one wide column.
+  const more = sum(wanted.map(moreOf))
+  const shares = wanted.map((one) => (free > 0 ? one.least + (free * moreOf(one)) / more : one.whole))
   return shares.map((share) => Math.floor((fromMillimetres(width) * share) / sum(shares)))
 }

@@ -108,7 +108,7 @@ function childrenOf(block: PaperBlock, width: number): (Paragraph | Table)[] {
     case 'picture':
       return [new Paragraph({ children: [pictureOf(block.picture, width)] })]
     case 'signatures':
-      return block.lines.map((line) => signatureOf(line, width))
+      return block.lines.map((line, at) => signatureOf(line, width, at < block.lines.length - 1))
     case 'room':
       return Array.from({ length: block.lines }, () => roomLine(width))
     case 'page-break':
@@ -145,11 +145,13 @@ const roomLine = (width: number): Paragraph =>
   })
 
 /** 签收人（签字）＿＿＿＿ 日期 ＿＿＿＿: places to write on are tabs filled with lines. */
-function signatureOf({ who, date }: SignatureLine, width: number): Paragraph {
+function signatureOf({ who, date }: SignatureLine, width: number, isFollowed: boolean): Paragraph {
   const at = (share: number): number => fromMillimetres(width * share)
   return new Paragraph({
     spacing: { before: 240 },
     keepLines: true,
+    // Who signs stands together.
+    keepNext: isFollowed,
     tabStops: [
       { type: TabStopType.LEFT, position: at(0.62), leader: LeaderType.UNDERSCORE },
       { type: TabStopType.RIGHT, position: at(1), leader: LeaderType.UNDERSCORE },

@@ -2,6 +2,9 @@ import type { ReactNode } from 'react'
 import { cellWords, columnHeader, isFigure, type PaperTable } from '#shared/domain/paper-tables.ts'
 import styles from './report.module.css'
 
+/** 2026-W42, 2026-10: the hyphen is no place to break at. */
+const isStep = (words: string): boolean => /^\d{4}-W?\d{2}$/.test(words)
+
 /** Longer than any word: a checksum, which has no place to break. */
 const isChecksum = (words: string): boolean => /\S{33}/.test(words)
 
@@ -55,7 +58,7 @@ export function PaperTableView({
                 ) : (
                   <td
                     key={column.title}
-                    className={`${classOf(place)} ${styles.cell} ${isChecksum(words) ? styles.checksum : ''}`}
+                    className={`${classOf(place)} ${styles.cell} ${isChecksum(words) ? styles.checksum : ''} ${isStep(words) ? styles.code : ''}`}
                   >
                     {words}
                   </td>

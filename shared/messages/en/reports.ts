@@ -336,7 +336,7 @@ export const reports: Translated<typeof chinese> = {
       signals_one: '{{count}} signal',
       signals_other: '{{count}} signals',
       'too-short': 'Too few steps',
-      'too-rare': 'Too few cases or hardly any difference',
+      'too-rare': 'Too few cases',
       untold: 'Not judged',
     },
     axisPoints: 'Points',

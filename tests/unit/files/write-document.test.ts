@@ -146,3 +146,28 @@ test('every part is well-formed, and what cannot be written leaves what was ther
   await expect(writeDocument(`${path}/nowhere.docx`, document)).rejects.toMatchObject({ code: 'disk' })
   expect(readFileSync(path, 'utf8')).toBe('before')
 })
+
+test('no height of a line is taken for an exact one: pictures and long titles are whole', async () => {
+  const parts = await written()
+  const bare = [...parts.keys()]
+    .filter((name) => name.endsWith('.xml'))
+    .flatMap((name) => textOf(parts, name).match(/<w:spacing[^>]*w:line="[^>]*>/g) ?? [])
+    .filter((spacing) => !spacing.includes('w:lineRule="auto"'))
+  // Between two tables stands a line that is to be low.
+  expect([...new Set(bare)]).toEqual(['<w:spacing w:after="0" w:line="160" w:lineRule="exact"/>'])
+})
+
+test('numbers and days have room on one line, whatever stands beside them', async () => {
+  const path = temporaryFile('', '宽表.docx')
+  const long = '客户反映多次来电无人接听，坐席推诿，要求尽快上门处理并书面答复处理结果'.repeat(3)
+  const columns = ['编号', '说明', '原因', '日期'].map((title) => ({ title, kind: 'text' as const }))
+  const rows = [['WT-2026-0001', long, long, '2026-10-03']]
+  const section = { orientation: 'portrait', blocks: [{ kind: 'table', table: { title: '', columns, rows } }] } as const
+  await writeDocument(path, { ...document, sections: [section] })
+  const xml = textOf(await packedParts(path), 'word/document.xml')
+  const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((match) => Number(match[1]))
+  // A digit of nine points is about half as wide: 90 twentieths; the margins of a cell are 160.
+  expect(widths[0]).toBeGreaterThan(12 * 90 + 160)
+  expect(widths[3]).toBeGreaterThan(10 * 90 + 160)
+  expect(widths.reduce((total, one) => total + one, 0)).toBeLessThanOrEqual(Math.round((174 / 25.4) * 1440))
+})

@@ -140,6 +140,22 @@ describe('the same report in other formats', () => {
     for (const { text } of report.paragraphs) expect(paragraphs).toContain(text)
   })
 
+  it('lays sections with wide tables across, the others as the report does, and says what has nothing to show', () => {
+    const problem: ReportData['problems'][number] = {
+      ...{ number: 'WT-2026-0001', title: '推诿', findingClass: 'attitude', severity: 'serious', agentName: '甲' },
+      ...{ teamName: null, externalNumber: null, occurredAt: 0, itemTitle: null, description: '', cause: '' },
+      ...{ evidence: [], rectificationNumber: null },
+    }
+    const upright = composeReport(build({ ...data, problems: [problem] }), content, t)
+    const { sections } = reportDocument(upright, t, { language: 'zh-CN', pictures: [] })
+    expect(sections.map(({ orientation }) => orientation)).toEqual(['portrait', 'landscape', 'portrait'])
+    expect(sections[1]?.blocks[0]).toMatchObject({ kind: 'heading', text: '4 主要问题与证据' })
+    const words = sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text : [])),
+    )
+    expect(words).toContain('本期没有整改单。')
+  })
+
   it('shows no section that was taken out', () => {
     const fewer = composeReport(
       build(data),
