@@ -5,6 +5,7 @@ import type { IssuedReport, ReportFormat } from '#shared/calls/reports.ts'
 import { buildReport } from '#shared/domain/report.ts'
 import { type ComposedReport, composedReport } from '#shared/domain/reports/compose-report.ts'
 import { type ReportRequest, reportRequest } from '#shared/domain/reports/report-content.ts'
+import { asFarAs } from '#shared/domain/reports/report-differences.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import { appendAudit, type CommandContext } from '../audit.ts'
 import type { StoreHandlersOf } from '../handler.ts'
@@ -99,7 +100,7 @@ function compareReport(
   return {
     issued: report,
     issuedAt: createdAt,
-    now: reportOf(store, request, context),
+    now: asFarAs(report.model, reportOf(store, request, context)),
     reasons: listReasons(store, request.period, createdAt),
   }
 }

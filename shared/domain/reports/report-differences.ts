@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next'
 import { z } from 'zod'
 import { cellValue, cellWords, type PaperColumn } from '../paper-tables.ts'
 import type { ReportSection } from './report-content.ts'
+import type { ReportModel } from './report-model.ts'
+import { evaluationKeys } from './report-series.ts'
 import type { ReportTable } from './report-table.ts'
 
 /** One cell that isn't what it was, or a row that came or went (its cells are all there were). */
@@ -36,6 +38,21 @@ export type ReportDifferences = {
   /** How many differ; the list holds the first of them. */
   readonly total: number
   readonly differences: readonly ReportDifference[]
+}
+
+/**
+ * Today's report as far as the issued one went: those of earlier versions judged and forecast reviews alone, and what they
+ * never said is no difference.
+ */
+export function asFarAs(issued: ReportModel, now: ReportModel): ReportModel {
+  const isOfReviews = ({ key }: { readonly key: string }): boolean => evaluationKeys.some((one) => one === key)
+  if (!issued.controls.every(isOfReviews)) return now
+  const has = (list: readonly { readonly key: string }[], key: string): boolean => list.some((one) => one.key === key)
+  return {
+    ...now,
+    controls: now.controls.filter(({ key }) => has(issued.controls, key)),
+    forecasts: now.forecasts.filter(({ key }) => has(issued.forecasts, key)),
+  }
 }
 
 export const differencesListed = 500

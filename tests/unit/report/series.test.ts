@@ -3,6 +3,7 @@ import { startOfDay } from '#shared/domain/days.ts'
 import { buildReport } from '#shared/domain/report.ts'
 import { composeReport } from '#shared/domain/reports/compose-report.ts'
 import { newReportContent, reportRequest } from '#shared/domain/reports/report-content.ts'
+import { asFarAs } from '#shared/domain/reports/report-differences.ts'
 import type { MeasuredIndicator } from '#shared/domain/reports/report-indicators.ts'
 import { reportModel } from '#shared/domain/reports/report-model.ts'
 import { controlPlaces, forecastPlaces } from '#shared/domain/reports/report-series.ts'
@@ -172,5 +173,27 @@ describe('the forecasts of the other indicators', () => {
     expect(words).toMatch(/（35 个月）的历史中有空缺，不作预测。/)
     expect(words).toMatch(/（36 个月）各期的数值完全相同，无从估计波动，不作预测。$/)
     expect(words).not.toMatch(/[，。；：、]{2}|\{\{/)
+  })
+})
+
+describe('a report of an earlier version', () => {
+  it('is read, and compared with today as far as it went', () => {
+    const { model: now } = reportOf(
+      (place) => [share('L8', 80 + (place % 3), 100)],
+      (place) => [share('L8', 80 + (place % 3), 100)],
+    )
+    const ofReviews = (key: string) => key === 'attitudeScore' || key === 'passRate' || key === 'criticalRate'
+    const issued = reportModel.parse({
+      ...now,
+      controls: now.controls
+        .filter(({ key }) => ofReviews(key))
+        .map(({ name: _name, unjudged: _unjudged, ...one }) => one),
+      forecasts: now.forecasts.slice(0, 2).map(({ name: _name, ...one }) => one),
+    })
+    expect(issued.controls.map(({ name, unjudged }) => [name, unjudged])).toEqual(Array(3).fill([null, null]))
+    const compared = asFarAs(issued, now)
+    expect(compared.controls.map(({ key }) => key)).toEqual(['attitudeScore', 'passRate', 'criticalRate'])
+    expect(compared.forecasts.map(({ key }) => key)).toEqual(['attitudeScore', 'passRate'])
+    expect(asFarAs(now, now)).toEqual(now)
   })
 })
