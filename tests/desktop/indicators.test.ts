@@ -98,6 +98,18 @@ describe('the indicators', () => {
   })
 })
 
+describe('control', () => {
+  it('an indicator leads to its control chart over two years', async () => {
+    const { page } = desk
+    await page.getByRole('button', { name: '问题解决率' }).click()
+    await page.getByRole('dialog', { name: '问题解决率' }).getByRole('link', { name: '看控制图' }).click()
+    await expect.poll(() => page.locator('main section h2').first().textContent()).toContain('问题解决率')
+    await page.locator('main section p').filter({ hasText: 'p 图：' }).first().waitFor()
+    expect(await page.getByRole('textbox').first().inputValue()).toBe('2024-11-01')
+    await pages.goTo('指标')
+  })
+})
+
 describe('home', () => {
   it('shows the indicators of the last month beside the month before, each the way to its own', async () => {
     const { page } = desk

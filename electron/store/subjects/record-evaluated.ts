@@ -66,10 +66,10 @@ function evaluationConditions(wanted: EvaluatedCondition): readonly Where[] {
     ...(failed === undefined
       ? []
       : [
-          sql<boolean>`EXISTS (SELECT 1 FROM answers WHERE answers.evaluation_id = evaluations.id
-            AND answers.item_id = ${failed.itemId} AND answers.is_failed = 1)`,
           sql<boolean>`evaluations.sheet_version_id IN
             (SELECT id FROM sheet_versions WHERE sheet_id = ${failed.sheetId})`,
+          sql<boolean>`EXISTS (SELECT 1 FROM answers WHERE answers.evaluation_id = evaluations.id
+            AND answers.item_id = ${failed.itemId} AND answers.is_failed = 1)`,
         ]),
     ...(score === undefined
       ? []

@@ -1,8 +1,11 @@
+import { z } from 'zod'
+import { type AnalysisFilter, analysisFilter, analysisMeasure } from '#shared/calls/analysis.ts'
 import type { BatchId, DrawId } from '#shared/calls/common.ts'
 import { type FindingFilter, type FindingSource, findingFilter } from '#shared/calls/findings.ts'
 import { type RecordFilter, recordFilter } from '#shared/calls/records.ts'
 import type { RectificationStateName } from '#shared/calls/rectification.ts'
 import type { TaskState } from '#shared/calls/review.ts'
+import type { AnalysisMeasure } from '#shared/domain/analysis/measures.ts'
 import { type DayPeriod, isCalendarDay } from '#shared/domain/days.ts'
 import type { FindingClass } from '#shared/domain/sheet.ts'
 
@@ -233,6 +236,22 @@ export function readRectificationsLink(parameters: URLSearchParams): Rectificati
     ...(parameters.get('dueSoon') === '1' ? { dueSoonOnly: true } : {}),
   }
 }
+
+/** A chart of the analysis over a filter of its own; what isn't given is as it was looked at last. */
+export type AnalysisLink = {
+  readonly chart: string
+  readonly measure: AnalysisMeasure
+  readonly filter: AnalysisFilter
+}
+
+const analysisLinked = z.object({ chart: z.string(), measure: analysisMeasure, filter: analysisFilter })
+
+export const analysisLink = (link: AnalysisLink): string =>
+  withParameters('/analysis', new URLSearchParams({ [moreParameter]: JSON.stringify(link) }))
+
+/** Null where none is given, or it can't be read. */
+export const readAnalysisLink = (parameters: URLSearchParams): AnalysisLink | null =>
+  readConditions(analysisLinked, parameters.get(moreParameter)) ?? null
 
 export type IndicatorsLink = {
   /** Its indicator is open over the list. */

@@ -22,6 +22,7 @@ export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tok
   const labelsDirectly = data.teams.length <= 3
   const values = data.teams.flatMap((team) => team.points.flatMap((point) => (point.ok ? [point.value] : [])))
   const lowest = Math.min(...values, data.target ?? 100)
+  const step = lowest >= 83 ? 5 : lowest >= 43 ? 10 : 20
   return {
     ...chartBase(),
     grid: { left: 8, right: labelsDirectly ? 56 : 24, top: 8, bottom: 4, outerBoundsMode: 'same' },
@@ -32,8 +33,9 @@ export function scoreTrendOption(data: ScoreTrendData, t: TFunction, tokens: Tok
       name: t('charts.trend.axisScore'),
       nameTextStyle: { align: 'left' },
       // Lines needn't start at zero; the axis says where it starts.
-      min: Math.max(0, Math.floor((lowest - 3) / 5) * 5),
+      min: Math.max(0, Math.floor((lowest - 3) / step) * step),
       max: 100,
+      interval: step,
     },
     series: data.teams.map((team, index) => ({
       type: 'line' as const,

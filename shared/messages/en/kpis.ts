@@ -32,6 +32,7 @@ export const kpis: Translated<typeof chinese> = {
     undecided: 'In the denominator: {{reason}}',
     excluded: 'Left out: {{reason}}',
     behind: 'Records behind it',
+    control: 'Control chart',
     filed: 'Finding filed: {{name}} missed its target',
     editOwn: 'Change indicator',
     retire: 'Retire',

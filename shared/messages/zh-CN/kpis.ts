@@ -30,6 +30,7 @@ export const kpis = {
     undecided: '计入分母：{{reason}}',
     excluded: '未计入：{{reason}}',
     behind: '查看相关记录',
+    control: '看控制图',
     filed: '已登记问题：{{name}}未达标',
     editOwn: '修改指标',
     retire: '停用',

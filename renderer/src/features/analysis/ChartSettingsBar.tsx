@@ -8,7 +8,7 @@ import { type AnalysisFilter, chartUnit, feedbackRows, heardMeasure, paretoBy } 
 import { type AnalysisMeasure, slaMeasures } from '#shared/domain/analysis/measures.ts'
 import styles from './Analysis.module.css'
 import { type ChartName, type ChartSettings, chartKinds, splitDayOf } from './charts.ts'
-import { measureName } from './drawing.ts'
+import { measureTitle } from './drawing.ts'
 
 export type ChartSettingsBarProps = {
   readonly chart: ChartName
@@ -99,7 +99,7 @@ function measureOptions(t: TFunction, usedRules: readonly string[], shown: Analy
   const limits = slaMeasures.filter((measure) => usedRules.includes(measure) || measure === shown)
   const group = (name: keyof typeof groups | 'limits', measures: readonly AnalysisMeasure[]) => ({
     label: t(`analysis.measureGroups.${name}`),
-    options: measures.map((value) => ({ value, label: measureName(t, value) })),
+    options: measures.map((value) => ({ value, label: measureTitle(t, value) })),
   })
   return [
     group('scores', groups.scores),

@@ -63,9 +63,15 @@ export const measureName = (t: TFunction, measure: AnalysisMeasure): string =>
 export const measureDefinition = (t: TFunction, measure: AnalysisMeasure): string =>
   isSlaMeasure(measure) ? t(`kpis.service.${measure}.definition`) : t(`analysis.definitions.${measure}`)
 
+/** As a heading or a choice: names are written for the middle of a sentence. */
+export function measureTitle(t: TFunction, measure: AnalysisMeasure): string {
+  const name = measureName(t, measure)
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
 /** With its unit: what a value axis, or a column of values, is called. */
 export const measureAxis = (t: TFunction, measure: AnalysisMeasure): string =>
-  t(`analysis.axes.${measureKinds[measure].unit}`, { measure: measureName(t, measure) })
+  t(`analysis.axes.${measureKinds[measure].unit}`, { measure: measureTitle(t, measure) })
 
 export const estimateWords = (measure: AnalysisMeasure, estimate: ShownEstimate): string =>
   formatEstimate(estimate, isShare(measure) ? 'share' : 'points')

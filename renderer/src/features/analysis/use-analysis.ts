@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { readAnalysisLink } from '#renderer/app/links.ts'
 import { useLayout } from '#renderer/app/settings.ts'
 import { type AnalysisView, analysisView } from '#shared/calls/views.ts'
 import { addMonths, type DayPeriod } from '#shared/domain/days.ts'
@@ -27,14 +29,24 @@ export function useAnalysis(
   dataPeriod: DayPeriod,
 ): readonly [state: AnalysisState, change: (part: Partial<AnalysisState>) => void] {
   const [stored, remember] = useLayout('analysis')
+  const [parameters, setParameters] = useSearchParams()
+  const link = readAnalysisLink(parameters)
   const [state, setState] = useState<AnalysisState>(() => {
     const read = analysisView.safeParse(isOf(stored, library) ? stored.view : null).data
     const usual = { filter: { period: usualPeriod(dataPeriod) }, settings: usualSettings, chart: 'trend' as const }
-    return read !== undefined && isChartName(read.chart) ? { ...read, chart: read.chart } : usual
+    const last = read !== undefined && isChartName(read.chart) ? { ...read, chart: read.chart } : usual
+    if (link === null || !isChartName(link.chart)) return last
+    return {
+      chart: link.chart,
+      filter: link.filter,
+      settings: { ...last.settings, measure: link.measure, by: 'month' },
+    }
   })
   const change = (part: Partial<AnalysisState>): void => {
     const next = { ...state, ...part }
     setState(next)
+    // What a link led to has been changed.
+    if (link !== null) setParameters({}, { replace: true })
     remember({ library, view: next })
   }
   return [state, change]

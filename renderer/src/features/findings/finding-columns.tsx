@@ -17,7 +17,7 @@ export function findingColumns(t: TFunction): readonly DeskColumn<FindingRow>[] 
       title: t('rectification.findings.summary'),
       value: (row) => row.title,
       flex: 1,
-      width: 168,
+      width: 160,
     },
     {
       id: 'findingClass',
@@ -25,7 +25,7 @@ export function findingColumns(t: TFunction): readonly DeskColumn<FindingRow>[] 
       value: (row) => t(`states.findingClass.${row.findingClass}`),
       width: 60,
     },
-    { id: 'kind', title: t('findings.fields.kind'), value: (row) => row.kindName, width: 92 },
+    { id: 'kind', title: t('findings.fields.kind'), value: (row) => row.kindName, width: 88 },
     {
       id: 'severity',
       title: t('rectification.findings.severity'),
@@ -52,7 +52,7 @@ export function findingColumns(t: TFunction): readonly DeskColumn<FindingRow>[] 
       title: t('findings.columns.frequency'),
       value: (row) => row.frequency,
       align: 'right',
-      width: 84,
+      width: 94,
     },
     { id: 'agent', title: t('rectification.findings.agent'), value: (row) => row.agentName, width: 68 },
     { id: 'team', title: t('rectification.findings.team'), value: (row) => row.teamName, width: 84 },

@@ -22,7 +22,7 @@ import { WarningsPanel } from './WarningsPanel.tsx'
 import { WorkToday } from './WorkToday.tsx'
 
 /** Half of what indicators and warnings leave of the window for two rows of pictures, but never too low to be read. */
-const pictureHeight = 'clamp(176px, calc(50vh - 260px), 380px)'
+const pictureHeight = 'clamp(208px, calc(50vh - 260px), 380px)'
 
 /** The last part of the data's period is proposed; the user may choose any other. */
 export function HomeContent({ dataPeriod }: { readonly dataPeriod: Period }): ReactNode {

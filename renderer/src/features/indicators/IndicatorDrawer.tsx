@@ -14,7 +14,15 @@ import type { IndicatorScope, IndicatorValue } from '#shared/calls/indicators.ts
 import { ownIdOf } from '#shared/domain/kpi.ts'
 import styles from './Indicators.module.css'
 import { verdictTones } from './IndicatorTable.tsx'
-import { behindLink, formatIn, indicatorDefinition, indicatorName, targetWords } from './indicator-words.ts'
+import {
+  behindLink,
+  controlLink,
+  formatIn,
+  indicatorDefinition,
+  indicatorName,
+  measureOf,
+  targetWords,
+} from './indicator-words.ts'
 import { OwnIndicatorDialog } from './OwnIndicatorDialog.tsx'
 import { TargetsSection } from './TargetsSection.tsx'
 
@@ -33,6 +41,7 @@ export function IndicatorDrawer(props: IndicatorDrawerProps): ReactNode {
   const { t } = useTranslation()
   const own = useDeskQuery('indicators.own', {}).data ?? []
   const name = indicatorName(t, value)
+  const measure = measureOf(value.key)
   return (
     <Drawer open size={560} title={name} onClose={onClose}>
       <p className={styles.lead}>
@@ -44,6 +53,9 @@ export function IndicatorDrawer(props: IndicatorDrawerProps): ReactNode {
       <Counts value={value} />
       <div className={styles.actions}>
         <Link to={behindLink(value, period, own)}>{t('kpis.screen.behind')}</Link>
+        {measure === undefined ? null : (
+          <Link to={controlLink(measure, period, scope)}>{t('kpis.screen.control')}</Link>
+        )}
         <FileBreach value={value} period={period} scope={scope} name={name} />
         {canChange ? <OwnActions value={value} period={period} onClose={onClose} /> : null}
       </div>

@@ -1,9 +1,11 @@
 import type { TFunction } from 'i18next'
 import { formatPoints, formatShare, missing } from '#renderer/app/format.ts'
-import { recordsLink, rectificationsLink } from '#renderer/app/links.ts'
+import { analysisLink, recordsLink, rectificationsLink } from '#renderer/app/links.ts'
 import type { Period } from '#shared/calls/home.ts'
-import type { IndicatorValue, KeptOwnIndicator } from '#shared/calls/indicators.ts'
+import type { IndicatorScope, IndicatorValue, KeptOwnIndicator } from '#shared/calls/indicators.ts'
 import type { RecordFilter } from '#shared/calls/records.ts'
+import { type AnalysisMeasure, analysisMeasures, measureKinds } from '#shared/domain/analysis/measures.ts'
+import { addMonths } from '#shared/domain/days.ts'
 import { type IndicatorKey, indicatorKeys } from '#shared/domain/general-kpis.ts'
 import { ownIdOf } from '#shared/domain/kpi.ts'
 import type { ServiceKpiKey } from '#shared/domain/service-kpis.ts'
@@ -73,3 +75,21 @@ export function behindLink(value: IndicatorValue, period: Period, own: readonly 
   }
   return recordsLink({ ...period, ...(recordsOf[value.key] ?? { reviewStates: ['reviewed'] }) })
 }
+
+/** Its measure in the analysis; undefined where it has none (rectifications, agreement, the user's own). */
+export const measureOf = (key: string): AnalysisMeasure | undefined =>
+  analysisMeasures.find((measure) => measureKinds[measure].indicator === key)
+
+/** Months before a control chart's last: fewer than twelve points are preliminary. */
+const monthsBefore = 23
+
+/** The control chart of a measure over two years up to the period's end. */
+export const controlLink = (measure: AnalysisMeasure, { toDay }: Period, { teamIds }: IndicatorScope): string =>
+  analysisLink({
+    chart: 'control',
+    measure,
+    filter: {
+      period: { fromDay: `${addMonths(toDay.slice(0, 7), -monthsBefore)}-01`, toDay },
+      ...(teamIds === undefined ? {} : { teamIds }),
+    },
+  })
