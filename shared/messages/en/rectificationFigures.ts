@@ -52,6 +52,7 @@ export const rectificationFigures = {
   },
   causes: {
     none: 'The findings of this period name no cause',
+    tied: '{{causes}} causes come first alike, {{count}} time(s) each',
     title: '“{{first}}” is the most frequent cause: {{count}} times, {{share}}',
     note: 'Counted by cause, a finding may have several; {{withoutCause}} of {{total}} findings name none',
     drawn: '; the first {{count}} are drawn, the others stand in the table',

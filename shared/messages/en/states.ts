@@ -2,7 +2,7 @@ import type { Translated } from '../translated.ts'
 import type { states as chinese } from '../zh-CN/states.ts'
 
 export const states: Translated<typeof chinese> = {
-  task: { open: 'To review', started: 'In review', submitted: 'Submitted', 'left-out': 'Not reviewable' },
+  task: { open: 'To review', started: 'In review', submitted: 'Submitted', 'left-out': 'Left out' },
   change: { import: 'Import', edit: 'Edit', merge: 'Agents merged', undo: 'Put back' },
   speaker: { agent: 'Agent', customer: 'Customer' },
   review: { none: 'Not drawn', queued: 'To review', reviewed: 'Reviewed' },

@@ -51,6 +51,7 @@ export const rectificationFigures = {
   },
   causes: {
     none: '这段时间的问题没有写明原因',
+    tied: '{{causes}} 种原因并列最多，各 {{count}} 次',
     title: '“{{first}}”是最多的原因：{{count}} 次，占 {{share}}',
     note: '按原因计次，一个问题可有几个原因；{{total}} 个问题中 {{withoutCause}} 个没有写明原因',
     drawn: '；图中为前 {{count}} 个，其余见表格',

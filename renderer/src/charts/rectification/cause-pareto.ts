@@ -32,6 +32,10 @@ const countOf = ({ bars }: CauseParetoData): number => bars.reduce((sum, { count
 export function causeParetoTitle(data: CauseParetoData, t: TFunction): string {
   const [first] = data.bars
   if (first === undefined) return t('rectificationFigures.causes.none')
+  const tied = data.bars.filter(({ count }) => count === first.count).length
+  if (tied > 1) {
+    return t('rectificationFigures.causes.tied', { causes: formatCount(tied), count: formatCount(first.count) })
+  }
   return t('rectificationFigures.causes.title', {
     first: first.cause,
     count: formatCount(first.count),

@@ -37,6 +37,7 @@ export function PlanDialog({ rectification, onClose }: PlanDialogProps): ReactNo
       title={t('verification.plan.title', { number: rectification.number })}
       okText={t('verification.plan.save')}
       okButtonProps={{ disabled: shown === undefined, loading: save.isRunning }}
+      style={{ top: 24 }}
       onOk={submit}
       onCancel={onClose}
     >

@@ -79,9 +79,12 @@ export function scopeWords(t: TFunction, { plan, scopeNames }: Pick<Effect, 'pla
   return t('verification.scopeMore', { names, n: formatCount(scopeNames.length) })
 }
 
-/** True where the interval leaves out "no change". */
-function isBeyondChance(comparison: ComputedEffect['comparison']): boolean {
-  if (!comparison.ok) return false
+/**
+ * True where the interval leaves out "no change", unless the test that makes the verdict found too little for it (the
+ * interval of two shares is an approximation; close by, the two can differ).
+ */
+function isBeyondChance({ comparison, reasons }: ComputedEffect): boolean {
+  if (!comparison.ok || reasons.includes('inconclusive') || reasons.includes('not-shown')) return false
   const nothing = comparison.measure === 'ratio' ? 1 : 0
   return comparison.low > nothing || (comparison.high !== null && comparison.high < nothing)
 }
@@ -98,8 +101,7 @@ export function effectTitle(t: TFunction, effect: Effect, openTasks = 0): string
     before: shortWords(effect.comparedAs, before.value),
     after: shortWords(effect.comparedAs, after.value),
   }
-  const comparison = effect.effect?.comparison
-  if (!comparison || !isBeyondChance(comparison)) return t('verification.title.unclear', values)
+  if (!effect.effect || !isBeyondChance(effect.effect)) return t('verification.title.unclear', values)
   return t(after.value > before.value ? 'verification.title.rose' : 'verification.title.fell', values)
 }
 
