@@ -135,9 +135,13 @@ test('it is all the same whether evaluations come in one part or in several', ()
       addTally(parts, tallied(list.slice(0, cut), draft))
       addTally(parts, tallied(list.slice(cut), draft))
       const [one, two] = [whatIfOf(whole, draft), whatIfOf(parts, draft)]
-      const rounded = (found: typeof one) =>
-        found.drivers.map(({ meanDifference, ...driver }) => ({ ...driver, mean: meanDifference.toFixed(6) }))
-      expect({ ...two, drivers: rounded(two) }).toEqual({ ...one, drivers: rounded(one) })
+      // Sums of parts differ in their last binary digits: enough to change the place of two items that cost the same.
+      const byItem = (found: typeof one) => found.drivers.toSorted((a, b) => a.itemId.localeCompare(b.itemId))
+      const nearly = byItem(one).map((driver) => ({
+        ...driver,
+        meanDifference: expect.closeTo(driver.meanDifference, 9),
+      }))
+      expect({ ...two, drivers: byItem(two) }).toEqual({ ...one, drivers: nearly })
     }),
     { numRuns: 200 },
   )
