@@ -1,6 +1,7 @@
 import type { CommandContext } from '#electron/store/audit.ts'
 import type { LibraryFolder } from '#electron/store/library-folder.ts'
 import type { AttachmentPlace, TakenAttachment } from '#electron/store/subjects/attachments.ts'
+import { attachmentLimits } from '#shared/calls/attachments.ts'
 import { refuse } from '#shared/calls/fault.ts'
 import type { JobControl } from './desk.ts'
 import { shownName } from './file-tokens.ts'
@@ -22,6 +23,7 @@ export async function checkAttachments(
   paths: readonly string[],
 ): Promise<number> {
   await store.ask('attachments.check', place, context())
+  if (paths.length > attachmentLimits.filesAtOnce) refuse([{ code: 'too-many-attachments', field: 'files' }])
   const found = await files.ask('inspectAttachments', { paths })
   const refusals = found.flatMap(({ trouble }, index) =>
     trouble === null ? [] : [{ code: trouble, field: `files.${index}` }],

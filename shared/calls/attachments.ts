@@ -34,7 +34,7 @@ export const attachmentsCalls = {
   'attachments.add': call({
     effect: 'write',
     at: 'desk',
-    input: of.extend({ tokens: z.array(fileToken).min(1).max(attachmentLimits.filesAtOnce) }),
+    input: of.extend({ tokens: z.array(fileToken).min(1).max(10_000) }),
     /** `jobId: null`: they are in. */
     output: z.object({ jobId: jobId.nullable() }),
   }),

@@ -170,6 +170,8 @@ export const rectificationDetail = rectificationRow.extend({
 export type RectificationDetail = z.infer<typeof rectificationDetail>
 
 export const longestCauseAnalysis = 4000
+/** Findings one rectification may take up. */
+export const mostFindingsTakenUp = 500
 /** Actions of one rectification, containment included. */
 export const mostActions = 50
 
@@ -202,7 +204,7 @@ export const rectificationsCalls = {
   /** Opens a draft that takes up these findings. */
   'rectifications.create': call({
     effect: 'write',
-    input: z.object({ findingIds: z.array(findingId).min(1).max(500), title: words(120).min(1) }),
+    input: z.object({ findingIds: z.array(findingId).min(1).max(100_000), title: words(120).min(1) }),
     output: z.object({ id: rectificationId, number: z.string() }),
   }),
   'rectifications.list': call({

@@ -137,6 +137,15 @@ describe('adding files', () => {
     expect(await checkAttachments(parts(), ofAction(), [large])).toBe(attachmentLimits.bytes)
   })
 
+  test('refuses more than fifty at a time before any is looked at', async () => {
+    const paths = Array.from({ length: 51 }, (_, place) => write(`照片 ${place}.jpg`, `内容 ${place}`))
+    expect((await faultOf(checkAttachments(parts(), ofAction(), paths))).refusals).toEqual([
+      { code: 'too-many-attachments', field: 'files' },
+    ])
+    expect(await checkAttachments(parts(), ofAction(), paths.slice(1))).toBeGreaterThan(0)
+    expect(stored()).toEqual([])
+  })
+
   test('leaves nothing of a file that went away or grew too large after it was looked at', async () => {
     const gone = write('走了.pdf', '内容')
     await checkAttachments(parts(), ofAction(), [gone])

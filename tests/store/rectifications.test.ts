@@ -142,6 +142,9 @@ describe('a rectification on its way', () => {
         .run(words)
       return one
     })
+    expect(refusalsOf(() => create(Array.from({ length: 501 }, () => newId<FindingId>())))).toEqual([
+      { code: 'too-many-findings', field: 'findingIds' },
+    ])
     expect(refusalsOf(() => create(urgent))).toEqual([{ code: 'too-many-contained', field: 'findingIds' }])
     expect(detailOf(library, create(urgent.slice(1)).id).actions).toHaveLength(50)
   })

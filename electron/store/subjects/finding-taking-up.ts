@@ -1,6 +1,6 @@
 import type { FindingId, RectificationId } from '#shared/calls/common.ts'
 import { CallFault, refuse } from '#shared/calls/fault.ts'
-import { mostActions } from '#shared/calls/rectification.ts'
+import { mostActions, mostFindingsTakenUp } from '#shared/calls/rectification.ts'
 import type { ReadableStore, WritableStore } from '../handles.ts'
 import { newId } from '../ids.ts'
 
@@ -19,6 +19,7 @@ export type FindingToTakeUp = {
 
 /** The findings a rectification would take up, by number; refuses what isn't open or is counted at another one. */
 export function findingsToTakeUp(store: ReadableStore, findingIds: readonly FindingId[]): readonly FindingToTakeUp[] {
+  if (findingIds.length > mostFindingsTakenUp) refuse([{ code: 'too-many-findings', field: 'findingIds' }])
   const ids = [...new Set<string>(findingIds)]
   const found = store.all(store.sql.selectFrom('findings').selectAll().where('id', 'in', ids).orderBy('number'))
   if (found.length !== ids.length) throw new CallFault('not-found', { what: 'finding' })

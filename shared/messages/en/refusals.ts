@@ -51,6 +51,8 @@ export const refusals: Translated<typeof chinese> = {
   'done-action-changed': 'Action {{place}} has been reported done and cannot be changed',
   'done-action-removed': 'Actions reported done cannot be removed',
   'finding-not-open': 'Some of the selected findings are already taken up or closed; refresh and select again',
+  'too-many-attachments': 'At most 50 files can be attached at a time; attach them in several goes',
+  'too-many-findings': 'A rectification takes up 500 findings at most; select fewer and divide them among several',
   'too-many-contained':
     'A rectification takes up 50 containment measures at most; divide the urgent findings among several',
   'finding-merged': 'Some of the selected findings are merged into another; select that one instead',

@@ -47,6 +47,8 @@ export const refusals = {
   'done-action-changed': '第 {{place}} 项行动已登记完成，不能再改',
   'done-action-removed': '已登记完成的行动不能移除',
   'finding-not-open': '所选问题中有已在整改或已关闭的，请刷新后重新勾选',
+  'too-many-attachments': '一次最多附上 50 个文件，请分几次附上',
+  'too-many-findings': '一张整改单最多包含 500 条问题，请少选一些，分成几张整改单',
   'too-many-contained': '一张整改单最多带入 50 项应急措施，请把紧急问题分成几张整改单',
   'finding-merged': '所选问题中有已并入其他问题的，请改选它并入的那一条',
   'not-editable-now': '当前状态不能修改此项；退回或升级后才能修改',
