@@ -127,11 +127,13 @@ const rowsOf = (table: ReportTable | undefined): ReadonlyMap<string, Cells> =>
 
 const cellText = (column: PaperColumn, cell: Cells[number] | undefined): string => cellWords(column, cell ?? null)
 
-/** A row is named by its texts at the beginning: team and month, number of the problem. */
+/** A row is named by its texts at the beginning: team and month, number of the problem; a verdict at the end is no name. */
 function rowName(columns: readonly PaperColumn[], cells: Cells): string {
-  const texts = columns.flatMap((column, place) => {
-    const { kind, value } = cellValue(column, cells[place] ?? null)
-    return kind === 'text' && typeof value === 'string' && value !== '' ? [value] : []
-  })
-  return texts.slice(0, 2).join(' ')
+  const end = columns.findIndex(({ kind }) => kind !== 'text')
+  const leading = columns.slice(0, end === -1 ? undefined : end)
+  const texts = leading.map((column, place) => cellValue(column, cells[place] ?? null).value)
+  return texts
+    .filter((text) => typeof text === 'string' && text !== '')
+    .slice(0, 2)
+    .join(' ')
 }
