@@ -209,6 +209,24 @@ it('a lead scores it again with a reason; the first score stays beside the new o
   for (const said of [points(now.score), `首次评分${points(before)}`, reason]) expect(plain).toContain(said)
 }, 60_000)
 
+it('an appeal is noted while it is open; dropped, it counts as withdrawn', async () => {
+  await review.button('复评').click()
+  const occasion = desk.page.getByRole('radiogroup', { name: '因何复评' })
+  await occasion.getByRole('radio', { name: '主管自行复评' }).and(desk.page.locator(':checked')).waitFor()
+  await occasion.getByRole('radio', { name: '坐席申诉' }).check()
+  await expect.poll(() => one('SELECT occasion FROM rescoring_drafts')).toEqual({ occasion: 'appeal' })
+  await review.button('放弃复评').click()
+  await desk.page.getByText('坐席撤回了申诉？').waitFor()
+  expect(await seriousAccessibilityFaults(desk.page)).toEqual([])
+  await review.button('记为已撤回').click()
+  await review
+    .heading()
+    .filter({ hasText: `评分 ${call.callNumber}` })
+    .waitFor()
+  expect(one('SELECT count(*) AS withdrawn FROM withdrawn_appeals')).toEqual({ withdrawn: 1 })
+  expect(one('SELECT count(*) AS begun FROM rescoring_drafts')).toEqual({ begun: 0 })
+}, 60_000)
+
 it('prints the empty form of the sheet with everything there is to tick', async () => {
   const path = join(folder, '空表.pdf')
   const [sheet] = (await callFromPage(desk.page, 'sheets.list', {})).filter(({ title }) => title === '服务态度评分表')
