@@ -43,7 +43,7 @@ export type PrintJob = {
 }
 
 /** A chart of a paper, with the name it has there. */
-export type PrintedPicture = PaperPicture & { readonly name: string }
+export type PrintedPicture = PaperPicture & { readonly name: string; readonly title: string }
 
 export type PrintOutcome =
   | 'printed'

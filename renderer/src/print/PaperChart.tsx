@@ -33,6 +33,7 @@ export function PaperChart({ name, title, option, table, height }: PaperChartPro
       ref={container}
       role="img"
       data-picture={name ?? title}
+      data-title={title}
       aria-label={t('reports.chartDescription', {
         title,
         rows: table.rows.map(({ cells }) => cells.join(' ')).join('; '),

@@ -16,6 +16,7 @@ function pictureOf(place: HTMLElement): Promise<PrintedPicture>[] {
   const svg = standAlone(drawn, width, height)
   const picture = async (): Promise<PrintedPicture> => ({
     name: place.dataset['picture'] ?? '',
+    title: place.dataset['title'] ?? '',
     svg,
     png: await pointsOf(svg, width, height),
     width: width * millimetres,

@@ -46,10 +46,12 @@ const quietLines = ({ model, layout }: ComposedReport, t: TFunction): readonly s
   ...(layout.distribution === '' ? [] : [t('reports.head.distribution', { list: layout.distribution })]),
 ]
 
+type ReportPicture = PaperPicture & { readonly name: string; readonly title: string }
+
 export type DocumentParts = {
   readonly language: MessageLanguage
-  /** The report's charts, named after the section they stand in, in the order of the paper. */
-  readonly pictures: readonly (PaperPicture & { readonly name: string })[]
+  /** The report's charts in the order of the paper: named after the section they stand in, each with what it shows. */
+  readonly pictures: readonly ReportPicture[]
 }
 
 /** The report section by section, each with its paragraphs and tables; the charts stand with the performance. */
@@ -125,7 +127,7 @@ function sectionBlocks(
   section: ReportSection,
   title: string,
   tables: readonly ReportTable[],
-  pictures: readonly PaperPicture[],
+  pictures: readonly ReportPicture[],
   t: TFunction,
 ): readonly PaperBlock[] {
   const own = tables.filter((table) => table.section === section)
@@ -136,7 +138,10 @@ function sectionBlocks(
       .map(
         ({ text, tone }): PaperBlock => ({ kind: 'paragraph', text, ...(tone === 'grave' ? { tone: 'strong' } : {}) }),
       ),
-    ...pictures.map((picture): PaperBlock => ({ kind: 'picture', picture })),
+    ...pictures.flatMap(({ title: shown, ...picture }): readonly PaperBlock[] => [
+      { kind: 'heading', level: 2, text: shown },
+      { kind: 'picture', picture },
+    ]),
     ...(own.length > 0 ? [] : noneWords(section, report, t)).map(
       (text): PaperBlock => ({ kind: 'paragraph', text, tone: 'quiet' }),
     ),

@@ -147,13 +147,18 @@ describe('the same report in other formats', () => {
       ...{ evidence: [], rectificationNumber: null },
     }
     const upright = composeReport(build({ ...data, problems: [problem] }), content, t)
-    const { sections } = reportDocument(upright, t, { language: 'zh-CN', pictures: [] })
+    const picture = { svg: '', png: new Uint8Array(), width: 10, height: 10, description: '' }
+    const pictures = [{ ...picture, name: 'performance', title: '合格率控制图：波动在正常范围内' }]
+    const { sections } = reportDocument(upright, t, { language: 'zh-CN', pictures })
     expect(sections.map(({ orientation }) => orientation)).toEqual(['portrait', 'landscape', 'portrait'])
     expect(sections[1]?.blocks[0]).toMatchObject({ kind: 'heading', text: '4 主要问题与证据' })
     const words = sections.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text : [])),
     )
     expect(words).toContain('本期没有整改单。')
+    const [upper] = sections
+    const shown = upper?.blocks.findIndex(({ kind }) => kind === 'picture') ?? -1
+    expect(upper?.blocks[shown - 1]).toEqual({ kind: 'heading', level: 2, text: '合格率控制图：波动在正常范围内' })
   })
 
   it('shows no section that was taken out', () => {
