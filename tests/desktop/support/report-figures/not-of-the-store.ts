@@ -29,7 +29,7 @@ export const wordsOfMethod: Readonly<Partial<Record<Section, readonly Phrase[]>>
 
 /** The numbers charts write at their axes; round ones that follow from the size of what is drawn. */
 export const ticks = {
-  trend: '75 80 85 90 95 100',
+  trend: '70 80 90 100',
   findings: '0 1 2 3 4 5',
   shares: '0 25 50 75 100',
   scoreControl: '60 70 80 90 100',
