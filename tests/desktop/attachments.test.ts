@@ -56,11 +56,11 @@ test('chosen files are kept in the library, shown in the file manager and copied
   // The file manager is the system's: what it is asked to show is what counts.
   await app.evaluate(({ shell }) => {
     shell.showItemInFolder = (path) => {
-      process.env['SHOWN'] = path
+      process.env.SHOWN = path
     }
   })
   await callFromPage(page, 'attachments.showFile', { id: file.id })
-  const shown = await app.evaluate(() => process.env['SHOWN'] ?? '')
+  const shown = await app.evaluate(() => process.env.SHOWN ?? '')
   expect(shown.startsWith(join(await library(), 'attachments'))).toBe(true)
   expect(readFileSync(shown, 'utf8')).toBe('%PDF 签到')
 

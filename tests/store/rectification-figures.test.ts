@@ -77,8 +77,8 @@ describe('the figures of rectification', () => {
     expect(answer.reduce((sum, { closed: count }) => sum + count, 0)).toBe(closed.length)
     for (const { department, closed: count, medianDays, lowerQuartileDays, upperQuartileDays, notMeasured } of answer) {
       const days = closed
-        .filter((row) => row['department'] === department)
-        .map((row) => worked(String(row['issuedOn']), String(row['closedOn'])))
+        .filter((row) => row.department === department)
+        .map((row) => worked(String(row.issuedOn), String(row.closedOn)))
         .toSorted((a, b) => a - b)
       expect([count, notMeasured]).toEqual([days.length, 0])
       // Type 7: the place between two of them by proportion.
@@ -124,7 +124,7 @@ describe('the figures of rectification', () => {
     const [counted] = rows(
       `SELECT count(*) AS total, count(CASE WHEN causes = '[]' AND cause = '' THEN 1 END) AS without ${ofPeriod}`,
     )
-    expect([findingsByCause.total, findingsByCause.withoutCause]).toEqual([counted?.['total'], counted?.['without']])
+    expect([findingsByCause.total, findingsByCause.withoutCause]).toEqual([counted?.total, counted?.without])
     expect(findingsByCause.bars.at(-1)?.cumulativeShare).toBe(1)
   })
 
@@ -187,7 +187,7 @@ describe('the figures of rectification', () => {
     const open = ({ ageing }: ReturnType<typeof figures>) => ageing.reduce((sum, { count }) => sum + count, 0)
     const isOpen = `issued_at IS NOT NULL AND state NOT IN ('draft', 'closed', 'cancelled')`
     const count = (where: string) =>
-      rows(`SELECT count(*) AS count FROM rectifications AS r WHERE ${isOpen} AND ${where}`)[0]?.['count']
+      rows(`SELECT count(*) AS count FROM rectifications AS r WHERE ${isOpen} AND ${where}`)[0]?.count
     const having = (where: string) => `EXISTS (SELECT 1 FROM findings WHERE rectification_id = r.id AND ${where})`
     expect(open(figures({ departments: ['培训部门'] }))).toBe(count("responsible_department = '培训部门'"))
     expect(open(figures({ findingClasses: ['skill', 'resource'] }))).toBe(

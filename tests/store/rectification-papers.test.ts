@@ -81,7 +81,7 @@ describe('what a notice says', () => {
       整改事项: '首问负责',
       依据: '服务质量管理办法第三章、服务态度评分表 v1',
     })
-    expect(facts['完成时限']).toBe(detailOf(library, id).dueOn)
+    expect(facts.完成时限).toBe(detailOf(library, id).dueOn)
     const said = JSON.stringify(paper)
     for (const words of [
       '推诿用语',

@@ -15,7 +15,7 @@ let shown: Root | null = null
 async function start(): Promise<void> {
   const job = await window.printing.job()
   document.documentElement.lang = job.language
-  document.documentElement.dataset['orientation'] = job.orientation ?? 'portrait'
+  document.documentElement.dataset.orientation = job.orientation ?? 'portrait'
   document.title = job.title
   const root = document.getElementById('report')
   if (root === null) throw new Error('print.html has no #report')

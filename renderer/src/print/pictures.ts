@@ -15,8 +15,8 @@ function pictureOf(place: HTMLElement): Promise<PrintedPicture>[] {
   const { width, height } = place.getBoundingClientRect()
   const svg = standAlone(drawn, width, height)
   const picture = async (): Promise<PrintedPicture> => ({
-    name: place.dataset['picture'] ?? '',
-    title: place.dataset['title'] ?? '',
+    name: place.dataset.picture ?? '',
+    title: place.dataset.title ?? '',
     svg,
     png: await pointsOf(svg, width, height),
     width: width * millimetres,

@@ -52,7 +52,7 @@ export function IndicatorDrawer(props: IndicatorDrawerProps): ReactNode {
       <p className={styles.text}>{indicatorDefinition(t, value)}</p>
       <Counts value={value} />
       <div className={styles.actions}>
-        <Link to={behindLink(value, period, own)}>{t('kpis.screen.behind')}</Link>
+        <Link to={behindLink(value, period, scope, own)}>{t('kpis.screen.behind')}</Link>
         {measure === undefined ? null : (
           <Link to={controlLink(measure, period, scope)}>{t('kpis.screen.control')}</Link>
         )}

@@ -64,16 +64,21 @@ const recordsOf: Readonly<Partial<Record<string, RecordFilter>>> = {
   reviewCoverage: {},
 }
 
-/** The list an indicator is counted over. */
-export function behindLink(value: IndicatorValue, period: Period, own: readonly KeptOwnIndicator[]): string {
+/** The list an indicator is counted over, of the same teams. */
+export function behindLink(
+  value: IndicatorValue,
+  period: Period,
+  scope: IndicatorScope,
+  own: readonly KeptOwnIndicator[],
+): string {
   if (value.key === 'closureOnTime' || value.key === 'repeat-rate') return rectificationsLink()
   const id = ownIdOf(value.key)
   const kept = own.find((one) => one.id === id)
   if (kept !== undefined) {
     const reviewed: RecordFilter = kept.of === 'evaluations' ? { reviewStates: ['reviewed'] } : {}
-    return recordsLink({ ...period, ...reviewed, ...kept.about.record, ...kept.denominator.record })
+    return recordsLink({ ...period, ...reviewed, ...kept.about.record, ...kept.denominator.record, ...scope })
   }
-  return recordsLink({ ...period, ...(recordsOf[value.key] ?? { reviewStates: ['reviewed'] }) })
+  return recordsLink({ ...period, ...(recordsOf[value.key] ?? { reviewStates: ['reviewed'] }), ...scope })
 }
 
 /** Its measure in the analysis; undefined where it has none (rectifications, agreement, the user's own). */

@@ -87,7 +87,7 @@ const nodesOf = (text: string, numbers: ReportNumbers, broken: string): readonly
 
 function chipOf(key: string, numbers: ReportNumbers, broken: string): HTMLElement {
   const chip = document.createElement('span')
-  chip.dataset['link'] = key
+  chip.dataset.link = key
   chip.contentEditable = 'false'
   fillChip(chip, numbers, broken)
   return chip
@@ -95,9 +95,9 @@ function chipOf(key: string, numbers: ReportNumbers, broken: string): HTMLElemen
 
 /** The number that is true now, and what it is; a link to none says so. */
 function fillChip(chip: HTMLElement, numbers: ReportNumbers, broken: string): void {
-  const number = numbers.get(chip.dataset['link'] ?? '')
+  const number = numbers.get(chip.dataset.link ?? '')
   chip.className = number === undefined ? 'chip broken' : 'chip'
-  chip.textContent = number?.text ?? chip.dataset['link'] ?? ''
+  chip.textContent = number?.text ?? chip.dataset.link ?? ''
   chip.title = number?.label ?? broken
 }
 
@@ -106,7 +106,7 @@ function textOf(field: HTMLElement): string {
   return [...field.childNodes]
     .map((node) => {
       if (!(node instanceof HTMLElement)) return node.textContent ?? ''
-      const link = node.dataset['link']
+      const link = node.dataset.link
       if (link !== undefined) return `{{${link}}}`
       return node.tagName === 'BR' ? '\n' : `\n${textOf(node)}`
     })

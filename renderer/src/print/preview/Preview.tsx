@@ -20,7 +20,7 @@ export function Preview({ job }: { readonly job: PrintJob }): ReactNode {
   usePreviewColours()
 
   const turn = (to: PaperOrientation): void => {
-    document.documentElement.dataset['orientation'] = to
+    document.documentElement.dataset.orientation = to
     setOrientation(to)
     setZoom(fitting(to))
     setPage(1)

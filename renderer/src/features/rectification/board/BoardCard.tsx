@@ -35,7 +35,7 @@ export function BoardCard({ row, isDragged, canMove, refusal, ...on }: BoardCard
       event.preventDefault()
       const { left, bottom } = event.currentTarget.getBoundingClientRect()
       setMenu({ x: left + 12, y: bottom - 8 })
-    } else listeners?.['onKeyDown']?.(event)
+    } else listeners?.onKeyDown?.(event)
   }
   const items: readonly RowMenuItem[] = [
     { key: 'open', label: t('common.grid.open'), run: () => on.onOpen(row) },
