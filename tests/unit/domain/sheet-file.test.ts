@@ -200,9 +200,7 @@ describe('the file of a draft that can’t be published yet', () => {
 
   test('is refused with what is malformed in it alone', () => {
     const read = readSheetFile(replaced('"title": "问候"', '"title": ""').replace('"id": "greeting"', '"id": "tone"'))
-    expect(!read.ok && read.problems.map(({ line, values }) => [line, values.problem])).toEqual([
-      [66, 'item-id-twice'],
-    ])
+    expect(!read.ok && read.problems.map(({ line, values }) => [line, values.problem])).toEqual([[66, 'item-id-twice']])
   })
 })
 
