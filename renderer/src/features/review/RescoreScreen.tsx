@@ -69,7 +69,7 @@ function Banner({ before }: { readonly before: EvaluationDetail }): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [newest] = before.versions
-  const occasion = before.rescoring?.occasion ?? 'own'
+  const [occasion, note] = useOccasion(before)
   const drop = useDeskCommand('evaluations.dropRescoring', {
     invalidates: ['evaluations.get', 'indicators.', 'reports.build'],
     onDone: () => void navigate(`/evaluations/${before.id}`),
@@ -97,7 +97,7 @@ function Banner({ before }: { readonly before: EvaluationDetail }): ReactNode {
       }
       action={
         <Space size={12}>
-          <Occasion id={before.id} occasion={occasion} />
+          <OccasionChoice occasion={occasion} onChange={note} />
           {occasion === 'own' ? (
             dropButton(() => void drop.run({ id: before.id }))
           ) : (
@@ -117,27 +117,28 @@ function Banner({ before }: { readonly before: EvaluationDetail }): ReactNode {
   )
 }
 
-/** Noted at once: an appeal counts from here on, whatever comes of it. */
-function Occasion({ id, occasion }: { readonly id: EvaluationId; readonly occasion: RescoringOccasion }): ReactNode {
+/**
+ * Noted at once: an appeal counts from here on, whatever comes of it. What was chosen stands before the note is kept, so that
+ * nothing done meanwhile takes the occasion of before.
+ */
+function useOccasion(before: EvaluationDetail): readonly [RescoringOccasion, (chosen: RescoringOccasion) => void] {
+  const [occasion, setOccasion] = useState(before.rescoring?.occasion ?? 'own')
   const note = useDeskCommand('evaluations.noteOccasion', {
     invalidates: ['evaluations.get', 'indicators.', 'reports.build'],
   })
-  return (
-    <OccasionChoice
-      occasion={occasion}
-      isDisabled={note.isRunning}
-      onChange={(chosen) => void note.run({ id, occasion: chosen })}
-    />
-  )
+  const choose = async (chosen: RescoringOccasion): Promise<void> => {
+    setOccasion(chosen)
+    const answer = await note.run({ id: before.id, occasion: chosen })
+    if (!answer.ok) setOccasion(occasion)
+  }
+  return [occasion, (chosen) => void choose(chosen)]
 }
 
 function OccasionChoice({
   occasion,
-  isDisabled = false,
   onChange,
 }: {
   readonly occasion: RescoringOccasion
-  readonly isDisabled?: boolean
   readonly onChange: (occasion: RescoringOccasion) => void
 }): ReactNode {
   const { t } = useTranslation()
@@ -145,7 +146,6 @@ function OccasionChoice({
     <Radio.Group
       aria-label={t('evaluation.rescoring.occasion')}
       value={occasion}
-      disabled={isDisabled}
       options={[
         { value: 'own', label: t('evaluation.rescoring.occasions.own') },
         { value: 'appeal', label: t('evaluation.rescoring.occasions.appeal') },
