@@ -7,8 +7,8 @@ import { type SlaRecord, type SlaResult, slaResult } from './sla.ts'
 import type { SlaRule } from './sla-rules.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
-/** Indicators of the service itself, by the standards' clauses; `kpis.service.<key>` holds name and definition. */
-export const serviceKpiKeys = [
+/** Limits of time, each an indicator: the share of services that kept it. */
+export const slaKpiKeys = [
   'L1',
   'L2',
   'L3',
@@ -21,6 +21,11 @@ export const serviceKpiKeys = [
   'L6-plan',
   'L6-progress',
   'L7',
+] as const
+
+/** Indicators of the service itself, by the standards' clauses; `kpis.service.<key>` holds name and definition. */
+export const serviceKpiKeys = [
+  ...slaKpiKeys,
   'L9-mean',
   'L10',
   'appeal-overturn',

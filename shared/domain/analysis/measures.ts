@@ -1,19 +1,7 @@
-/** Limits of time that become a measure each: the share of services that kept it, as the indicators count it. */
-export const slaMeasures = [
-  'L1',
-  'L2',
-  'L3',
-  'L4-view',
-  'L4-reply',
-  'L5-contact',
-  'L5-solution',
-  'L6-simple',
-  'L6-general',
-  'L6-plan',
-  'L6-progress',
-  'L7',
-] as const
-export type SlaMeasure = (typeof slaMeasures)[number]
+import { slaKpiKeys } from '../service-kpis.ts'
+
+/** A limit of time as a measure: the share of services that kept it, as the indicators count it. */
+export type SlaMeasure = (typeof slaKpiKeys)[number]
 
 /** What trend, control chart and before/after can show; `analysis.measures.<measure>` holds name and definition. */
 export const analysisMeasures = [
@@ -25,7 +13,7 @@ export const analysisMeasures = [
   'satisfaction',
   'complaintRate',
   'completeness',
-  ...slaMeasures,
+  ...slaKpiKeys,
   'ringTime',
   'responseTime',
   'completionTime',
@@ -61,14 +49,14 @@ export const measureKinds: Readonly<Record<AnalysisMeasure, MeasureKind>> = {
   complaintRate: { of: 'records', unit: 'share', indicator: null, isBetter: 'lower' },
   /** L10. */
   completeness: { of: 'records', unit: 'share', indicator: 'L10', isBetter: 'higher' },
-  ...(Object.fromEntries(slaMeasures.map(kept)) as Record<SlaMeasure, MeasureKind>),
+  ...(Object.fromEntries(slaKpiKeys.map(kept)) as Record<SlaMeasure, MeasureKind>),
   ringTime: time('seconds'),
   responseTime: time('minutes'),
   completionTime: time('hours'),
 }
 
 export const isSlaMeasure = (measure: AnalysisMeasure): measure is SlaMeasure =>
-  slaMeasures.some((one) => one === measure)
+  slaKpiKeys.some((one) => one === measure)
 
 /** Nodes of the service process (O5), in their order. */
 export const funnelNodes = ['accepted', 'responded', 'completed', 'resolved', 'rated'] as const

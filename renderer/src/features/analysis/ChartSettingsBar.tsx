@@ -5,7 +5,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '#renderer/app/hooks.ts'
 import { type AnalysisFilter, chartUnit, feedbackRows, heardMeasure, paretoBy } from '#shared/calls/analysis.ts'
-import { type AnalysisMeasure, slaMeasures } from '#shared/domain/analysis/measures.ts'
+import type { AnalysisMeasure } from '#shared/domain/analysis/measures.ts'
+import { slaKpiKeys } from '#shared/domain/service-kpis.ts'
 import styles from './Analysis.module.css'
 import { type ChartName, type ChartSettings, chartKinds, splitDayOf } from './charts.ts'
 import { measureTitle } from './drawing.ts'
@@ -96,7 +97,7 @@ const groups: Readonly<Record<'scores' | 'services' | 'times', readonly Analysis
 
 /** By what they are about; of the limits those in use, and one a saved view still asks for. */
 function measureOptions(t: TFunction, usedRules: readonly string[], shown: AnalysisMeasure) {
-  const limits = slaMeasures.filter((measure) => usedRules.includes(measure) || measure === shown)
+  const limits = slaKpiKeys.filter((measure) => usedRules.includes(measure) || measure === shown)
   const group = (name: keyof typeof groups | 'limits', measures: readonly AnalysisMeasure[]) => ({
     label: t(`analysis.measureGroups.${name}`),
     options: measures.map((value) => ({ value, label: measureTitle(t, value) })),
